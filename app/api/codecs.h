@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// JSON to values and back, for client and service alike. Decoding is strict about types and tolerant of fields it does
+// not know; a truncated, oversized (over 16 MiB), deep (over 32 levels), duplicate-key or badly encoded document is
+// ErrorKind::Protocol, never a crash and never half a value. Thread-safe, no global state; meant for worker threads.
+#pragma once
+
+#include "api/resources.h"
+#include "core/result.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+
+namespace gatehouse
+{
+
+/// A page of a list, newest first.
+template <typename T>
+struct Page {
+    QList<T> rows;
+    QString nextPageUri; ///< a full URL, or empty at the end
+};
+
+/// `decode<User>(body)`: one resource. For Credential use decodeCredential, which knows the kind.
+template <typename T>
+Result<T> decode(const QByteArray &body);
+/// `decodePage<User>(body)`: `{"users": […], "uri": …, "next_page_uri": …}`.
+template <typename T>
+Result<Page<T>> decodePage(const QByteArray &body);
+
+Result<Credential> decodeCredential(CredentialKind kind, const QByteArray &body);
+/// Takes the token out into a Secret; zeroes `body`, whatever the outcome.
+Result<CreatedCredential> decodeCreatedCredential(CredentialKind kind, QByteArray &body);
+Result<Page<Credential>> decodeCredentialPage(CredentialKind kind, const QByteArray &body);
+
+/// An error reply: `{"error_code","status_code","msg","details":{"operation_id"}}`, or anything else with that status.
+/// `sent` is Yes. The kind follows the status.
+Error decodeError(int status, const QByteArray &body);
+/// The other way round, for the service.
+QByteArray encodeError(int status, int ngrokCode, const QString &message, const QString &operationId);
+
+/// Bodies of requests: only the fields that are given.
+QByteArray encode(const UserChange &change);
+QByteArray encode(const ServiceUserDraft &draft);
+QByteArray encode(const ServiceUserChange &change);
+QByteArray encode(const CredentialDraft &draft);
+QByteArray encode(const CredentialChange &change);
+QByteArray encode(const InvitationDraft &draft);
+
+/// Replies, as the service writes them. `token` only in the reply to a create: else it is null, as ngrok shows it.
+QByteArray encode(const User &user);
+QByteArray encode(const ServiceUser &user);
+QByteArray encode(const Credential &credential);
+QByteArray encodeCreated(const Credential &credential, const Secret &token);
+QByteArray encode(const Invitation &invitation);
+QByteArray encode(const AccountInfo &account);
+QByteArray encode(const TunnelSession &session);
+QByteArray encode(const Event &event);
+/// A list reply from rows already encoded: `key` is "users", "keys", "credentials", "ssh_credentials", ….
+QByteArray encodePage(const QByteArray &key, const QList<QByteArray> &rows, const QString &uri,
+                      const QString &nextPageUri);
+
+/// Names on the wire of a list's rows: "users", "bot_users", "keys", "credentials", "ssh_credentials", "invitations",
+/// "accounts", "tunnel_sessions", "events".
+QByteArray listKey(CredentialKind kind);
+template <typename T>
+QByteArray listKey();
+
+} // namespace gatehouse

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "api/transport.h"
+#include "iam/service/service.h"
+
+#include <QString>
+
+#include <functional>
+#include <memory>
+
+namespace gatehouse::iam
+{
+
+/// The service on a worker thread of its own, no socket. The acting principal is named here: no key. A request that
+/// carries a key authenticates with it all the same, as over the network.
+class LocalTransport final : public Transport
+{
+public:
+    /// Opens (or makes) the database file on the worker thread.
+    static Result<std::unique_ptr<LocalTransport>> open(const QString &databaseFile, Clock &clock);
+    ~LocalTransport() override;
+
+    /// Whose requests these are from now on.
+    void actAs(SignedIn person);
+    SignedIn acting() const;
+
+    QUrl origin() const override;
+    QFuture<Result<Response>> send(Request request, std::stop_token stop) override;
+
+    /// Runs something on the service's thread, e.g. filling the sample account.
+    void post(std::function<void(Database &, Service &)> work);
+
+private:
+    class Private;
+    explicit LocalTransport(std::unique_ptr<Private> d);
+    std::unique_ptr<Private> d;
+};
+
+} // namespace gatehouse::iam

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/clock.h"
+#include "core/result.h"
+#include "inventory/snapshot.h"
+
+#include <QFuture>
+#include <QObject>
+
+#include <memory>
+#include <stop_token>
+
+namespace gatehouse
+{
+
+class Client;
+
+/// Reads an account into a Snapshot. One reading at a time; a second request joins the first. Datasets fail one by
+/// one: a reading succeeds unless the service cannot be reached or refuses the key altogether.
+class Sync : public QObject
+{
+    Q_OBJECT
+public:
+    Sync(Client &client, Clock &clock, QObject *parent = nullptr);
+    ~Sync() override;
+
+    bool running() const;
+    /// What was published last; null before the first reading.
+    SnapshotPtr snapshot() const;
+
+    /// Reads everything and publishes it.
+    QFuture<Result<SnapshotPtr>> read(std::stop_token stop = {});
+    /// Reads the tunnel sessions alone, and publishes the snapshot with them.
+    QFuture<Result<SnapshotPtr>> readSessions(std::stop_token stop = {});
+    /// Stops a reading; what was published stays.
+    void cancel();
+
+Q_SIGNALS:
+    /// Rows read so far in a dataset, at most every 50 ms.
+    void progress(gatehouse::Dataset dataset, qsizetype rows);
+    void runningChanged(bool running);
+    /// A new snapshot; `before` is null the first time.
+    void published(gatehouse::SnapshotPtr before, gatehouse::SnapshotPtr now);
+    void failed(gatehouse::Error error);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace gatehouse

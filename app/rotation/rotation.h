@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/clock.h"
+#include "core/result.h"
+#include "core/secret.h"
+#include "rotation/rotationrecord.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QStringList>
+
+#include <memory>
+
+namespace gatehouse
+{
+
+/// What Check found. Warnings do not stop a rotation; an obstacle does.
+struct RotationCheck {
+    enum class Obstacle {
+        None,
+        OwnerDisabled,    ///< E636: nothing could be proved
+        NoRoomForNonce,   ///< metadata would pass 4096 bytes
+        KeychainNotReady, ///< nothing was sent; see `keychainState`
+        NotYours,         ///< E630: only an administrator creates for somebody else
+        Gone,             ///< the old credential is not there any more
+        BeingRotated,     ///< another console's nonce was found, or one of ours is open
+        Unreachable,      ///< see `error`
+    };
+    Obstacle obstacle = Obstacle::None;
+    QString ownerName;
+    QList<WatchedAgent> agents;
+    bool maybeDefaultAuthtoken = false; ///< a person's authtoken: revoking may end as ReplacedOldValid
+    bool unrestricted = false;
+    bool ownerUnknown = false; ///< could not be looked up
+    std::optional<Error> error{};
+    QString keychainState; ///< "locked", …
+};
+
+/// What the person, or a script, is asked for now.
+enum class RotationNeed {
+    Nothing,       ///< it goes on by itself, or has ended
+    Create,        ///< Check is done: create()
+    Deliver,       ///< deliver it, then markDelivered()
+    Prove,         ///< API keys: prove(); agents: they are watched, or continueWithoutProof()
+    Wait,          ///< quiet time runs; revokeNow() would end it
+    ConfirmRevoke, ///< revoke() or keepBoth()
+    Resolve,       ///< KeptBoth: revoke the old one or delete the successor
+    TryAgain,      ///< an operation failed in a way that may pass: tryAgain()
+};
+
+/// One rotation: a state machine with one operation a state, which the journal can enter anywhere. Lives in the
+/// workspace; works only through the account's client and the journal. Every method may be called at any time and does
+/// nothing (false) where it does not fit the state.
+class Rotation : public QObject
+{
+    Q_OBJECT
+public:
+    ~Rotation() override;
+
+    const RotationRecord &record() const;
+    RotationNeed need() const;
+    bool busy() const; ///< an operation is under way
+    std::optional<Error> lastError() const;
+    /// Valid once checked in this run.
+    const RotationCheck &check() const;
+
+    /// Looks again (Check), or does again what failed.
+    bool tryAgain();
+    /// After Check: creates the successor, seals it, arrives in Stored.
+    bool create();
+
+    /// The successor's secret, for a reveal, the guarded clipboard, a command's standard input or the sample agents.
+    /// Journals the delivery first; that, and the opening of the seal, may fail. From Stored until Done.
+    QFuture<Result<SharedSecret>> openForDelivery();
+    /// Writes it to a file that must not exist yet, mode 0600, with a final newline. Journals first.
+    QFuture<Result<void>> deliverToFile(const QString &path);
+    /// Runs a command with the secret on its standard input (never as an argument). Output is the command's own, up to
+    /// 64 KiB. Error when it does not start or exits with another code than 0.
+    QFuture<Result<QString>> deliverToCommand(const QString &program, const QStringList &arguments);
+    /// "Delivered": go on to watching.
+    bool markDelivered();
+
+    /// API keys: a person confirms (recorded as not observed).
+    bool confirmProved();
+    /// Runs a command; exit 0 is proof. The new key goes to its standard input.
+    QFuture<Result<QString>> proveByCommand(const QString &program, const QStringList &arguments);
+    /// Agents that have not moved: go on all the same.
+    bool continueWithoutProof();
+    /// An agent that went offline does not matter.
+    bool confirmOfflineAgent(int index);
+
+    bool setQuietTime(std::chrono::seconds wanted);
+    bool setAutomatic(bool automatic);
+    /// Ends the waiting, or answers ConfirmRevoke: the old one is deleted.
+    bool revokeNow();
+    /// "Stop and keep both", from Delivered on.
+    bool keepBoth();
+    /// Before delivery: deletes the successor and the sealed secret.
+    bool cancel();
+    /// KeptBoth: delete the successor after all; refused (Conflict) while a session uses it.
+    QFuture<Result<void>> deleteSuccessor();
+    /// Sealed secret into the keychain under this name, before Done destroys it.
+    bool keepInKeychain(const QString &name);
+
+    /// Reads the sessions now instead of at the next time.
+    void lookNow();
+
+Q_SIGNALS:
+    /// The record, the need, busy or the last error changed.
+    void changed();
+    void finished();
+
+private:
+    friend class Rotations;
+    class Private;
+    explicit Rotation(std::unique_ptr<Private> d, QObject *parent);
+    std::unique_ptr<Private> d;
+};
+
+} // namespace gatehouse

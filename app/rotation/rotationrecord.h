@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "api/resources.h"
+#include "core/error.h"
+#include "core/timestamp.h"
+
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <chrono>
+#include <optional>
+
+namespace gatehouse
+{
+
+/// Where a rotation stands. Each is journalled before its operation is taken; the order of the first eight is the way
+/// of a rotation that goes well. The rules are in rotation.md.
+enum class RotationState {
+    Check,
+    Creating,
+    Stored,
+    Delivered,
+    Proved,
+    Quiet,
+    Revoking,
+    Done,
+    Cancelling,
+    Cancelled,
+    Failed,
+    KeptBoth,
+    ReplacedOldValid,
+};
+/// "check", "creating", …: in the journal, JSON and logs.
+QString toString(RotationState state);
+std::optional<RotationState> rotationStateOf(QStringView text);
+/// Nothing more will happen by itself or by a person: Done, Cancelled, Failed, ReplacedOldValid. KeptBoth is open.
+bool isFinal(RotationState state);
+
+/// How the successor was proved.
+enum class Proof {
+    None,
+    Observed,  ///< every watched agent has a session on the new one
+    Command,   ///< a verify command exited 0
+    Confirmed, ///< a person said so: recorded as not observed
+};
+QString toString(Proof proof);
+
+/// An agent that used the old credential when the rotation began, or since. The same agent is known by address,
+/// system and session metadata, across reconnects.
+struct WatchedAgent {
+    QString ip, os, metadata;
+    bool onOld = false;     ///< has a session on the old one now
+    bool onNew = false;     ///< has, or had, a session on the new one
+    bool confirmed = false; ///< offline: a person said that it does not matter
+    std::optional<Timestamp> lastSeenOld{}, lastSeenNew{};
+};
+
+/// Everything the journal knows of a rotation. No secret.
+struct RotationRecord {
+    QString id;        ///< a Ksuid: order of creation
+    QString profileId; ///< the account's profile
+    QString accountId; ///< `ac_…` if known
+    CredentialKind kind = CredentialKind::Authtoken;
+    QString oldId;
+    QString newId;   ///< empty until Stored
+    QString nonce;   ///< "gatehouse:<KSUID>:<old id>": the last line of the successor's metadata while it lasts
+    QString ownerId; ///< of the old one, as the other four
+    QString description;
+    QString metadata;
+    QStringList acl;
+    bool ownKey = false;    ///< the console's own API key
+    bool automatic = false; ///< revoke without asking once quiet
+    RotationState state = RotationState::Check;
+    Proof proof = Proof::None;
+    int deliveries = 0;
+    std::chrono::seconds quietWanted{std::chrono::hours{24}};
+    std::chrono::seconds quietWatched{0}; ///< only time between successful reads
+    std::chrono::seconds quietPaused{0};  ///< sleep, quit, refusals
+    QList<WatchedAgent> agents;
+    Timestamp startedAt{}, changedAt{};
+    QString finding;   ///< what the last look found, for people: an error's words, or empty
+    QString errorCode; ///< with Failed or a step that waits: "ERR_NGROK_636"
+};
+
+} // namespace gatehouse

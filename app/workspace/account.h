@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/result.h"
+#include "core/secret.h"
+#include "inventory/rolechange.h"
+#include "inventory/snapshot.h"
+#include "rotation/rotations.h"
+#include "workspace/profile.h"
+
+#include <QFuture>
+#include <QObject>
+
+#include <memory>
+
+namespace gatehouse
+{
+
+enum class ConnectionState {
+    Closed,           ///< not opened yet
+    NeedsKey,         ///< session only, or the keychain has none
+    KeychainNotReady, ///< see Account::lastError
+    Reading,          ///< the first reading is under way
+    Ready,
+    Failed, ///< the last reading failed; an older snapshot may be shown
+};
+
+/// One account in the workspace: its snapshot, and what can be done to it. Pages, dialogs and subcommands use this and
+/// never see the Client. Every mutation reads back what it changed and publishes a new snapshot; each fails with
+/// Invalid on a read-only profile. Futures end on the GUI thread.
+class Account : public QObject
+{
+    Q_OBJECT
+public:
+    ~Account() override;
+
+    const Profile &profile() const;
+    ConnectionState state() const;
+    std::optional<Error> lastError() const;
+    SnapshotPtr snapshot() const; ///< null before the first reading
+
+    /// Who acts: the sample account's person, or the owner of the API key. Empty while unknown.
+    QString actingPrincipalId() const;
+    /// The id of the API key in use; empty on the sample account, or while unknown.
+    QString ownKeyId() const;
+    /// "84 of 120 requests"; limit 0 means there is none.
+    int requestsUsed() const;
+    int requestLimit() const;
+
+    /// Reads key and proxy password, connects and reads. Joins an opening under way.
+    void open();
+    /// Gives the key for this session, or after NeedsKey.
+    void setKey(SharedSecret key);
+    /// F5. Joins a reading under way.
+    QFuture<Result<SnapshotPtr>> refresh();
+    void cancelRefresh();
+    QFuture<Result<SnapshotPtr>> refreshSessions();
+
+    Rotations *rotations() const; ///< null until Ready
+
+    // Mutations.
+    QFuture<Result<User>> changeUser(const QString &id, UserChange change);
+    QFuture<Result<ServiceUser>> createServiceUser(ServiceUserDraft draft);
+    QFuture<Result<ServiceUser>> changeServiceUser(const QString &id, ServiceUserChange change);
+    /// A user or a service user.
+    QFuture<Result<void>> removePrincipal(const QString &id);
+    QFuture<Result<CreatedCredential>> createCredential(CredentialDraft draft);
+    QFuture<Result<Credential>> changeCredential(const QString &id, CredentialChange change);
+    /// Revokes. Refused with Conflict while an open rotation needs it.
+    QFuture<Result<void>> removeCredential(const QString &id);
+    QFuture<Result<Invitation>> createInvitation(InvitationDraft draft);
+    QFuture<Result<Invitation>> resendInvitation(const QString &id);
+    QFuture<Result<void>> revokeInvitation(const QString &id);
+    /// Newest first, of one principal or object; both empty for all.
+    QFuture<Result<QList<Event>>> events(const QString &principalId, const QString &objectId, int most);
+
+    // The sample account.
+    /// Acts as another of its people from now on; publishes a new snapshot.
+    void actAs(const QString &userId);
+    /// Gives a token to the sample agents that use `oldCredentialId`; they reconnect with it. The number of agents.
+    QFuture<Result<int>> giveToSampleAgents(const QString &oldCredentialId, SharedSecret token);
+    /// Begins the sample account anew.
+    QFuture<Result<void>> resetSample();
+
+Q_SIGNALS:
+    void stateChanged();
+    void published(gatehouse::SnapshotPtr before, gatehouse::SnapshotPtr now);
+    void readingProgress(gatehouse::Dataset dataset, qsizetype rows);
+    void requestsUsedChanged();
+    void actingChanged();
+    void profileChanged();
+
+private:
+    friend class Workspace;
+    class Private;
+    explicit Account(std::unique_ptr<Private> d, QObject *parent);
+    std::unique_ptr<Private> d;
+};
+
+} // namespace gatehouse

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/result.h"
+
+#include <QList>
+#include <QString>
+#include <QUrl>
+
+namespace gatehouse
+{
+
+enum class ProxyMode { System, None, Manual };
+enum class TlsMode {
+    System,  ///< the system's authorities
+    ExtraCa, ///< and the certificates in a PEM file
+    Pinned,  ///< this certificate only, by SHA-256 fingerprint
+    Off,     ///< unchecked: a loopback address alone
+};
+enum class KeyStorage {
+    Keychain,
+    SessionOnly, ///< asked for again at the next start
+    None,        ///< the sample account
+};
+
+/// How to reach an account. Saved as it is, so it holds no secret: key and proxy password are in the keychain as
+/// "account/<id>/key" and "account/<id>/proxy".
+struct Profile {
+    QString id;    ///< a Ksuid; "sample" for the sample account
+    QString name;  ///< "Production"
+    QString color; ///< "#7a4fd6"
+    QUrl url = QUrl(QStringLiteral("https://api.ngrok.com"));
+    TlsMode tls = TlsMode::System;
+    QString caFile;      ///< with ExtraCa
+    QString fingerprint; ///< with Pinned: 64 lower-case hex digits
+    ProxyMode proxy = ProxyMode::System;
+    QString proxyHost;
+    quint16 proxyPort = 0;
+    QString proxyUser;
+    KeyStorage keyStorage = KeyStorage::Keychain;
+    bool readOnly = false; ///< in this console
+    int rateLimit = 120;   ///< requests in 60 s; 0: none
+
+    bool isSample() const { return id == QLatin1String("sample"); }
+    friend bool operator==(const Profile &, const Profile &) = default;
+};
+
+/// https; http only to a loopback address; no user, password, path, query or fragment. The error says what is wrong.
+Result<QUrl> checkedServiceUrl(const QString &text);
+
+/// The profiles on disk: `profiles.json` in the settings folder, 0600, replaced atomically, with a version. A file
+/// from a newer version is left alone: load() says so and save() refuses.
+class ProfileStore
+{
+public:
+    explicit ProfileStore(QString file);
+    Result<QList<Profile>> load();
+    Result<void> save(const QList<Profile> &profiles);
+
+private:
+    QString m_file;
+    bool m_newer = false;
+};
+
+} // namespace gatehouse

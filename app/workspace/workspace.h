@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/clock.h"
+#include "core/result.h"
+#include "core/secret.h"
+#include "workspace/account.h"
+#include "workspace/profile.h"
+
+#include <QDir>
+#include <QList>
+#include <QObject>
+
+#include <map>
+#include <memory>
+#include <optional>
+
+namespace gatehouse
+{
+
+class SecretStore;
+
+/// What a probe of a connection found, before it is saved.
+struct ConnectionProbe {
+    std::map<Dataset, DatasetStatus> datasets;
+    QString keyOwnerId; ///< found through the key's own id; empty: unknown
+    QString keyOwnerName;
+    std::optional<Permissions> keyOwnerPermissions{};
+    std::optional<Error> error{};   ///< the service could not be used at all
+    QString certificateFingerprint; ///< of the server, where TLS failed and pinning it would help: to be shown and
+                                    ///< confirmed
+    QString certificateSubject;
+};
+
+/// The accounts of this user on this machine, and what they share: folders, keychain, journal, clock.
+class Workspace : public QObject
+{
+    Q_OBJECT
+public:
+    struct Folders {
+        QDir settings; ///< profiles, window state
+        QDir data;     ///< journal, sample account
+    };
+    /// `secrets` and `clock` outlive this.
+    Workspace(Folders folders, SecretStore &secrets, Clock &clock, QObject *parent = nullptr);
+    ~Workspace() override;
+
+    /// The places of the platform: GATEHOUSE_SETTINGS_DIR and GATEHOUSE_DATA_DIR if set, else the standard ones.
+    static Folders standardFolders();
+
+    /// Reads the profiles. An error (a newer version, not readable) leaves the workspace empty and the file alone.
+    Result<void> load();
+    QList<Account *> accounts() const;
+    Account *account(const QString &profileId) const;
+    /// By profile id or, if it is unique, by name. "sample" makes the sample account if it is not there yet.
+    Result<Account *> find(const QString &idOrName);
+    /// Opens the sample account, making it at first: 30 users and so on.
+    Result<Account *> openSample();
+
+    /// An account that exists only as long as this workspace: no profile saved, no keychain, so no rotation.
+    Account *openAdHoc(Profile profile, SharedSecret key);
+    /// Tries a connection without saving anything.
+    QFuture<ConnectionProbe> probe(Profile profile, SharedSecret key, SharedSecret proxyPassword,
+                                   std::stop_token stop = {});
+    /// Saves profile and secrets. On a keychain error nothing is saved: the choice (this session only) is the caller's.
+    QFuture<Result<Account *>> add(Profile profile, SharedSecret key, SharedSecret proxyPassword);
+    /// Changes name, colour, read-only, …; not the key.
+    Result<void> update(const Profile &profile);
+    /// Removes profile, keychain entries and window state of that account. Refused (Conflict) while a rotation is open.
+    QFuture<Result<void>> remove(const QString &profileId);
+
+    SecretStore &secrets() const;
+    Clock &clock() const;
+    const Folders &folders() const;
+
+Q_SIGNALS:
+    void accountAdded(gatehouse::Account *account);
+    void accountRemoved(const QString &profileId);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace gatehouse
