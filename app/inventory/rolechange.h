@@ -44,11 +44,12 @@ enum class RoleRefusal {
     AdministratorOnly, ///< promoting or editing an administrator: E6605, E6606
     NotAUser,          ///< service users have no roles
 };
-/// 6602 for LastAdministrator, …; 0 where there is no code.
+/// 6602 for LastAdministrator, …; 0 where there is no code. AdministratorOnly has two: this gives the one for editing.
 int ngrokCodeOf(RoleRefusal refusal);
 
 struct RoleConsequences {
     RoleRefusal refusal = RoleRefusal::None;
+    int refusalCode = 0; ///< as the service would answer: 6605 for promoting, 6606 for editing an administrator
     QList<Ability> gained, lost;
     QStringList refusedKeyIds; ///< API keys of theirs that would be refused (E635)
     bool ownDemotion = false;  ///< the acting person loses the right to undo this

@@ -7,6 +7,7 @@
 
 #include <QHash>
 #include <QList>
+#include <QSet>
 #include <QString>
 
 #include <map>
@@ -48,6 +49,7 @@ public:
     QList<TunnelSession> sessions;
     std::map<Dataset, DatasetStatus> datasets; ///< one for each of allDatasets
     Timestamp readAt{};                        ///< our clock, when the reading ended
+    Timestamp sessionsReadAt{};                ///< the sessions may have been read since
 
     DatasetStatus status(Dataset dataset) const;
 
@@ -60,7 +62,7 @@ public:
     /// Sessions of all credentials that a principal owns.
     qsizetype sessionCountOfPrincipal(const QString &principalId) const;
 
-    /// Builds the lookups and adds the unlisted owners. Called once, before publishing.
+    /// Builds the lookups and adds the unlisted owners, anew each time. Called before publishing.
     void index();
 
 private:

@@ -8,6 +8,7 @@
 #include <QFuture>
 #include <QObject>
 
+#include <functional>
 #include <memory>
 #include <stop_token>
 
@@ -17,11 +18,14 @@ namespace gatehouse
 class Client;
 
 /// Reads an account into a Snapshot. One reading at a time; a second request joins the first. Datasets fail one by
-/// one: a reading succeeds unless the service cannot be reached or refuses the key altogether.
+/// one: a reading succeeds unless the service cannot be reached or refuses the key altogether. Where a dataset breaks
+/// off, the rows that an earlier reading brought stay, and its status says Incomplete.
+/// Stopping a request ends that request alone; the reading goes on while somebody else waits for it.
 class Sync : public QObject
 {
     Q_OBJECT
 public:
+    /// `client` and `clock` outlive this.
     Sync(Client &client, Clock &clock, QObject *parent = nullptr);
     ~Sync() override;
 
@@ -33,8 +37,12 @@ public:
     QFuture<Result<SnapshotPtr>> read(std::stop_token stop = {});
     /// Reads the tunnel sessions alone, and publishes the snapshot with them.
     QFuture<Result<SnapshotPtr>> readSessions(std::stop_token stop = {});
-    /// Stops a reading; what was published stays.
+    /// Stops a reading: it ends with Cancelled, and what was published stays.
     void cancel();
+    /// Publishes the snapshot with a change that the service has confirmed. A reading under way began before it, so the
+    /// change is made again in what that brings: `change` touches nothing but the snapshot, may be called twice, and on
+    /// another thread. Nothing is published before the first snapshot.
+    void apply(std::function<void(Snapshot &)> change);
 
 Q_SIGNALS:
     /// Rows read so far in a dataset, at most every 50 ms.
