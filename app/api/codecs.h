@@ -65,5 +65,17 @@ QByteArray encodePage(const QByteArray &key, const QList<QByteArray> &rows, cons
 QByteArray listKey(CredentialKind kind);
 template <typename T>
 QByteArray listKey();
+template <>
+QByteArray listKey<User>();
+template <>
+QByteArray listKey<ServiceUser>();
+template <>
+QByteArray listKey<Invitation>();
+template <>
+QByteArray listKey<AccountInfo>();
+template <>
+QByteArray listKey<TunnelSession>();
+template <>
+QByteArray listKey<Event>();
 
 } // namespace gatehouse

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/codecs.h"
+
+namespace gatehouse
+{
+
+QByteArray listKey(CredentialKind kind)
+{
+    switch (kind) {
+    case CredentialKind::Authtoken:
+        return QByteArrayLiteral("credentials");
+    case CredentialKind::ApiKey:
+        return QByteArrayLiteral("keys");
+    case CredentialKind::SshKey:
+        return QByteArrayLiteral("ssh_credentials");
+    }
+    Q_UNREACHABLE();
+}
+
+template <>
+QByteArray listKey<User>()
+{
+    return QByteArrayLiteral("users");
+}
+
+template <>
+QByteArray listKey<ServiceUser>()
+{
+    return QByteArrayLiteral("bot_users");
+}
+
+template <>
+QByteArray listKey<Invitation>()
+{
+    return QByteArrayLiteral("invitations");
+}
+
+template <>
+QByteArray listKey<AccountInfo>()
+{
+    return QByteArrayLiteral("accounts");
+}
+
+template <>
+QByteArray listKey<TunnelSession>()
+{
+    return QByteArrayLiteral("tunnel_sessions");
+}
+
+template <>
+QByteArray listKey<Event>()
+{
+    return QByteArrayLiteral("events");
+}
+
+} // namespace gatehouse

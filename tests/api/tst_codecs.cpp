@@ -1,0 +1,472 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/codecs.h"
+#include "api/json.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace gatehouse;
+
+namespace
+{
+
+const QString created = QStringLiteral("2026-11-21T22:41:05Z");
+
+Timestamp createdTime()
+{
+    return *parseRfc3339(created);
+}
+
+QJsonObject json(const QByteArray &text)
+{
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(text, &error);
+    if (error.error != QJsonParseError::NoError)
+        qFatal("not JSON: %s", text.constData());
+    return document.object();
+}
+
+User sampleUser()
+{
+    return {.id = "usr_1",
+            .uri = "https://api.example.test/users/usr_1",
+            .name = "Ann \"the\" Ünïcode \U0001F511\n\t\x01\\",
+            .email = "ann@example.com",
+            .permissions = {false, DeveloperPermission::ReadOnly, TeamPermission::ReadOnly, BillingPermission::Access},
+            .active = false,
+            .provisionedBy = "scim",
+            .createdAt = createdTime()};
+}
+
+Credential sampleCredential(CredentialKind kind)
+{
+    Credential credential{.kind = kind,
+                          .id = idPrefix(kind) + "_1",
+                          .uri = "https://api.example.test" + collectionPath(kind) + "/1",
+                          .ownerId = "bot_1",
+                          .description = "build farm",
+                          .metadata = "{\"a\":1}\nline",
+                          .createdAt = createdTime()};
+    if (kind != CredentialKind::ApiKey)
+        credential.acl = QStringList{"bind:*.example.com", "bind:a=b"};
+    if (kind == CredentialKind::SshKey)
+        credential.publicKey = "ssh-ed25519 AAAA ann";
+    return credential;
+}
+
+} // namespace
+
+class CodecsTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void roundTrips();
+    void credentials_data();
+    void credentials();
+    void absentAndNullAreEmpty();
+    void unknownFieldsAreSkipped();
+    void wrongTypes_data();
+    void wrongTypes();
+    void pages();
+    void brokenDocuments_data();
+    void brokenDocuments();
+    void depth();
+    void oversized();
+    void tokensAreTakenOut();
+    void requestsHoldOnlyWhatIsGiven();
+    void errors_data();
+    void errors();
+    void errorsOfOthers();
+    void refsAreOnTheSameService();
+    void halfASurrogatePair();
+};
+
+void CodecsTest::roundTrips()
+{
+    QCOMPARE(*decode<User>(encode(sampleUser())), sampleUser());
+
+    const ServiceUser bot{.id = "bot_1", .uri = "u", .name = "deploy", .active = false, .createdAt = createdTime()};
+    QCOMPARE(*decode<ServiceUser>(encode(bot)), bot);
+
+    const Invitation invitation{.id = "inv_1",
+                                .uri = "https://api.example.test/invitations/inv_1",
+                                .email = "new@example.com",
+                                .permissions = Permissions::ofAdministrator(),
+                                .state = InvitationState::Expired,
+                                .invitedById = "usr_1",
+                                .createdAt = createdTime(),
+                                .expiresAt = createdTime() + std::chrono::hours(72)};
+    QCOMPARE(*decode<Invitation>(encode(invitation)), invitation);
+
+    const AccountInfo account{.id = "ac_1",
+                              .uri = "https://api.example.test/account",
+                              .name = "Sample",
+                              .plan = "enterprise",
+                              .seats = 50,
+                              .mfaRequired = true,
+                              .createdAt = createdTime()};
+    QCOMPARE(*decode<AccountInfo>(encode(account)), account);
+
+    const TunnelSession session{.id = "ts_1",
+                                .uri = "https://api.example.test/tunnel_sessions/ts_1",
+                                .credentialId = "cr_1",
+                                .agentVersion = "3.1.0",
+                                .ip = "203.0.113.9",
+                                .os = "linux",
+                                .region = "eu",
+                                .transport = "ngrok/v2",
+                                .metadata = "rack 4",
+                                .startedAt = createdTime() + std::chrono::milliseconds(250)};
+    QCOMPARE(*decode<TunnelSession>(encode(session)), session);
+
+    const Event event{.id = "ev_1",
+                      .type = "api_key_created.v0",
+                      .accountId = "ac_1",
+                      .principalId = "usr_1",
+                      .principalSubject = "ann@example.com",
+                      .source = "API",
+                      .credentialId = "ak_1",
+                      .object = {{"id", "ak_2"}, {"n", 5}, {"nested", QJsonObject{{"list", QJsonArray{1, "two"}}}}},
+                      .time = createdTime()};
+    QCOMPARE(*decode<Event>(encode(event)), event);
+}
+
+void CodecsTest::credentials_data()
+{
+    QTest::addColumn<int>("kind");
+    QTest::newRow("authtoken") << int(CredentialKind::Authtoken);
+    QTest::newRow("API key") << int(CredentialKind::ApiKey);
+    QTest::newRow("SSH key") << int(CredentialKind::SshKey);
+}
+
+void CodecsTest::credentials()
+{
+    QFETCH(int, kind);
+    const Credential credential = sampleCredential(CredentialKind(kind));
+    QCOMPARE(*decodeCredential(credential.kind, encode(credential)), credential);
+
+    const auto page = decodeCredentialPage(
+        credential.kind, encodePage(listKey(credential.kind), {encode(credential), encode(credential)}, "u", "n"));
+    QVERIFY(page.ok());
+    QCOMPARE(page->rows, QList<Credential>({credential, credential}));
+    QCOMPARE(page->nextPageUri, QStringLiteral("n"));
+
+    Credential other = credential;
+    other.id = "usr_1";
+    const auto wrong = decodeCredential(credential.kind, encode(other));
+    QVERIFY(!wrong.ok());
+    QVERIFY2(wrong.error().message.startsWith("id: "), qPrintable(wrong.error().message));
+}
+
+void CodecsTest::absentAndNullAreEmpty()
+{
+    const QByteArray bare = R"({"id":"cr_1","created_at":"2026-11-21T22:41:05Z"})";
+    const QByteArray nulls = R"({"id":"cr_1","uri":null,"created_at":"2026-11-21T22:41:05Z","description":null,
+        "metadata":null,"token":null,"acl":null,"owner_id":null})";
+    const Credential expected{.id = "cr_1", .createdAt = createdTime()};
+    QCOMPARE(*decodeCredential(CredentialKind::Authtoken, bare), expected);
+    QCOMPARE(*decodeCredential(CredentialKind::Authtoken, nulls), expected);
+
+    const auto session =
+        decode<TunnelSession>(R"({"id":"ts_1","credential":null,"started_at":"2026-11-21T22:41:05Z"})");
+    QVERIFY(session.ok());
+    QVERIFY(session->credentialId.isEmpty());
+
+    const auto event = decode<Event>(R"({"event_id":"ev_1","event_type":"x.v0",
+        "event_timestamp":"2026-11-21T22:41:05Z","object":null,"principal":null})");
+    QVERIFY(event.ok());
+    QVERIFY(event->object.isEmpty() && event->principalId.isEmpty());
+}
+
+void CodecsTest::unknownFieldsAreSkipped()
+{
+    const auto bot = decode<ServiceUser>(R"({"is_service":true,"extra":{"deep":[1,{"a":null}]},"active":true,"more":[],
+        "created_at":"2026-11-21T22:41:05Z","name":"n","id":"bot_1"})");
+    QVERIFY(bot.ok());
+    QCOMPARE(bot->name, QStringLiteral("n"));
+}
+
+void CodecsTest::wrongTypes_data()
+{
+    QTest::addColumn<QByteArray>("field"); // of a user; replaced by:
+    QTest::addColumn<QJsonValue>("value");
+    QTest::addColumn<QString>("place");
+    const auto row = [](const char *name, const QByteArray &field, const QJsonValue &value, const char *place) {
+        QTest::newRow(name) << field << value << QString(place);
+    };
+    row("id number", "id", 7, "id");
+    row("id null", "id", QJsonValue::Null, "id");
+    row("id empty", "id", "", "id");
+    row("uri array", "uri", QJsonArray{"u"}, "uri");
+    row("name true", "name", true, "name");
+    row("email object", "email", QJsonObject(), "email");
+    row("permissions null", "permissions", QJsonValue::Null, "permissions");
+    row("permissions text", "permissions", "all", "permissions");
+    row("permissions lack one", "permissions",
+        QJsonObject{{"administrator", true}, {"developer", "read_only"}, {"team", "manager"}}, "permissions.billing");
+    row("administrator text", "permissions",
+        QJsonObject{{"administrator", "yes"}, {"developer", "read_only"}, {"team", "manager"}, {"billing", "none"}},
+        "permissions.administrator");
+    row("unknown word", "permissions",
+        QJsonObject{{"administrator", true}, {"developer", "write"}, {"team", "manager"}, {"billing", "none"}},
+        "permissions.developer");
+    row("active text", "active", "true", "active");
+    row("active number", "active", 1, "active");
+    row("active null", "active", QJsonValue::Null, "active");
+    row("time number", "created_at", 1700000000, "created_at");
+    row("time word", "created_at", "yesterday", "created_at");
+    row("time null", "created_at", QJsonValue::Null, "created_at");
+    row("time endless", "created_at", QString(1000, u'2'), "created_at");
+}
+
+void CodecsTest::wrongTypes()
+{
+    QFETCH(QByteArray, field);
+    QFETCH(QJsonValue, value);
+    QFETCH(QString, place);
+    QJsonObject user = json(encode(sampleUser()));
+    user.insert(QString::fromUtf8(field), value);
+
+    const auto alone = decode<User>(QJsonDocument(user).toJson());
+    QVERIFY(!alone.ok());
+    QCOMPARE(toString(alone.error().kind), toString(ErrorKind::Protocol));
+    QCOMPARE(alone.error().sent, Sent::Yes);
+    QVERIFY2(alone.error().message.startsWith(place + ": "), qPrintable(alone.error().message));
+
+    const QByteArray page = encodePage("users", {encode(sampleUser()), QJsonDocument(user).toJson()}, "u", {});
+    const auto listed = decodePage<User>(page);
+    QVERIFY(!listed.ok());
+    QVERIFY2(listed.error().message.startsWith("users[1]." + place + ": "), qPrintable(listed.error().message));
+}
+
+void CodecsTest::pages()
+{
+    const auto empty = decodePage<User>(encodePage("users", {}, "https://api.example.test/users", {}));
+    QVERIFY(empty.ok());
+    QVERIFY(empty->rows.isEmpty() && empty->nextPageUri.isEmpty());
+
+    for (const QByteArray body :
+         {R"({"uri":"u","next_page_uri":null})", R"({"users":null})", R"({"users":{}})", R"({"users":[1]})",
+          R"({"bot_users":[]})", R"({"users":[],"next_page_uri":1})", R"([])", R"("users")", R"(null)"}) {
+        const auto page = decodePage<User>(body);
+        QVERIFY2(!page.ok(), body.constData());
+        QCOMPARE(toString(page.error().kind), toString(ErrorKind::Protocol));
+        QVERIFY(!page.error().message.isEmpty());
+    }
+}
+
+void CodecsTest::brokenDocuments_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QString>("says");
+    const QByteArray good = encode(sampleUser());
+    const auto row = [](const char *name, const QByteArray &body, const char *says) {
+        QTest::newRow(name) << body << QString(says);
+    };
+    row("nothing", "", "empty");
+    row("blanks", " \n\t", "empty");
+    row("cut off", good.chopped(1), "at byte");
+    row("cut off in a string", R"({"id":"usr_)", "string");
+    row("text after the end", good + "x", "at byte");
+    row("another document", good + good, "at byte");
+    row("byte order mark", "\xef\xbb\xbf" + good, "JSON");
+    row("a name twice", R"({"id":"a","uri":"b","id":"c"})", "twice: id");
+    row("twice, escaped", R"({"id":"a","\u0069d":"c"})", "twice: id");
+    row("twice, within", R"({"id":"a","permissions":{"team":"x","team":"y"}})", "twice: permissions.team");
+    row("twice, not asked for", R"({"x":[{"y":{"z":1,"z":2}}]})", "twice: x[0].y.z");
+    row("bad UTF-8", "{\"id\":\"\xff\"}", "UTF-8");
+    row("half a surrogate in UTF-8", "{\"id\":\"\xed\xa0\x80\"}", "UTF-8");
+    row("half a surrogate escaped", R"({"id":"\ud800"})", "string");
+    row("control character", "{\"id\":\"a\x01\"}", "string");
+    row("number too large", R"({"id":1e999})", "number");
+    row("comment", "{/**/\"id\":1}", "JSON");
+    row("comma at the end", R"({"id":"a",})", "JSON");
+    row("single quotes", R"({'id':'a'})", "JSON");
+    row("not a number", R"({"id":NaN})", "JSON");
+    row("a page for people", "<html><body>Bad gateway</body></html>", "JSON");
+    row("zero bytes", QByteArray(100, '\0'), "JSON");
+}
+
+void CodecsTest::brokenDocuments()
+{
+    QFETCH(QByteArray, body);
+    QFETCH(QString, says);
+    const auto user = decode<User>(body);
+    QVERIFY(!user.ok());
+    QCOMPARE(toString(user.error().kind), toString(ErrorKind::Protocol));
+    QCOMPARE(user.error().sent, Sent::Yes);
+    QVERIFY2(user.error().message.contains(says), qPrintable(user.error().message));
+
+    const auto object = parseObject(body);
+    QVERIFY(!object.ok());
+    QCOMPARE(object.error().message, user.error().message);
+    QVERIFY(!decodePage<Event>(body).ok());
+    QByteArray copy = body;
+    QVERIFY(!decodeCreatedCredential(CredentialKind::ApiKey, copy).ok());
+    QVERIFY(copy.isEmpty());
+    QCOMPARE(toString(decodeError(502, body).kind), toString(ErrorKind::Server));
+}
+
+void CodecsTest::depth()
+{
+    const auto nested = [](int levels, const QByteArray &open, const QByteArray &close) {
+        return open.repeated(levels) + "1" + close.repeated(levels);
+    };
+    QVERIFY(parseObject("{\"a\":" + nested(31, "[", "]") + "}").ok());
+    QVERIFY(parseObject("{\"a\":" + nested(31, "{\"b\":", "}") + "}").ok());
+    for (const QByteArray &body : {"{\"a\":" + nested(32, "[", "]") + "}", "{\"a\":" + nested(32, "{\"b\":", "}") + "}",
+                                   "{\"a\":" + nested(100000, "[", "]") + "}"}) {
+        const auto object = parseObject(body);
+        QVERIFY(!object.ok());
+        QVERIFY2(object.error().message.contains("deeper than 32"), qPrintable(object.error().message));
+    }
+    QVERIFY(!parseObject(QByteArray(1000000, '[')).ok());
+}
+
+void CodecsTest::oversized()
+{
+    QByteArray body = "{\"a\":\"" + QByteArray(jsonMaxBytes - 8, 'x') + "\"}";
+    QCOMPARE(body.size(), jsonMaxBytes);
+    QVERIFY(parseObject(body).ok());
+    body.append(' ');
+    const auto object = parseObject(body);
+    QVERIFY(!object.ok());
+    QVERIFY2(object.error().message.contains("16 MiB"), qPrintable(object.error().message));
+
+    // Very many names in one object: checked without comparing each with each.
+    QByteArray many = "{\"a\":0";
+    for (int i = 0; i < 200000; ++i)
+        many += ",\"n" + QByteArray::number(i) + "\":0";
+    QVERIFY(parseObject(many + "}").ok());
+    QVERIFY(parseObject(many + ",\"n77777\":1}").error().message.contains("twice: n77777"));
+}
+
+void CodecsTest::tokensAreTakenOut()
+{
+    const Secret token = Secret::copyOf("2x_\"se\\krit\x7f");
+    QByteArray body = encodeCreated(sampleCredential(CredentialKind::ApiKey), token);
+    QCOMPARE(json(body).value("token").toString(), QStringLiteral("2x_\"se\\krit\x7f"));
+    QVERIFY(json(encode(sampleCredential(CredentialKind::ApiKey))).value("token").isNull());
+
+    const auto created = decodeCreatedCredential(CredentialKind::ApiKey, body);
+    QVERIFY(body.isEmpty());
+    QVERIFY(created.ok());
+    QVERIFY(created->token->equals(token));
+    QCOMPARE(created->credential, sampleCredential(CredentialKind::ApiKey));
+
+    QByteArray none = encode(sampleCredential(CredentialKind::Authtoken));
+    QVERIFY(!decodeCreatedCredential(CredentialKind::Authtoken, none).ok());
+    QVERIFY(none.isEmpty());
+
+    QByteArray ssh = encodeCreated(sampleCredential(CredentialKind::SshKey), token);
+    QVERIFY(!ssh.contains("krit"));
+    const auto key = decodeCreatedCredential(CredentialKind::SshKey, ssh);
+    QVERIFY(key.ok() && !key->token);
+}
+
+void CodecsTest::requestsHoldOnlyWhatIsGiven()
+{
+    QCOMPARE(encode(UserChange{}), QByteArray("{}"));
+    QCOMPARE(encode(UserChange{.active = false}), QByteArray(R"({"active":false})"));
+    QCOMPARE(json(encode(UserChange{.name = "", .permissions = Permissions{}})),
+             (QJsonObject{{"name", ""},
+                          {"permissions", QJsonObject{{"administrator", false},
+                                                      {"developer", "read_write"},
+                                                      {"team", "read_only"},
+                                                      {"billing", "none"}}}}));
+    QCOMPARE(json(encode(ServiceUserDraft{.name = "n", .active = false})),
+             (QJsonObject{{"name", "n"}, {"active", false}}));
+    QCOMPARE(encode(ServiceUserChange{}), QByteArray("{}"));
+    QCOMPARE(json(encode(ServiceUserChange{.name = "n"})), (QJsonObject{{"name", "n"}}));
+    QCOMPARE(encode(CredentialDraft{}), QByteArray("{}"));
+    QCOMPARE(json(encode(CredentialDraft{.kind = CredentialKind::Authtoken,
+                                         .ownerId = "usr_1",
+                                         .description = "d",
+                                         .metadata = "m",
+                                         .acl = QStringList{"*"}})),
+             (QJsonObject{{"owner_id", "usr_1"}, {"description", "d"}, {"metadata", "m"}, {"acl", QJsonArray{"*"}}}));
+    QCOMPARE(json(encode(CredentialDraft{.kind = CredentialKind::SshKey, .publicKey = "k"})),
+             (QJsonObject{{"public_key", "k"}}));
+    QCOMPARE(encode(CredentialChange{}), QByteArray("{}"));
+    QCOMPARE(json(encode(CredentialChange{.metadata = "", .acl = QStringList()})),
+             (QJsonObject{{"metadata", ""}, {"acl", QJsonArray()}}));
+    QCOMPARE(json(encode(InvitationDraft{.email = "a@example.com", .permissions = {}})).keys(),
+             QStringList({"email", "permissions"}));
+}
+
+void CodecsTest::errors_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<int>("code");
+    QTest::addColumn<int>("kind");
+    const auto row = [](int status, int code, ErrorKind kind) {
+        QTest::addRow("%d E%d", status, code) << status << code << int(kind);
+    };
+    row(400, 214, ErrorKind::Invalid);
+    row(400, 206, ErrorKind::Unauthorized);
+    row(401, 202, ErrorKind::Unauthorized);
+    row(402, 1, ErrorKind::Forbidden);
+    row(403, 635, ErrorKind::Forbidden);
+    row(403, 203, ErrorKind::Unauthorized);
+    row(404, 222, ErrorKind::NotFound);
+    row(408, 1, ErrorKind::Timeout);
+    row(409, 6601, ErrorKind::Conflict);
+    row(418, 1, ErrorKind::Invalid);
+    row(422, 1, ErrorKind::Invalid);
+    row(429, 226, ErrorKind::RateLimited);
+    row(500, 1, ErrorKind::Server);
+    row(503, 1, ErrorKind::Server);
+    row(302, 1, ErrorKind::Protocol);
+}
+
+void CodecsTest::errors()
+{
+    QFETCH(int, status);
+    QFETCH(int, code);
+    QFETCH(int, kind);
+    const QByteArray body = encodeError(status, code, "why \"not\"", "op_1");
+    QCOMPARE(json(body).keys(), QStringList({"details", "error_code", "msg", "status_code"}));
+    QCOMPARE(json(body).value("status_code").toInt(), status);
+    const Error error = decodeError(status, body);
+    QCOMPARE(toString(error.kind), toString(ErrorKind(kind)));
+    QCOMPARE(error.httpStatus, status);
+    QVERIFY(error.is(code));
+    QCOMPARE(error.message, QStringLiteral("why \"not\""));
+    QCOMPARE(error.operationId, QStringLiteral("op_1"));
+    QCOMPARE(error.sent, Sent::Yes);
+}
+
+// What stands between a service and us answers in its own way.
+void CodecsTest::errorsOfOthers()
+{
+    QCOMPARE(decodeError(502, "<html>nginx</html>").message, QStringLiteral("HTTP status 502"));
+    QCOMPARE(decodeError(502, "").message, QStringLiteral("HTTP status 502"));
+    QCOMPARE(decodeError(503, "upstream down\nsecond line").message, QStringLiteral("upstream down"));
+    QCOMPARE(decodeError(500, R"({"error_code":5,"msg":"words","details":[]})").message, QStringLiteral("words"));
+    QCOMPARE(decodeError(500, R"({"msg":)").message, QStringLiteral("HTTP status 500"));
+    QCOMPARE(decodeError(500, QByteArray(5000, 'x')).message.size(), 200);
+}
+
+void CodecsTest::refsAreOnTheSameService()
+{
+    const TunnelSession session{
+        .id = "ts_1", .uri = "https://api.example.test:8080/tunnel_sessions/ts_1", .credentialId = "sshcr_1"};
+    QCOMPARE(json(encode(session)).value("credential").toObject(),
+             (QJsonObject{{"id", "sshcr_1"}, {"uri", "https://api.example.test:8080/ssh_credentials/sshcr_1"}}));
+    const Invitation invitation{.id = "inv_1", .uri = "http://127.0.0.1/invitations/inv_1", .invitedById = "bot_1"};
+    QCOMPARE(json(encode(invitation)).value("invited_by").toObject().value("uri").toString(),
+             QStringLiteral("http://127.0.0.1/bot_users/bot_1"));
+    QVERIFY(json(encode(Invitation{})).value("invited_by").isNull());
+    const QJsonObject principal = json(encode(Event{})).value("principal").toObject();
+    QVERIFY(principal.contains("credential") && principal.value("credential").isNull());
+}
+
+void CodecsTest::halfASurrogatePair()
+{
+    const ServiceUser bot{.id = "bot_1", .name = QString(QChar(0xd83d)) + u'x', .createdAt = createdTime()};
+    QCOMPARE(decode<ServiceUser>(encode(bot))->name, QString(QChar(0xfffd)) + u'x');
+}
+
+QTEST_GUILESS_MAIN(CodecsTest)
+#include "tst_codecs.moc"
