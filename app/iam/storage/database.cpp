@@ -1,1 +1,217 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "iam/storage/database.h"
+
+#include "iam/storage/migrations.h"
+#include "iam/storage/sqlitebackend.h"
+
+#include <QHash>
+#include <QSqlDatabase>
+#include <QSqlError>
+#include <QUuid>
+
+#include <vector>
+
+namespace gatehouse::iam
+{
+
+class Database::Private
+{
+public:
+    std::unique_ptr<Backend> backend;
+    QString connectionName = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    QSqlDatabase connection;
+    QHash<QByteArrayView, QSqlQuery *> idle; ///< prepared and not in use, by their SQL; owned
+};
+
+Database::Database(std::unique_ptr<Backend> backend) : d(std::make_unique<Private>())
+{
+    d->backend = std::move(backend);
+    d->connection = QSqlDatabase::addDatabase(d->backend->driver(), d->connectionName);
+}
+
+Database::~Database()
+{
+    qDeleteAll(d->idle);
+    d->connection.close();
+    d->connection = QSqlDatabase(); // the last use of the name, before it goes
+    QSqlDatabase::removeDatabase(d->connectionName);
+}
+
+int Database::newestVersion()
+{
+    return static_cast<int>(migrations().size());
+}
+
+Result<std::unique_ptr<Database>> Database::open(const QString &file)
+{
+    return open(std::make_unique<SqliteBackend>(file));
+}
+
+Result<std::unique_ptr<Database>> Database::open(std::unique_ptr<Backend> backend)
+{
+    std::unique_ptr<Database> database(new Database(std::move(backend)));
+    if (Result<void> prepared = database->d->backend->prepare(database->d->connection); !prepared)
+        return prepared.error();
+    if (!database->d->connection.open())
+        return Error{.kind = ErrorKind::Storage, .message = database->d->connection.lastError().text()};
+    if (Result<void> migrated = database->migrate(); !migrated)
+        return migrated.error();
+    return database;
+}
+
+Result<void> Database::migrate()
+{
+    const Result<int> found = d->backend->version(d->connection);
+    if (!found)
+        return found.error();
+    if (*found < 0 || *found > newestVersion())
+        return Error{.kind = ErrorKind::Storage,
+                     .message = QStringLiteral("%1: written by a newer version (%2; this one knows %3)")
+                                    .arg(d->connection.databaseName())
+                                    .arg(*found)
+                                    .arg(newestVersion())};
+    if (Result<void> configured = d->backend->configure(d->connection); !configured)
+        return configured.error();
+    for (int version = *found + 1; version <= newestVersion(); ++version) {
+        Transaction transaction(*this);
+        // Another process may have done it while we waited for our turn.
+        const Result<int> now = d->backend->version(d->connection);
+        if (now && *now >= version)
+            continue;
+        for (const char *sql : migrations()[static_cast<std::size_t>(version - 1)])
+            execute(QString::fromLatin1(sql));
+        execute(d->backend->setVersion(version));
+        if (Result<void> committed = transaction.commit(); !committed)
+            return committed.error();
+    }
+    return {};
+}
+
+Statement Database::statement(QByteArrayView sql)
+{
+    if (QSqlQuery *query = d->idle.take(sql))
+        return {*this, sql, std::unique_ptr<QSqlQuery>(query)};
+    auto query = std::make_unique<QSqlQuery>(d->connection);
+    query->setForwardOnly(true);
+    if (!failed() && !query->prepare(QString::fromUtf8(sql)))
+        fail(query->lastError().text());
+    return {*this, sql, std::move(query)};
+}
+
+void Database::giveBack(QByteArrayView sql, std::unique_ptr<QSqlQuery> query)
+{
+    query->finish(); // ends the read: an open one would keep the log from being written back
+    if (query->lastError().isValid() || d->idle.contains(sql))
+        return;
+    d->idle.insert(sql, query.release());
+}
+
+bool Database::execute(const QString &sql)
+{
+    if (failed())
+        return false;
+    QSqlQuery query(d->connection);
+    if (query.exec(sql))
+        return true;
+    fail(query.lastError().text());
+    return false;
+}
+
+void Database::fail(const QString &message)
+{
+    if (!m_error)
+        m_error = Error{.kind = ErrorKind::Storage, .message = message};
+}
+
+std::optional<Error> Database::takeError()
+{
+    return std::exchange(m_error, std::nullopt);
+}
+
+Statement::Statement(Database &database, QByteArrayView sql, std::unique_ptr<QSqlQuery> query)
+    : m_database(&database), m_sql(sql), m_query(std::move(query))
+{
+}
+
+Statement::Statement(Statement &&other) noexcept
+    : m_database(other.m_database), m_sql(other.m_sql), m_query(std::move(other.m_query)), m_bound(other.m_bound)
+{
+}
+
+Statement::~Statement()
+{
+    if (m_query)
+        m_database->giveBack(m_sql, std::move(m_query));
+}
+
+void Statement::bindValue(const QVariant &value)
+{
+    m_query->bindValue(m_bound++, value);
+}
+
+Statement &Statement::bind(const QString &text)
+{
+    bindValue(text.isNull() ? QLatin1String("") : text); // Qt takes a null string for NULL
+    return *this;
+}
+
+Statement &Statement::bind(qint64 number)
+{
+    bindValue(number);
+    return *this;
+}
+
+Statement &Statement::bindOrNull(const QString &text)
+{
+    bindValue(text.isEmpty() ? QVariant(QMetaType(QMetaType::QString)) : QVariant(text));
+    return *this;
+}
+
+bool Statement::run()
+{
+    if (m_database->failed())
+        return false;
+    m_bound = 0;
+    if (m_query->exec())
+        return true;
+    m_database->fail(m_query->lastError().text());
+    return false;
+}
+
+bool Statement::next()
+{
+    if (m_database->failed() || !m_query->isActive())
+        return false;
+    if (m_query->next())
+        return true;
+    if (m_query->lastError().isValid())
+        m_database->fail(m_query->lastError().text());
+    return false;
+}
+
+Transaction::Transaction(Database &database)
+    : m_database(database), m_open(database.execute(database.d->backend->begin()))
+{
+}
+
+Transaction::~Transaction()
+{
+    if (m_open)
+        QSqlQuery(m_database.d->connection).exec(QStringLiteral("ROLLBACK"));
+}
+
+Result<void> Transaction::commit()
+{
+    if (m_open && m_database.execute(QStringLiteral("COMMIT"))) {
+        m_open = false;
+        return {};
+    }
+    // Rolled back here, not later: the caller may go on to read.
+    if (m_open)
+        QSqlQuery(m_database.d->connection).exec(QStringLiteral("ROLLBACK"));
+    m_open = false;
+    return m_database.takeError().value_or(
+        Error{.kind = ErrorKind::Storage, .message = QStringLiteral("the transaction could not be begun")});
+}
+
+} // namespace gatehouse::iam

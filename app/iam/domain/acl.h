@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+// Access rules of authtokens and SSH keys, "Credentials" in domain.md: none is unrestricted; `*`; or `bind:` and a
+// domain (a leading `*.` allowed), an address `host:port`, or a label `key=value` with `*` for either side.
+#pragma once
+
+#include "iam/domain/roles.h"
+
+#include <QString>
+#include <QStringList>
+
+namespace gatehouse::iam
+{
+
+/// E600 for the first rule that is none.
+Refusal refuseAcl(const QStringList &rules);
+
+/// What a connecting agent asks to bind: "app.example.com", "1.tcp.example.com:12345" or "edge=prod".
+/// Refused by kind: E316 for a name, E308 for an address, E399 for a label.
+Refusal refuseBind(const QStringList &rules, const QString &bind);
+
+/// Labels of letters, digits and "-" (letters of any script), each up to 63 long, 253 in all.
+bool isDomainName(QStringView text);
+
+} // namespace gatehouse::iam

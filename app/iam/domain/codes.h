@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QString>
+
+namespace gatehouse::iam
+{
+
+/// Why the service refuses, by ngrok's number (`ERR_NGROK_###`): the numbers that domain.md names, and three that its
+/// text leaves open, marked below.
+enum class Code : int {
+    None = 0, ///< no number: a path that does not exist, or a failure of our own
+    AgentTokenMalformed = 105,
+    AgentTokenUnknown = 107, ///< a well-formed authtoken, or an SSH key, that belongs to nobody (open in domain.md)
+    KeyMissing = 200,
+    KeyMalformed = 202,
+    KeyUnknown = 203,
+    AuthtokenAsKey = 206,      ///< a valid authtoken where an API key belongs
+    AuthtokenAsKeyWrong = 207, ///< it names an authtoken, but is not its secret
+    IdAsKey = 208,
+    BodyInvalid = 214, ///< an unknown field; also a body that is not JSON or has a wrong type (open in domain.md)
+    VersionUnsupported = 217,
+    VersionMissing = 218,
+    IdUnknown = 222,
+    RateExceeded = 226,
+    IdPrefixWrong = 227,
+    QueryUnknown = 231,
+    QueryRepeated = 232,
+    LimitOutOfRange = 233,
+    LimitNotANumber = 244,
+    FilterInvalid = 250, ///< also a time of `/events` that is none (open in domain.md)
+    BindAddressRefused = 308,
+    BindNameRefused = 316,
+    BindLabelRefused = 399,
+    AclRuleInvalid = 600,
+    OwnDefaultAuthtoken = 601,
+    DescriptionTooLong = 604,
+    MetadataTooLong = 605,
+    NothingToUpdate = 606,
+    SshKeyTaken = 609,
+    SshKeyTakenElsewhere = 610,
+    SshKeyMissing = 611,
+    SshKeyInvalid = 612,
+    AuthtokenOwnerFixed = 627,
+    ApiKeyOwnerFixed = 628,
+    SshKeyOwnerFixed = 629,
+    OwnerNotYours = 630,
+    ApiNeedsDeveloper = 635,
+    PrincipalDisabled = 636,
+    OthersDefaultAuthtoken = 637,
+    DisableNeedsManager = 1216,
+    WriteNeedsDeveloper = 1219,
+    SettingsNeedAdministrator = 1220,
+    InvitationPending = 1231,
+    ServiceUserNameMissing = 4109,
+    ServiceUserNameTooLong = 4110,
+    ServiceUserNeedsAdministrator = 4111,
+    ServiceUserNameTaken = 4112,
+    EmailMissing = 4400,
+    EmailTooLong = 4401,
+    NoSeats = 4402,
+    EmailInvalid = 4405,
+    InviteAdministrator = 4410,
+    InviteNeedsTeam = 4411,
+    InviteAboveYourself = 4412,
+    TeamNeedsDeveloper = 4413,
+    InvitationOfAnother = 4416,
+    AlreadyMember = 6601,
+    LastAdministrator = 6602,
+    RemoveAdministrator = 6604,
+    PromoteAdministrator = 6605,
+    EditAdministrator = 6606,
+    RemoveNeedsManager = 6612,
+    EditNeedsManager = 6614,
+    EditAboveYourself = 6616,
+    BillingUndefined = 6617,
+    DisableAdministrator = 6621,
+    DisableLastAdministrator = 6622,
+    InvitationUnknown = 10080,
+};
+
+/// The HTTP status it goes with: 400, 401, 403, 404 or 429.
+int httpStatus(Code code);
+/// The service's own words, in English, for `msg`. What people read is made in `text`.
+QString message(Code code);
+
+} // namespace gatehouse::iam

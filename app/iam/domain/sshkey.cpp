@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "iam/domain/sshkey.h"
+
+#include <QByteArray>
+#include <QCryptographicHash>
+#include <QStringList>
+#include <QtEndian>
+
+namespace gatehouse::iam
+{
+
+namespace
+{
+
+/// How many length-prefixed fields a blob of this type has (RFC 4253, 5656, 8709; OpenSSH PROTOCOL.u2f); 0: unknown.
+int fieldsOf(const QString &type)
+{
+    if (type == u"ssh-ed25519")
+        return 2;
+    if (type == u"ssh-rsa" || type.startsWith(u"ecdsa-sha2-nistp") || type == u"sk-ssh-ed25519@openssh.com")
+        return 3;
+    if (type == u"sk-ecdsa-sha2-nistp256@openssh.com")
+        return 4;
+    return type == u"ssh-dss" ? 5 : 0;
+}
+
+/// The blob's first field, if it consists of exactly `count` whole fields, none of them empty.
+std::optional<QByteArray> firstField(const QByteArray &blob, int count)
+{
+    QByteArray first;
+    qsizetype at = 0;
+    for (int i = 0; i < count; ++i) {
+        if (blob.size() - at < 4)
+            return std::nullopt;
+        const qsizetype size = qFromBigEndian<quint32>(blob.constData() + at);
+        at += 4;
+        if (size == 0 || size > blob.size() - at)
+            return std::nullopt;
+        if (i == 0)
+            first = blob.mid(at, size);
+        at += size;
+    }
+    return at == blob.size() ? std::optional(first) : std::nullopt;
+}
+
+} // namespace
+
+std::optional<QString> sshKeyFingerprint(const QString &publicKey)
+{
+    const QString line = publicKey.trimmed();
+    const QStringList parts = line.split(u' ', Qt::SkipEmptyParts);
+    if (parts.size() < 2 || line.contains(u'\n') || line.size() > 16384)
+        return std::nullopt;
+    const QString &type = parts.at(0);
+    const auto decoded =
+        QByteArray::fromBase64Encoding(parts.at(1).toLatin1(), QByteArray::AbortOnBase64DecodingErrors);
+    if (!decoded || fieldsOf(type) == 0 || firstField(*decoded, fieldsOf(type)) != type.toLatin1())
+        return std::nullopt;
+    return QString::fromLatin1(QCryptographicHash::hash(*decoded, QCryptographicHash::Sha256).toHex());
+}
+
+} // namespace gatehouse::iam

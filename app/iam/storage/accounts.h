@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "api/resources.h"
+#include "iam/storage/database.h"
+#include "iam/storage/page.h"
+
+namespace gatehouse::iam
+{
+
+/// Accounts. `uri` is not kept: it is the service's to say.
+class Accounts
+{
+public:
+    explicit Accounts(Database &database) : m_database(database) {}
+
+    void insert(const AccountInfo &account);
+    std::optional<AccountInfo> find(const QString &id);
+    /// Name, plan, seats and mfaRequired.
+    void update(const AccountInfo &account);
+    /// Those that this user or service user is a member of and not disabled in.
+    QList<AccountInfo> ofPrincipal(const QString &principalId, const PageRange &range);
+
+private:
+    Database &m_database;
+};
+
+} // namespace gatehouse::iam

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/result.h"
+
+#include <QSqlDatabase>
+#include <QString>
+
+namespace gatehouse::iam
+{
+
+/// What differs between database systems. One for each Database, on its thread.
+class Backend
+{
+public:
+    Backend() = default;
+    virtual ~Backend() = default;
+    Backend(const Backend &) = delete;
+    Backend &operator=(const Backend &) = delete;
+
+    /// Qt's name of the driver: "QSQLITE".
+    virtual QString driver() const = 0;
+    /// Makes what must be there before, and names it to the connection.
+    virtual Result<void> prepare(QSqlDatabase &connection) = 0;
+    /// The number of the last migration, 0 for an empty database. Changes nothing.
+    virtual Result<int> version(QSqlDatabase &connection) = 0;
+    /// Said once the version is known to be ours: durability and integrity of the connection.
+    virtual Result<void> configure(QSqlDatabase &connection) = 0;
+    /// Within the migration's transaction.
+    virtual QString setVersion(int version) const = 0;
+    /// Begins a transaction that may write: later conflicts are not possible.
+    virtual QString begin() const = 0;
+};
+
+} // namespace gatehouse::iam

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/result.h"
+#include "core/timestamp.h"
+
+#include <QByteArrayView>
+#include <QSqlQuery>
+#include <QString>
+#include <QVariant>
+
+#include <memory>
+#include <optional>
+
+namespace gatehouse::iam
+{
+
+class Backend;
+class Database;
+
+/// A prepared statement, lent by its Database and given back when it ends. Values are bound in order, to the question
+/// marks. Used as: bind…, then run(), then next() and the columns.
+class Statement
+{
+public:
+    ~Statement();
+    Statement(Statement &&other) noexcept;
+    Statement &operator=(Statement &&) = delete;
+    Statement(const Statement &) = delete;
+
+    Statement &bind(const QString &text);
+    Statement &bind(qint64 number);
+    Statement &bind(bool flag) { return bind(qint64{flag}); }
+    Statement &bind(Timestamp time) { return bind(qint64{time.time_since_epoch().count()}); } ///< in milliseconds
+    /// NULL where the text is empty.
+    Statement &bindOrNull(const QString &text);
+
+    /// False when it failed, which the Database then knows too; after a failure in it nothing is run any more.
+    bool run();
+    bool next();
+
+    QString text(int column) const { return m_query->value(column).toString(); }
+    qint64 integer(int column) const { return m_query->value(column).toLongLong(); }
+    bool flag(int column) const { return integer(column) != 0; }
+    Timestamp time(int column) const { return Timestamp(std::chrono::milliseconds(integer(column))); }
+    /// Rows that an INSERT, UPDATE or DELETE touched.
+    int changed() const { return m_query->numRowsAffected(); }
+
+private:
+    friend class Database;
+    Statement(Database &database, QByteArrayView sql, std::unique_ptr<QSqlQuery> query);
+
+    void bindValue(const QVariant &value);
+
+    Database *m_database;
+    QByteArrayView m_sql;
+    std::unique_ptr<QSqlQuery> m_query;
+    int m_bound = 0;
+};
+
+/// The IAM database: one connection, for the thread that opened it. The repositories beside this header (Accounts,
+/// Members, Credentials, …) read and write it in SQL that SQLite and PostgreSQL both understand; what differs is behind
+/// Backend. Errors stick: once a statement has failed, the others do nothing until takeError(), and a transaction
+/// around them does not commit. So a caller asks once, at its end, and no error is lost between.
+class Database
+{
+public:
+    /// The schema this program writes.
+    static int newestVersion();
+
+    /// Opens a SQLite file (WAL, synchronous=FULL, foreign keys), makes it (0600) if it is not there, and brings an
+    /// older one up to date. A file of a newer version, or that is no such database, is left alone: ErrorKind::Storage.
+    static Result<std::unique_ptr<Database>> open(const QString &file);
+    /// The same through another database system.
+    static Result<std::unique_ptr<Database>> open(std::unique_ptr<Backend> backend);
+    ~Database();
+    Database(const Database &) = delete;
+    Database &operator=(const Database &) = delete;
+
+    /// `sql` must outlive the Database: a literal.
+    Statement statement(QByteArrayView sql);
+
+    /// The first failure since the last call, if there was one (ErrorKind::Storage).
+    std::optional<Error> takeError();
+    bool failed() const { return m_error.has_value(); }
+
+private:
+    friend class Statement;
+    friend class Transaction;
+
+    explicit Database(std::unique_ptr<Backend> backend);
+    Result<void> migrate();
+    bool execute(const QString &sql);
+    void fail(const QString &message);
+    void giveBack(QByteArrayView sql, std::unique_ptr<QSqlQuery> query);
+
+    class Private;
+    std::unique_ptr<Private> d;
+    std::optional<Error> m_error;
+};
+
+/// All or nothing. Rolls back when it ends without a commit. Not nested.
+class Transaction
+{
+public:
+    explicit Transaction(Database &database);
+    ~Transaction();
+    Transaction(const Transaction &) = delete;
+    Transaction &operator=(const Transaction &) = delete;
+
+    /// Durable when it returns success. Otherwise nothing has happened, and the Database's error is taken.
+    Result<void> commit();
+
+private:
+    Database &m_database;
+    bool m_open;
+};
+
+} // namespace gatehouse::iam

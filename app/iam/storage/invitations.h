@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "api/resources.h"
+#include "iam/storage/database.h"
+#include "iam/storage/page.h"
+
+namespace gatehouse::iam
+{
+
+/// An invitation and whose account it is to.
+struct StoredInvitation {
+    QString accountId;
+    Invitation invitation; ///< all but `uri`. Expired is not kept: it is Pending, and its time is over
+};
+
+/// Invitations. `now` decides which pending ones have expired.
+class Invitations
+{
+public:
+    explicit Invitations(Database &database) : m_database(database) {}
+
+    /// State Expired is kept as Pending: `expiresAt` says it.
+    void insert(const StoredInvitation &stored);
+    /// In whatever account.
+    std::optional<StoredInvitation> find(const QString &id, Timestamp now);
+    /// State (as insert) and expiresAt.
+    void update(const Invitation &invitation);
+
+    QList<Invitation> page(const QString &accountId, const PageRange &range, Timestamp now);
+    /// Pending and not expired, to this address, other than `exceptId`.
+    bool isPending(const QString &accountId, const QString &email, const QString &exceptId, Timestamp now);
+    /// Pending and not expired: each takes a seat.
+    int pendingCount(const QString &accountId, Timestamp now);
+
+private:
+    Database &m_database;
+};
+
+} // namespace gatehouse::iam

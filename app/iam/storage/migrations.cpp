@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "iam/storage/migrations.h"
+
+namespace gatehouse::iam
+{
+
+namespace
+{
+
+// A person has one id and one address everywhere; name, permissions and state are their membership's, an account's own.
+// Lists are read by (account, time, id): each has its index. A credential's owner is a member, so that no credential
+// can outlive its owner's leaving unnoticed.
+constexpr const char *first[] = {
+    R"(CREATE TABLE accounts (
+        id TEXT PRIMARY KEY, name TEXT NOT NULL, plan TEXT NOT NULL, seats INTEGER NOT NULL,
+        mfa_required INTEGER NOT NULL, created_at BIGINT NOT NULL))",
+    R"(CREATE TABLE people (
+        id TEXT PRIMARY KEY, email TEXT NOT NULL UNIQUE, name TEXT NOT NULL, created_at BIGINT NOT NULL))",
+    R"(CREATE TABLE members (
+        account_id TEXT NOT NULL REFERENCES accounts(id), id TEXT NOT NULL,
+        kind TEXT NOT NULL CHECK (kind IN ('user', 'service_user')),
+        person_id TEXT REFERENCES people(id), name TEXT NOT NULL, active INTEGER NOT NULL,
+        administrator INTEGER NOT NULL, developer TEXT NOT NULL, team TEXT NOT NULL, billing TEXT NOT NULL,
+        provisioned_by TEXT NOT NULL, default_authtoken_id TEXT, created_at BIGINT NOT NULL, joined_at BIGINT NOT NULL,
+        PRIMARY KEY (account_id, id),
+        CHECK ((kind = 'user') = (person_id IS NOT NULL)), CHECK (person_id IS NULL OR person_id = id)))",
+    "CREATE INDEX members_listed ON members (account_id, kind, created_at, id)",
+    "CREATE INDEX members_of_person ON members (person_id) WHERE person_id IS NOT NULL",
+    "CREATE UNIQUE INDEX service_user_names ON members (account_id, name) WHERE kind = 'service_user'",
+    R"(CREATE TABLE credentials (
+        id TEXT PRIMARY KEY, account_id TEXT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('authtoken', 'api_key', 'ssh_key')),
+        owner_id TEXT NOT NULL, description TEXT NOT NULL, metadata TEXT NOT NULL, acl TEXT NOT NULL,
+        public_key TEXT NOT NULL, token_hash TEXT, key_fingerprint TEXT UNIQUE, created_at BIGINT NOT NULL,
+        FOREIGN KEY (account_id, owner_id) REFERENCES members(account_id, id),
+        CHECK ((kind = 'ssh_key') = (token_hash IS NULL)), CHECK ((kind = 'ssh_key') = (key_fingerprint IS NOT NULL))))",
+    "CREATE INDEX credentials_listed ON credentials (account_id, kind, created_at, id)",
+    "CREATE INDEX credentials_of_owner ON credentials (account_id, owner_id)",
+    R"(CREATE TABLE tunnel_sessions (
+        id TEXT PRIMARY KEY, account_id TEXT NOT NULL REFERENCES accounts(id),
+        credential_id TEXT NOT NULL REFERENCES credentials(id), agent_version TEXT NOT NULL, ip TEXT NOT NULL,
+        os TEXT NOT NULL, region TEXT NOT NULL, transport TEXT NOT NULL, metadata TEXT NOT NULL,
+        started_at BIGINT NOT NULL))",
+    "CREATE INDEX tunnel_sessions_listed ON tunnel_sessions (account_id, started_at, id)",
+    "CREATE INDEX tunnel_sessions_of_credential ON tunnel_sessions (credential_id)",
+    R"(CREATE TABLE invitations (
+        id TEXT PRIMARY KEY, account_id TEXT NOT NULL REFERENCES accounts(id), email TEXT NOT NULL,
+        administrator INTEGER NOT NULL, developer TEXT NOT NULL, team TEXT NOT NULL, billing TEXT NOT NULL,
+        state TEXT NOT NULL CHECK (state IN ('pending', 'accepted', 'revoked')), invited_by TEXT NOT NULL,
+        created_at BIGINT NOT NULL, expires_at BIGINT NOT NULL))",
+    "CREATE INDEX invitations_listed ON invitations (account_id, created_at, id)",
+    R"(CREATE TABLE events (
+        id TEXT PRIMARY KEY, account_id TEXT NOT NULL REFERENCES accounts(id), type TEXT NOT NULL,
+        principal_id TEXT NOT NULL, principal_subject TEXT NOT NULL, source TEXT NOT NULL, credential_id TEXT NOT NULL,
+        object_id TEXT NOT NULL, object TEXT NOT NULL, created_at BIGINT NOT NULL))",
+    "CREATE INDEX events_listed ON events (account_id, created_at, id)",
+    "CREATE INDEX events_of_object ON events (account_id, object_id, created_at, id)",
+};
+
+constexpr std::span<const char *const> all[] = {first};
+
+} // namespace
+
+std::span<const std::span<const char *const>> migrations()
+{
+    return all;
+}
+
+} // namespace gatehouse::iam

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "iam/storage/sqlitebackend.h"
+
+#include <QFile>
+#include <QSqlError>
+#include <QSqlQuery>
+
+namespace gatehouse::iam
+{
+
+namespace
+{
+
+Error storageError(const QString &message)
+{
+    return {.kind = ErrorKind::Storage, .message = message};
+}
+
+} // namespace
+
+Result<void> SqliteBackend::prepare(QSqlDatabase &connection)
+{
+    // Made before SQLite sees it, so that it is never readable by others; SQLite gives its side files the same mode.
+    QFile file(m_file);
+    if (!file.open(QIODevice::ReadWrite))
+        return storageError(QStringLiteral("%1: %2").arg(m_file, file.errorString()));
+    if (!file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner))
+        return storageError(QStringLiteral("%1: %2").arg(m_file, file.errorString()));
+    connection.setDatabaseName(m_file);
+    return {};
+}
+
+Result<int> SqliteBackend::version(QSqlDatabase &connection)
+{
+    QSqlQuery query(connection);
+    if (!query.exec(QStringLiteral("PRAGMA user_version")) || !query.next())
+        return storageError(QStringLiteral("%1: %2").arg(m_file, query.lastError().text()));
+    const int version = query.value(0).toInt();
+    query.finish();
+    // The number alone could be another program's: one that made tables of its own, and numbered none.
+    if (version == 0 && (!query.exec(QStringLiteral("SELECT count(*) FROM sqlite_master")) || !query.next() ||
+                         query.value(0).toInt() != 0))
+        return storageError(QStringLiteral("%1: not a database of this service").arg(m_file));
+    return version;
+}
+
+Result<void> SqliteBackend::configure(QSqlDatabase &connection)
+{
+    for (const char *pragma : {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON",
+                               "PRAGMA temp_store=MEMORY", "PRAGMA cache_size=-16384"}) {
+        QSqlQuery query(connection);
+        if (!query.exec(QString::fromLatin1(pragma)))
+            return storageError(QStringLiteral("%1: %2").arg(m_file, query.lastError().text()));
+    }
+    return {};
+}
+
+QString SqliteBackend::setVersion(int version) const
+{
+    return QStringLiteral("PRAGMA user_version=%1").arg(version);
+}
+
+} // namespace gatehouse::iam

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "iam/storage/backend.h"
+
+namespace gatehouse::iam
+{
+
+/// A file on this machine, readable by its owner alone (its `-wal` and `-shm` too).
+class SqliteBackend final : public Backend
+{
+public:
+    explicit SqliteBackend(QString file) : m_file(std::move(file)) {}
+
+    QString driver() const override { return QStringLiteral("QSQLITE"); }
+    Result<void> prepare(QSqlDatabase &connection) override;
+    Result<int> version(QSqlDatabase &connection) override;
+    Result<void> configure(QSqlDatabase &connection) override;
+    QString setVersion(int version) const override;
+    QString begin() const override { return QStringLiteral("BEGIN IMMEDIATE"); }
+
+private:
+    QString m_file;
+};
+
+} // namespace gatehouse::iam
