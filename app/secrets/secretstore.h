@@ -45,6 +45,10 @@ public:
     virtual QFuture<SecretAnswer> remove(const QString &name) = 0;
     /// Whether secrets could be read and written now, without asking the person anything.
     virtual QFuture<SecretAnswer> probe() = 0;
+    /// Has the system ask the person to unlock the keychain, and answers how it stands afterwards: Denied when the
+    /// question was dismissed. The only call that asks anything, and the only one that waits longer than the deadline:
+    /// it waits for a person. A store that never locks answers as `probe`.
+    virtual QFuture<SecretAnswer> unlock() { return probe(); }
 };
 
 } // namespace gatehouse
