@@ -5,6 +5,7 @@
 #include "core/secret.h"
 #include "rotation/rotationrecord.h"
 
+#include <QFuture>
 #include <QList>
 #include <QString>
 
@@ -13,30 +14,42 @@
 namespace gatehouse
 {
 
-/// The 32-byte key that seals secrets into the journal, and where it lives: an entry of the keychain, or a 0600 file
-/// of the sample account. Made once, read back, and never made anew while sealed rows exist.
-/// The one SQLite file of rotations: `journal.sqlite` in the data folder, 0600, synchronous=FULL, secure_delete=ON, one
-/// writer by lock, a version in `user_version`. A file from a newer version is left alone: open() says so.
-/// Calls block for one fsync each and belong on a worker thread; the class serialises them itself.
+/// A sealing key in use, and which one it is.
+struct SealingKeyInUse {
+    SharedSecret key; ///< 32 bytes
+    QString label;    ///< SealingKey::label()
+};
+
+/// The one SQLite file of rotations: `journal.sqlite` in the data folder, 0600, one writer by lock, a version in
+/// `user_version`. A write is on the disk when its future ends (write-ahead log, synchronous=FULL: one fsync a step).
+/// Secrets are in it sealed alone; a destroyed one is overwritten (secure_delete) and the log truncated at once.
+/// Works on one thread of its own, in the order of the calls; futures end there, so wait with whenDone(). Errors are
+/// Storage unless said otherwise. Ends what it was told before it is destroyed.
 class Journal
 {
 public:
-    struct Seal; ///< one row of sealed bytes: nonce and ciphertext
+    Journal() = default;
     virtual ~Journal() = default;
+    Journal(const Journal &) = delete;
+    Journal &operator=(const Journal &) = delete;
 
-    /// ErrorKind::Conflict when another process writes; Storage for everything else.
+    /// Makes file and folder where they are missing. Conflict: another process writes. Storage with the code
+    /// "newer_version": a newer program's file, left alone. Waits for the disk some milliseconds.
     static Result<std::unique_ptr<Journal>> open(const QString &file);
 
-    virtual Result<QList<RotationRecord>> load() = 0;
-    /// One transaction. The record's state is on the disk when it returns.
-    virtual Result<void> put(const RotationRecord &record) = 0;
+    /// All rows, newest first.
+    virtual QFuture<Result<QList<RotationRecord>>> load() = 0;
+    virtual QFuture<Result<void>> put(RotationRecord record) = 0;
     /// Record and sealed secret in one transaction; the associated data is the rotation's id.
-    virtual Result<void> putSealed(const RotationRecord &record, const Secret &secret, const Secret &sealingKey) = 0;
-    /// NotFound: nothing sealed. Keychain: the key does not open it.
-    virtual Result<SharedSecret> unseal(const QString &rotationId, const Secret &sealingKey) = 0;
+    virtual QFuture<Result<void>> putSealed(RotationRecord record, SharedSecret secret, SealingKeyInUse key) = 0;
+    /// NotFound: nothing sealed. Keychain with the code "sealing_key_wrong": this key does not open it.
+    virtual QFuture<Result<SharedSecret>> unseal(QString rotationId, SharedSecret key) = 0;
     /// Record without its sealed secret, in one transaction, and the log truncated.
-    virtual Result<void> putAndDestroy(const RotationRecord &record) = 0;
-    virtual Result<bool> hasSealed() = 0;
+    virtual QFuture<Result<void>> putAndDestroy(RotationRecord record) = 0;
+    /// Whether anything is sealed with the key of that label: then no new one may be made.
+    virtual QFuture<Result<bool>> hasSealed(QString keyLabel) = 0;
+    /// Forgets an account's rows and secrets whole: for an account that begins anew, the sample.
+    virtual QFuture<Result<void>> removeProfile(QString profileId) = 0;
 };
 
 } // namespace gatehouse

@@ -78,29 +78,31 @@ public:
     /// Runs a command with the secret on its standard input (never as an argument). Output is the command's own, up to
     /// 64 KiB. Error when it does not start or exits with another code than 0.
     QFuture<Result<QString>> deliverToCommand(const QString &program, const QStringList &arguments);
-    /// "Delivered": go on to watching.
+    /// "Delivered": go on to proving. Agents are watched from the first delivery on, and prove it without this too.
     bool markDelivered();
 
     /// API keys: a person confirms (recorded as not observed).
     bool confirmProved();
     /// Runs a command; exit 0 is proof. The new key goes to its standard input.
     QFuture<Result<QString>> proveByCommand(const QString &program, const QStringList &arguments);
-    /// Agents that have not moved: go on all the same.
+    /// Agents that have not moved: go on all the same (recorded as not observed). Like confirmProved(), also from
+    /// KeptBoth, where nothing can be revoked before one of them.
     bool continueWithoutProof();
     /// An agent that went offline does not matter.
     bool confirmOfflineAgent(int index);
 
     bool setQuietTime(std::chrono::seconds wanted);
     bool setAutomatic(bool automatic);
-    /// Ends the waiting, or answers ConfirmRevoke: the old one is deleted.
+    /// Ends the waiting, answers ConfirmRevoke, or resolves KeptBoth (proved): the old one is deleted.
     bool revokeNow();
     /// "Stop and keep both", from Delivered on.
     bool keepBoth();
     /// Before delivery: deletes the successor and the sealed secret.
     bool cancel();
-    /// KeptBoth: delete the successor after all; refused (Conflict) while a session uses it.
+    /// KeptBoth: delete the successor after all; refused (Conflict) while a session or this console uses it, or when
+    /// the old one is gone. Ends when the deletion is journalled and begins.
     QFuture<Result<void>> deleteSuccessor();
-    /// Sealed secret into the keychain under this name, before Done destroys it.
+    /// The sealed secret goes into the keychain under this name instead of being destroyed at Done. Before that.
     bool keepInKeychain(const QString &name);
 
     /// Reads the sessions now instead of at the next time.
@@ -109,6 +111,7 @@ public:
 Q_SIGNALS:
     /// The record, the need, busy or the last error changed.
     void changed();
+    /// The record is closed.
     void finished();
 
 private:

@@ -5,6 +5,7 @@
 #include "core/error.h"
 #include "core/timestamp.h"
 
+#include <QByteArray>
 #include <QList>
 #include <QString>
 #include <QStringList>
@@ -35,7 +36,8 @@ enum class RotationState {
 /// "check", "creating", …: in the journal, JSON and logs.
 QString toString(RotationState state);
 std::optional<RotationState> rotationStateOf(QStringView text);
-/// Nothing more will happen by itself or by a person: Done, Cancelled, Failed, ReplacedOldValid. KeptBoth is open.
+/// The outcome is decided: Done, Cancelled, Failed, ReplacedOldValid. KeptBoth is open. What is still to be tidied up
+/// (RotationRecord::closed) goes on by itself.
 bool isFinal(RotationState state);
 
 /// How the successor was proved.
@@ -46,6 +48,17 @@ enum class Proof {
     Confirmed, ///< a person said so: recorded as not observed
 };
 QString toString(Proof proof);
+std::optional<Proof> proofOf(QStringView text);
+
+/// What a person should know besides the state.
+enum class RotationNote {
+    None,
+    RivalGoesOn,   ///< another console rotates the same credential, and was first
+    SealLost,      ///< the sealing key is gone: the successor cannot be delivered again
+    SuccessorGone, ///< somebody deleted the successor; the old one was left alone
+};
+QString toString(RotationNote note);
+std::optional<RotationNote> rotationNoteOf(QStringView text);
 
 /// An agent that used the old credential when the rotation began, or since. The same agent is known by address,
 /// system and session metadata, across reconnects.
@@ -55,6 +68,8 @@ struct WatchedAgent {
     bool onNew = false;     ///< has, or had, a session on the new one
     bool confirmed = false; ///< offline: a person said that it does not matter
     std::optional<Timestamp> lastSeenOld{}, lastSeenNew{};
+
+    friend bool operator==(const WatchedAgent &, const WatchedAgent &) = default;
 };
 
 /// Everything the journal knows of a rotation. No secret.
@@ -80,8 +95,21 @@ struct RotationRecord {
     std::chrono::seconds quietPaused{0};  ///< sleep, quit, refusals
     QList<WatchedAgent> agents;
     Timestamp startedAt{}, changedAt{};
+    std::optional<Timestamp> checkedAt{}; ///< the service's time of Check's last reply: how far a look goes back
+    bool unsettled = false;               ///< a POST's outcome was lost: one may still act, look before the end
+    bool handedOver = false;              ///< a person, or a script, said that it is delivered
+    bool closed = false;                  ///< final, and nothing is left to tidy up
+    QString keepName;                     ///< the keychain entry that the secret moves to at Done; empty: destroyed
+    RotationNote note = RotationNote::None;
     QString finding;   ///< what the last look found, for people: an error's words, or empty
     QString errorCode; ///< with Failed or a step that waits: "ERR_NGROK_636"
+
+    friend bool operator==(const RotationRecord &, const RotationRecord &) = default;
 };
+
+/// One JSON object, as the journal and reports hold it.
+QByteArray toJson(const RotationRecord &record);
+/// Nothing for text that is not such an object, or names a state that this version does not know.
+std::optional<RotationRecord> recordOfJson(const QByteArray &json);
 
 } // namespace gatehouse

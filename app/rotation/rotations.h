@@ -3,8 +3,11 @@
 
 #include "core/clock.h"
 #include "core/result.h"
+#include "core/secret.h"
+#include "inventory/snapshot.h"
 #include "rotation/rotation.h"
 
+#include <QFuture>
 #include <QList>
 #include <QObject>
 #include <QString>
@@ -17,6 +20,7 @@ namespace gatehouse
 
 class Client;
 class Journal;
+class SealingKey;
 class SecretStore;
 
 /// The rotations of one account: begins them, and resumes at start what the journal holds.
@@ -27,6 +31,8 @@ public:
     struct Parts {
         Client &client;
         Journal &journal;
+        /// What seals successors' secrets: the keychain's entry, or the sample account's file.
+        SealingKey &sealingKey;
         Clock &clock;
         QString profileId;
         /// The principal whose key the client uses; empty if unknown. Asked anew each time.
@@ -37,23 +43,32 @@ public:
         std::function<QFuture<Result<void>>(SharedSecret)> replaceOwnKey;
         /// Keeps a secret in the keychain under a name, if a person asks for it. May be null.
         SecretStore *keep = nullptr;
+        /// What was read last of the account, so that Check reads only what came since. May be null, and answer null.
+        std::function<SnapshotPtr()> snapshot{};
+        /// The transport's total deadline: a request may act that long after it was sent, and longer on the way.
+        std::chrono::milliseconds requestDeadline{std::chrono::seconds{30}};
     };
+    /// All that the parts refer to outlives this.
     explicit Rotations(Parts parts, QObject *parent = nullptr);
     ~Rotations() override;
 
-    /// Enters every open rotation of the journal where it stood.
+    /// Reads the journal and enters every open rotation of the account where it stood; `added` for each row, then
+    /// `resumed`. Call it once, before anything is begun.
     void resume();
     /// Those of this run and of the journal, newest first. Owned by this.
     QList<Rotation *> all() const;
     Rotation *byId(const QString &rotationId) const;
     /// The open one of a credential, old or new; null if there is none.
     Rotation *ofCredential(const QString &credentialId) const;
-    /// Begins with Check; nothing is sent that changes anything. The open one if there is one already.
+    /// Begins with Check; nothing is sent that changes anything, and nothing journalled before it went well. The open
+    /// one if there is one already.
     Rotation *begin(const Credential &credential);
 
 Q_SIGNALS:
     void added(gatehouse::Rotation *rotation);
     void changed(gatehouse::Rotation *rotation);
+    /// The journal was read, or could not be.
+    void resumed(gatehouse::Result<void> outcome);
 
 private:
     class Private;
