@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/moments.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QTimeZone>
+
+#include <cstdlib>
+
+namespace gatehouse
+{
+
+namespace
+{
+
+/// The words of this file, for translators.
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Moments)
+};
+
+QDateTime zoned(Timestamp time, bool utc)
+{
+    const QDateTime result = toDateTime(time);
+    return utc ? result.toUTC() : result.toLocalTime();
+}
+
+} // namespace
+
+QString Moments::date(Timestamp time) const
+{
+    return QLocale().toString(zoned(time, utc).date(), QStringLiteral("d MMM yyyy"));
+}
+
+QString Moments::shortTime(Timestamp time) const
+{
+    const QDateTime then = zoned(time, utc), today = zoned(now, utc);
+    if (then.date() == today.date())
+        return QLocale().toString(then.time(), QStringLiteral("HH:mm"));
+    return QLocale().toString(then, then.date().year() == today.date().year() ? QStringLiteral("d MMM, HH:mm")
+                                                                              : QStringLiteral("d MMM yyyy, HH:mm"));
+}
+
+QString Moments::exact(Timestamp time) const
+{
+    const QDateTime then = zoned(time, utc);
+    return Words::tr("%1 at %2 %3")
+        .arg(QLocale().toString(then.date(), QLocale::LongFormat),
+             QLocale().toString(then.time(), QStringLiteral("HH:mm:ss")),
+             utc ? QStringLiteral("UTC") : then.timeZoneAbbreviation());
+}
+
+QString Moments::relative(Timestamp time) const
+{
+    const qint64 seconds = std::chrono::duration_cast<std::chrono::seconds>(now - time).count();
+    const qint64 apart = std::llabs(seconds);
+    constexpr qint64 minute = 60, hour = 60 * minute, day = 24 * hour, year = 365 * day;
+    if (apart < minute)
+        return Words::tr("now");
+    const QString amount = apart < hour       ? Words::tr("%1 min").arg(apart / minute)
+                           : apart < day      ? Words::tr("%1 h").arg(apart / hour)
+                           : apart < 2 * year ? Words::tr("%1 d").arg(apart / day)
+                                              : Words::tr("%1 y").arg(apart / year);
+    return (seconds > 0 ? Words::tr("%1 ago") : Words::tr("in %1")).arg(amount);
+}
+
+} // namespace gatehouse

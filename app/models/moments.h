@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+// Times as people read them.
+#pragma once
+
+#include "core/timestamp.h"
+
+#include <QString>
+
+namespace gatehouse
+{
+
+/// How a window shows time: in which zone, and what "now" is.
+struct Moments {
+    bool utc = false;
+    Timestamp now{};
+    friend bool operator==(const Moments &, const Moments &) = default;
+
+    /// "4 Sep 2024": for something days away.
+    QString date(Timestamp time) const;
+    /// "22:41" on the same day, else "4 Sep, 22:41"; with the year if it is another one.
+    QString shortTime(Timestamp time) const;
+    /// "Wednesday, 4 September 2024 at 10:12:44 UTC": for a tooltip.
+    QString exact(Timestamp time) const;
+    /// "now", "12 min ago", "3 h ago", "41 d ago", "in 5 d".
+    QString relative(Timestamp time) const;
+};
+
+} // namespace gatehouse

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/badge.h"
+#include "rotation/rotation.h"
+
+#include <QList>
+
+namespace gatehouse
+{
+
+/// A rotation as a table sees it: a value, taken anew at each of its changes.
+struct RotationEntry {
+    RotationRecord record;
+    RotationNeed need = RotationNeed::Nothing;
+};
+
+/// The mark of where it stands.
+Badge badge(const RotationEntry &entry);
+/// Whether it does not go on without a person.
+bool needsYou(const RotationEntry &entry);
+/// Whether it is still under way, or left two credentials valid.
+bool isOpen(const RotationEntry &entry);
+
+} // namespace gatehouse
