@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/ksuid.h"
+#include "core/privatefile.h"
 #include "core/result.h"
 #include "core/secret.h"
 #include "core/timestamp.h"
 #include "support/fakeclock.h"
 
 #include <QCryptographicHash>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace gatehouse;
@@ -26,6 +28,7 @@ private Q_SLOTS:
     void secretComparesContent();
     void resultHoldsOneOfBoth();
     void fakeClockRunsWhatIsDueInOrder();
+    void secretGoesToANewFileOnly();
 };
 
 // The examples of the format's own documentation: the text, its second, and its bytes.
@@ -161,6 +164,25 @@ void CoreTest::fakeClockRunsWhatIsDueInOrder()
     gone.reset();
     clock.advance(100ms);
     QCOMPARE(seen, QStringList({"first", "between", "second"}));
+}
+
+void CoreTest::secretGoesToANewFileOnly()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("token"));
+    QVERIFY(writeSecretToNewFile(path, Secret::copyOf("2x_sekrit")));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), QByteArray("2x_sekrit\n"));
+    const auto others =
+        QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ReadOther | QFileDevice::WriteOther;
+    QVERIFY(!(file.permissions() & others));
+
+    const Result<void> again = writeSecretToNewFile(path, Secret::copyOf("other"));
+    QVERIFY(!again && again.error().kind == ErrorKind::Storage && !again.error().message.isEmpty());
+    QVERIFY(file.seek(0));
+    QCOMPARE(file.readAll(), QByteArray("2x_sekrit\n"));
+    QVERIFY(!writeSecretToNewFile(folder.filePath(QStringLiteral("no/such/folder")), Secret::copyOf("x")));
 }
 
 QTEST_GUILESS_MAIN(CoreTest)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "iam/domain/acl.h"
 
+#include "api/acl.h"
+
 #include <algorithm>
 
 namespace gatehouse::iam
@@ -8,67 +10,6 @@ namespace gatehouse::iam
 
 namespace
 {
-
-enum class BindKind { Name, Address, Label };
-
-BindKind kindOf(QStringView bind)
-{
-    if (bind.contains(u'='))
-        return BindKind::Label;
-    return bind.contains(u':') ? BindKind::Address : BindKind::Name;
-}
-
-bool isHost(QStringView text)
-{
-    if (text.startsWith(u'[') && text.endsWith(u']')) { // an IPv6 address
-        const QStringView inner = text.mid(1, text.size() - 2);
-        return inner.count(u':') >= 2 && std::all_of(inner.begin(), inner.end(), [](QChar c) {
-                   return c == u':' || c == u'.' || (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f') ||
-                          (c >= u'A' && c <= u'F');
-               });
-    }
-    return isDomainName(text);
-}
-
-bool isAddress(QStringView text)
-{
-    const qsizetype colon = text.lastIndexOf(u':');
-    const QStringView port = text.mid(colon + 1);
-    if (colon < 1 || port.isEmpty() || port.size() > 5 ||
-        !std::all_of(port.begin(), port.end(), [](QChar c) { return c >= u'0' && c <= u'9'; }))
-        return false;
-    const int number = port.toInt();
-    return number >= 1 && number <= 65535 && isHost(text.left(colon));
-}
-
-bool isLabel(QStringView text)
-{
-    const qsizetype equals = text.indexOf(u'=');
-    const QStringView sides[] = {text.left(equals), text.mid(equals + 1)};
-    return std::all_of(std::begin(sides), std::end(sides), [](QStringView side) {
-        return side == u"*" || (!side.isEmpty() && std::none_of(side.begin(), side.end(), [](QChar c) {
-                   return c == u'=' || c == u'*' || c.isSpace() || c.category() == QChar::Other_Control;
-               }));
-    });
-}
-
-bool isRule(QStringView rule)
-{
-    if (rule == u"*")
-        return true;
-    if (!rule.startsWith(u"bind:"))
-        return false;
-    const QStringView bind = rule.mid(5);
-    switch (kindOf(bind)) {
-    case BindKind::Name:
-        return isDomainName(bind.startsWith(u"*.") ? bind.mid(2) : bind);
-    case BindKind::Address:
-        return isAddress(bind);
-    case BindKind::Label:
-        return isLabel(bind);
-    }
-    Q_UNREACHABLE();
-}
 
 bool sideAllows(QStringView rule, QStringView side)
 {
@@ -80,9 +21,9 @@ bool allows(QStringView rule, QStringView bind)
     if (rule == u"*")
         return true;
     const QStringView allowed = rule.mid(5);
-    if (kindOf(allowed) != kindOf(bind))
+    if (bindKindOf(allowed) != bindKindOf(bind))
         return false;
-    switch (kindOf(bind)) {
+    switch (bindKindOf(bind)) {
     case BindKind::Name:
         if (allowed.startsWith(u"*.")) // also the wildcard itself, and any deeper one
             return bind.size() >= allowed.size() && bind.endsWith(allowed.mid(1), Qt::CaseInsensitive);
@@ -101,8 +42,7 @@ bool allows(QStringView rule, QStringView bind)
 
 Refusal refuseAcl(const QStringList &rules)
 {
-    const bool good = std::all_of(rules.begin(), rules.end(), [](const QString &rule) { return isRule(rule); });
-    return good ? Refusal() : Refusal(Code::AclRuleInvalid);
+    return firstBadAclRule(rules).isEmpty() ? Refusal() : Refusal(Code::AclRuleInvalid);
 }
 
 Refusal refuseBind(const QStringList &rules, const QString &bind)
@@ -110,7 +50,7 @@ Refusal refuseBind(const QStringList &rules, const QString &bind)
     if (rules.isEmpty() ||
         std::any_of(rules.begin(), rules.end(), [&bind](const QString &rule) { return allows(rule, bind); }))
         return {};
-    switch (kindOf(bind)) {
+    switch (bindKindOf(bind)) {
     case BindKind::Name:
         return Code::BindNameRefused;
     case BindKind::Address:
@@ -119,17 +59,6 @@ Refusal refuseBind(const QStringList &rules, const QString &bind)
         return Code::BindLabelRefused;
     }
     Q_UNREACHABLE();
-}
-
-bool isDomainName(QStringView text)
-{
-    if (text.isEmpty() || text.size() > 253)
-        return false;
-    const auto labels = text.split(u'.');
-    return std::all_of(labels.begin(), labels.end(), [](QStringView label) {
-        return !label.isEmpty() && label.size() <= 63 && !label.startsWith(u'-') && !label.endsWith(u'-') &&
-               std::all_of(label.begin(), label.end(), [](QChar c) { return c == u'-' || c.isLetterOrNumber(); });
-    });
 }
 
 } // namespace gatehouse::iam

@@ -18,7 +18,4 @@ Refusal refuseAcl(const QStringList &rules);
 /// Refused by kind: E316 for a name, E308 for an address, E399 for a label.
 Refusal refuseBind(const QStringList &rules, const QString &bind);
 
-/// Labels of letters, digits and "-" (letters of any script), each up to 63 long, 253 in all.
-bool isDomainName(QStringView text);
-
 } // namespace gatehouse::iam

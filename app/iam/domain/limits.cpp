@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "iam/domain/limits.h"
 
-#include "iam/domain/acl.h"
+#include "api/acl.h"
 
 #include <algorithm>
 
@@ -10,12 +10,12 @@ namespace gatehouse::iam
 
 Refusal refuseDescription(const QString &description)
 {
-    return description.toUtf8().size() > descriptionBytes ? Refusal(Code::DescriptionTooLong) : Refusal();
+    return description.toUtf8().size() > maxDescriptionBytes ? Refusal(Code::DescriptionTooLong) : Refusal();
 }
 
 Refusal refuseMetadata(const QString &metadata)
 {
-    return metadata.toUtf8().size() > metadataBytes ? Refusal(Code::MetadataTooLong) : Refusal();
+    return metadata.toUtf8().size() > maxMetadataBytes ? Refusal(Code::MetadataTooLong) : Refusal();
 }
 
 Refusal refuseServiceUserName(const QString &name)

@@ -11,8 +11,6 @@
 namespace gatehouse::iam
 {
 
-inline constexpr qsizetype descriptionBytes = 255; ///< E604
-inline constexpr qsizetype metadataBytes = 4096;   ///< E605
 inline constexpr qsizetype nameBytes = 255;        ///< service users' (E4110); the same for users and accounts
 inline constexpr qsizetype emailBytes = 254;       ///< E4401; the longest address SMTP carries
 inline constexpr std::chrono::hours invitationLife{7 * 24};
