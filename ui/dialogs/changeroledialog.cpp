@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/dialogs/changeroledialog.h"
+
+#include "core/whendone.h"
+#include "inventory/rolechange.h"
+#include "text/text.h"
+#include "ui/dialogs/permissionboxes.h"
+#include "workspace/account.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QGridLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace gatehouse
+{
+
+namespace
+{
+
+QLabel *note(QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setForegroundRole(QPalette::PlaceholderText);
+    return label;
+}
+
+} // namespace
+
+ChangeRoleDialog::ChangeRoleDialog(Account *account, const QString &userId, QWidget *parent)
+    : Dialog(tr("Change role"), {560, 480}, parent), m_account(account), m_userId(userId)
+{
+    m_today = new QLabel(this);
+    m_today->setTextFormat(Qt::PlainText);
+    m_today->setWordWrap(true);
+    m_administrator =
+        new QCheckBox(tr("&Administrator: everything, and alone sign-in, service users and settings"), this);
+    m_developer = permissionBox(this, {DeveloperPermission::ReadWrite, DeveloperPermission::ReadOnly});
+    m_team = permissionBox(this, {TeamPermission::Manager, TeamPermission::Invite, TeamPermission::ReadOnly});
+    m_billing = permissionBox(this, {BillingPermission::Access, BillingPermission::None});
+    m_developerSays = note(this);
+    m_teamSays = note(this);
+    m_billingSays = note(this);
+    m_changes = new QLabel(this);
+    m_changes->setTextFormat(Qt::PlainText);
+    m_changes->setWordWrap(true);
+    m_changes->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_changes->setAlignment(Qt::AlignTop);
+
+    auto *grid = new QGridLayout;
+    grid->setHorizontalSpacing(16);
+    grid->setVerticalSpacing(8);
+    grid->setColumnStretch(2, 1);
+    int row = 0;
+    const auto add = [&](const QString &name, QComboBox *box, QLabel *says) {
+        auto *label = new QLabel(name, this);
+        label->setBuddy(box);
+        grid->addWidget(label, row, 0);
+        grid->addWidget(box, row, 1);
+        grid->addWidget(says, row++, 2);
+        connect(box, &QComboBox::currentIndexChanged, this, &ChangeRoleDialog::refresh);
+    };
+    add(tr("&Developer"), m_developer, m_developerSays);
+    add(tr("&Team"), m_team, m_teamSays);
+    add(tr("&Billing"), m_billing, m_billingSays);
+    connect(m_administrator, &QCheckBox::toggled, this, &ChangeRoleDialog::refresh);
+
+    auto *what = new QLabel(tr("What changes"), this);
+    QFont strong = what->font();
+    strong.setWeight(QFont::DemiBold);
+    what->setFont(strong);
+
+    body()->addWidget(m_today);
+    body()->addSpacing(8);
+    body()->addWidget(m_administrator);
+    body()->addLayout(grid);
+    body()->addSpacing(8);
+    body()->addWidget(what);
+    body()->addWidget(m_changes, 1);
+
+    addCloseButton(tr("Cancel"));
+    m_apply = addButton(tr("Change role"), ButtonRole::Primary);
+    connect(m_apply, &QPushButton::clicked, this, &ChangeRoleDialog::apply);
+    connect(account, &Account::published, this, &ChangeRoleDialog::refresh);
+    connect(account, &Account::actingChanged, this, &ChangeRoleDialog::refresh);
+    connect(account, &QObject::destroyed, this, [this] { QDialog::reject(); });
+
+    const SnapshotPtr snapshot = account->snapshot();
+    if (const Principal *person = snapshot ? snapshot->principal(userId) : nullptr) {
+        setHeading(tr("Change role of %1").arg(person->name),
+                   person->email == person->name ? QString() : person->email);
+        m_shown = person->permissions;
+        show(person->permissions);
+    }
+    refresh();
+}
+
+Permissions ChangeRoleDialog::wanted() const
+{
+    if (m_administrator->isChecked())
+        return Permissions::ofAdministrator();
+    return {false, chosenPermission<DeveloperPermission>(m_developer), chosenPermission<TeamPermission>(m_team),
+            chosenPermission<BillingPermission>(m_billing)};
+}
+
+void ChangeRoleDialog::show(const Permissions &permissions)
+{
+    m_administrator->setChecked(permissions.administrator);
+    m_developer->setCurrentIndex(m_developer->findData(static_cast<int>(permissions.developer)));
+    m_team->setCurrentIndex(m_team->findData(static_cast<int>(permissions.team)));
+    m_billing->setCurrentIndex(m_billing->findData(static_cast<int>(permissions.billing)));
+}
+
+void ChangeRoleDialog::refresh()
+{
+    const SnapshotPtr snapshot = m_account->snapshot();
+    const Principal *person = snapshot ? snapshot->principal(m_userId) : nullptr;
+    if (person == nullptr) {
+        setError(tr("This person is no longer in the account."));
+        setActionEnabled(m_apply, false);
+        return;
+    }
+    const bool administrator = m_administrator->isChecked();
+    for (QComboBox *box : {m_developer, m_team, m_billing})
+        box->setEnabled(!administrator);
+    const Permissions now = wanted();
+    m_developerSays->setText(text::explanation(now.developer));
+    m_teamSays->setText(text::explanation(now.team));
+    m_billingSays->setText(text::explanation(now.billing));
+    m_today->setText(tr("Today: %1").arg(text::permissions(person->permissions)));
+
+    const RoleConsequences result = consequences(*snapshot, m_userId, now, m_account->actingPrincipalId());
+    QStringList lines;
+    for (const Ability ability : result.gained)
+        lines << tr("+ gains: %1").arg(text::ability(ability));
+    for (const Ability ability : result.lost)
+        lines << tr("− loses: %1").arg(text::ability(ability));
+    if (const qsizetype keys = result.refusedKeyIds.size(); keys > 0)
+        lines << (keys == 1 ? tr("1 API key will be refused (ERR_NGROK_635).")
+                            : tr("%1 API keys will be refused (ERR_NGROK_635).").arg(keys));
+    if (result.ownDemotion)
+        lines << tr("This is your own role: you cannot undo this.");
+    if (lines.isEmpty())
+        lines << (result.refusal == RoleRefusal::NothingChanges ? tr("Nothing yet.") : tr("Nothing they can do."));
+    m_changes->setText(lines.join(u'\n'));
+
+    // Somebody else changed this role while the preview was open: it is for another starting point now.
+    const bool stale = person->permissions != m_shown;
+    m_shown = person->permissions;
+    const bool refused = result.refusal != RoleRefusal::None;
+    if (refused && result.refusal != RoleRefusal::NothingChanges)
+        setError(text::refusal(result.refusal));
+    else
+        setError(stale && !isBusy() ? tr("The role was changed meanwhile: look at what changes now.") : QString());
+    setActionEnabled(m_apply, !refused && !m_account->profile().readOnly);
+}
+
+void ChangeRoleDialog::apply()
+{
+    const SnapshotPtr snapshot = m_account->snapshot();
+    const Principal *person = snapshot ? snapshot->principal(m_userId) : nullptr;
+    if (person == nullptr)
+        return;
+    const Permissions before = person->permissions;
+    const QString name = person->name;
+    const bool undoable = !consequences(*snapshot, m_userId, wanted(), m_account->actingPrincipalId()).ownDemotion;
+    setBusy(true);
+    whenDone(m_account->changeUser(m_userId, {.permissions = wanted()}), this,
+             [this, before, name, undoable](const Result<User> &user) {
+                 setBusy(false);
+                 if (user) {
+                     Q_EMIT changed(m_userId, name, before, undoable);
+                     accept();
+                 } else {
+                     setError(text::sentence(user.error()));
+                 }
+             });
+}
+
+} // namespace gatehouse

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "api/permissions.h"
+#include "ui/dialogs/dialog.h"
+
+class QCheckBox;
+class QComboBox;
+class QLabel;
+
+namespace gatehouse
+{
+
+class Account;
+
+/// Changes a person's permissions, with what changes shown before it is done.
+class ChangeRoleDialog : public Dialog
+{
+    Q_OBJECT
+public:
+    /// `account` outlives the dialog, or the dialog closes with it.
+    ChangeRoleDialog(Account *account, const QString &userId, QWidget *parent = nullptr);
+
+Q_SIGNALS:
+    /// Done: what it was before, for an Undo. `undoable` is false for one's own demotion.
+    void changed(const QString &userId, const QString &name, const gatehouse::Permissions &before, bool undoable);
+
+private:
+    Permissions wanted() const;
+    void show(const Permissions &permissions);
+    void refresh();
+    void apply();
+
+    Account *m_account;
+    QString m_userId;
+    Permissions m_shown; ///< the role that the preview was made for
+    QLabel *m_today;
+    QCheckBox *m_administrator;
+    QComboBox *m_developer;
+    QComboBox *m_team;
+    QComboBox *m_billing;
+    QLabel *m_developerSays;
+    QLabel *m_teamSays;
+    QLabel *m_billingSays;
+    QLabel *m_changes;
+    QPushButton *m_apply;
+};
+
+} // namespace gatehouse

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/dialogs/credentialdialog.h"
+
+#include "api/acl.h"
+#include "core/whendone.h"
+#include "text/text.h"
+#include "ui/dialogs/revealdialog.h"
+#include "workspace/account.h"
+
+#include <QComboBox>
+#include <QFontDatabase>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace gatehouse
+{
+
+namespace
+{
+
+QPlainTextEdit *smallEdit(QWidget *parent, int lines)
+{
+    auto *edit = new QPlainTextEdit(parent);
+    edit->setTabChangesFocus(true);
+    edit->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    edit->setFixedHeight(edit->fontMetrics().lineSpacing() * lines + 16);
+    return edit;
+}
+
+} // namespace
+
+CredentialDialog::CredentialDialog(Account *account, const QString &credentialId, const QString &ownerId,
+                                   GuardedClipboard &clipboard, QWidget *parent)
+    : Dialog(credentialId.isEmpty() ? tr("New credential") : tr("Edit credential"), {560, 520}, parent),
+      m_account(account), m_clipboard(clipboard), m_id(credentialId)
+{
+    const bool isNew = credentialId.isEmpty();
+    m_kind = new QComboBox(this);
+    for (const CredentialKind each : {CredentialKind::Authtoken, CredentialKind::ApiKey, CredentialKind::SshKey})
+        m_kind->addItem(text::kind(each), static_cast<int>(each));
+    m_owner = new QComboBox(this);
+    m_description = new QLineEdit(this);
+    m_description->setPlaceholderText(tr("who or what uses it"));
+    m_acl = smallEdit(this, 3);
+    m_acl->setPlaceholderText(QStringLiteral("bind:*.devices.example.com"));
+    m_aclLabel = new QLabel(tr("May &bind"), this);
+    m_aclLabel->setBuddy(m_acl);
+    m_aclSays = new QLabel(this);
+    m_aclSays->setTextFormat(Qt::PlainText);
+    m_aclSays->setWordWrap(true);
+    m_aclSays->setForegroundRole(QPalette::PlaceholderText);
+    m_publicKey = smallEdit(this, 3);
+    m_publicKey->setPlaceholderText(QStringLiteral("ssh-ed25519 AAAA…"));
+    m_keyLabel = new QLabel(tr("&Public key"), this);
+    m_keyLabel->setBuddy(m_publicKey);
+    m_metadata = smallEdit(this, 2);
+
+    auto *form = new QFormLayout;
+    form->setHorizontalSpacing(16);
+    form->setVerticalSpacing(8);
+    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    form->addRow(tr("&Kind"), m_kind);
+    form->addRow(tr("&Owner"), m_owner);
+    form->addRow(tr("&Description"), m_description);
+    form->addRow(m_aclLabel, m_acl);
+    form->addRow(QString(), m_aclSays);
+    form->addRow(m_keyLabel, m_publicKey);
+    form->addRow(tr("&Metadata"), m_metadata);
+    body()->addLayout(form);
+    body()->addStretch(1);
+
+    addCloseButton(tr("Cancel"));
+    m_save = addButton(isNew ? tr("Create") : tr("Save"), ButtonRole::Primary);
+    connect(m_save, &QPushButton::clicked, this, &CredentialDialog::save);
+
+    if (isNew) {
+        setHeading(tr("New credential"), tr("Give each device or job its own, so each can be revoked alone. ngrok's "
+                                            "credentials never expire by themselves: rotate them."));
+    } else {
+        const SnapshotPtr snapshot = account->snapshot();
+        if (const Credential *credential = snapshot ? snapshot->credential(credentialId) : nullptr)
+            m_before = *credential;
+        setHeading(tr("Edit %1").arg(text::kind(m_before.kind)), m_id);
+        m_kind->setCurrentIndex(m_kind->findData(static_cast<int>(m_before.kind)));
+        m_description->setText(m_before.description);
+        m_acl->setPlainText(m_before.acl.join(u'\n'));
+        m_publicKey->setPlainText(m_before.publicKey);
+        m_metadata->setPlainText(m_before.metadata);
+        // These are fixed once it is made (E627, E628, E629).
+        m_kind->setEnabled(false);
+        m_owner->setEnabled(false);
+        m_publicKey->setReadOnly(true);
+    }
+    fillOwners(isNew ? ownerId : m_before.ownerId);
+
+    connect(m_kind, &QComboBox::currentIndexChanged, this, &CredentialDialog::refresh);
+    connect(m_description, &QLineEdit::textChanged, this, &CredentialDialog::refresh);
+    for (QPlainTextEdit *edit : {m_acl, m_publicKey, m_metadata})
+        connect(edit, &QPlainTextEdit::textChanged, this, &CredentialDialog::refresh);
+    connect(account, &QObject::destroyed, this, [this] { QDialog::reject(); });
+    refresh();
+    m_description->setFocus();
+}
+
+void CredentialDialog::fillOwners(const QString &ownerId)
+{
+    const SnapshotPtr snapshot = m_account->snapshot();
+    const QString acting = m_account->actingPrincipalId();
+    m_owner->addItem(tr("Myself"), QString());
+    if (snapshot) {
+        for (const Principal &principal : snapshot->principals) {
+            if (principal.id != acting && principal.kind != PrincipalKind::Unlisted)
+                m_owner->addItem(principal.email.isEmpty() ? principal.name : principal.email, principal.id);
+        }
+        const Principal *owner = snapshot->principal(ownerId);
+        if (owner != nullptr && m_owner->findData(ownerId) < 0 && ownerId != acting)
+            m_owner->addItem(owner->name, ownerId);
+    }
+    const int index = ownerId == acting ? 0 : m_owner->findData(ownerId);
+    m_owner->setCurrentIndex(qMax(0, index));
+}
+
+CredentialKind CredentialDialog::kind() const
+{
+    return static_cast<CredentialKind>(m_kind->currentData().toInt());
+}
+
+QStringList CredentialDialog::acl() const
+{
+    QStringList rules;
+    for (const QString &line : m_acl->toPlainText().split(u'\n')) {
+        if (const QString rule = line.trimmed(); !rule.isEmpty())
+            rules << rule;
+    }
+    return rules;
+}
+
+QString CredentialDialog::fault() const
+{
+    if (m_description->text().toUtf8().size() > maxDescriptionBytes)
+        return tr("The description is longer than %1 bytes (ERR_NGROK_604).").arg(maxDescriptionBytes);
+    if (m_metadata->toPlainText().toUtf8().size() > maxMetadataBytes)
+        return tr("The metadata is longer than %1 bytes (ERR_NGROK_605).").arg(maxMetadataBytes);
+    if (kind() != CredentialKind::ApiKey) {
+        if (const QString bad = firstBadAclRule(acl()); !bad.isEmpty())
+            return tr("“%1” is not a rule. Write “bind:” and a domain, host:port, or key=value, one a line "
+                      "(ERR_NGROK_600).")
+                .arg(bad);
+    }
+    if (kind() == CredentialKind::SshKey && m_id.isEmpty() && m_publicKey->toPlainText().trimmed().isEmpty())
+        return tr("Paste the public key (ERR_NGROK_611).");
+    return {};
+}
+
+void CredentialDialog::refresh()
+{
+    const bool binds = kind() != CredentialKind::ApiKey, ssh = kind() == CredentialKind::SshKey;
+    m_aclLabel->setVisible(binds);
+    m_acl->setVisible(binds);
+    m_aclSays->setVisible(binds);
+    m_keyLabel->setVisible(ssh);
+    m_publicKey->setVisible(ssh);
+    m_aclSays->setText(acl().isEmpty() ? tr("Unrestricted: whoever holds it may bind anything.")
+                                       : tr("One rule a line: bind: and a domain, host:port, or key=value."));
+    const QString wrong = fault();
+    // An empty key field is not a mistake yet: it is only not ready.
+    const bool waiting = ssh && m_publicKey->toPlainText().isEmpty();
+    setError(waiting ? QString() : wrong);
+    setActionEnabled(m_save, wrong.isEmpty() && (m_id.isEmpty() || hasInput()));
+}
+
+bool CredentialDialog::hasInput() const
+{
+    return m_description->text() != m_before.description || m_metadata->toPlainText() != m_before.metadata ||
+           acl() != m_before.acl || m_publicKey->toPlainText() != m_before.publicKey;
+}
+
+void CredentialDialog::save()
+{
+    setBusy(true);
+    if (m_id.isEmpty())
+        create();
+    else
+        change();
+}
+
+void CredentialDialog::create()
+{
+    CredentialDraft draft{
+        kind(), m_owner->currentData().toString(), m_description->text(), m_metadata->toPlainText(), {}, {}};
+    if (draft.kind != CredentialKind::ApiKey)
+        draft.acl = acl();
+    if (draft.kind == CredentialKind::SshKey)
+        draft.publicKey = m_publicKey->toPlainText().trimmed();
+    whenDone(m_account->createCredential(draft), this, [this](const Result<CreatedCredential> &created) {
+        setBusy(false);
+        if (!created) {
+            setError(text::sentence(created.error()));
+            return;
+        }
+        Q_EMIT saved(created->credential.id);
+        if (created->token)
+            (new RevealDialog(*created, m_clipboard, parentWidget()))->open();
+        accept();
+    });
+}
+
+void CredentialDialog::change()
+{
+    CredentialChange change;
+    if (m_description->text() != m_before.description)
+        change.description = m_description->text();
+    if (m_metadata->toPlainText() != m_before.metadata)
+        change.metadata = m_metadata->toPlainText();
+    if (m_before.kind != CredentialKind::ApiKey && acl() != m_before.acl)
+        change.acl = acl();
+    whenDone(m_account->changeCredential(m_id, change), this, [this](const Result<Credential> &changed) {
+        setBusy(false);
+        if (!changed) {
+            setError(text::sentence(changed.error()));
+            return;
+        }
+        Q_EMIT saved(changed->id);
+        accept();
+    });
+}
+
+} // namespace gatehouse

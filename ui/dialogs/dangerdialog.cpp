@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/dialogs/dangerdialog.h"
+
+#include "core/whendone.h"
+#include "text/text.h"
+#include "workspace/account.h"
+
+#include <QCheckBox>
+#include <QHeaderView>
+#include <QPushButton>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+namespace gatehouse
+{
+
+DangerDialog::DangerDialog(Account *account, Plan plan, QWidget *parent)
+    : Dialog(plan.title, {560, 420}, parent), m_account(account), m_plan(std::move(plan))
+{
+    setHeading(m_plan.heading, m_plan.explanation);
+    m_targets = new QTreeWidget(this);
+    m_targets->setAccessibleName(tr("What it is done to, and what stops"));
+    m_targets->setColumnCount(2);
+    m_targets->setHeaderLabels({tr("What stops"), tr("Result")});
+    m_targets->header()->setStretchLastSection(false);
+    m_targets->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    m_targets->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
+    m_targets->setColumnHidden(1, true);
+    m_targets->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_understood = new QCheckBox(m_plan.confirm, this);
+    body()->addWidget(m_targets, 1);
+    body()->addWidget(m_understood);
+
+    m_close = addCloseButton(tr("Cancel"));
+    m_close->setDefault(true);
+    m_act = addButton(m_plan.verb, ButtonRole::Danger);
+    connect(m_act, &QPushButton::clicked, this, [this] {
+        m_acted = true;
+        m_understood->setEnabled(false);
+        m_waiting = m_plan.targetIds;
+        m_targets->setColumnHidden(1, false);
+        setError({});
+        setBusy(true);
+        next();
+    });
+    connect(m_understood, &QCheckBox::toggled, this,
+            [this](bool on) { setActionEnabled(m_act, on && !m_account->profile().readOnly); });
+    connect(account, &Account::published, this, &DangerDialog::refresh);
+    connect(account, &QObject::destroyed, this, [this] { QDialog::reject(); });
+    setActionEnabled(m_act, false);
+    preview();
+    m_close->setFocus();
+}
+
+void DangerDialog::preview()
+{
+    const SnapshotPtr snapshot = m_account->snapshot();
+    m_targets->clear();
+    m_shown.clear();
+    for (const QString &id : std::as_const(m_plan.targetIds)) {
+        const QString name = snapshot ? m_plan.nameOf(*snapshot, id) : QString();
+        auto *target = new QTreeWidgetItem(m_targets, {name.isEmpty() ? tr("%1 (gone already)").arg(id) : name});
+        target->setData(0, Qt::UserRole, id);
+        m_shown << id + u' ' + name;
+        if (name.isEmpty())
+            continue;
+        const QStringList stops = m_plan.stopsWith(*snapshot, id);
+        for (const QString &line : stops)
+            new QTreeWidgetItem(target, {line});
+        m_shown << stops;
+        // One target shows everything; of many, the first glance is the list of names.
+        target->setExpanded(m_plan.targetIds.size() <= 5);
+    }
+    if (m_targets->topLevelItemCount() > 0)
+        m_targets->setCurrentItem(m_targets->topLevelItem(0));
+}
+
+void DangerDialog::refresh()
+{
+    if (m_acted)
+        return;
+    const QStringList before = m_shown;
+    preview();
+    if (m_shown != before) {
+        m_understood->setChecked(false);
+        setError(tr("What would stop has changed meanwhile: look at it again."));
+    }
+}
+
+void DangerDialog::next()
+{
+    if (m_waiting.isEmpty()) {
+        setBusy(false);
+        setActionEnabled(m_act, false);
+        m_act->hide();
+        m_close->setText(tr("Close"));
+        bool allWell = true;
+        for (int i = 0; i < m_targets->topLevelItemCount(); ++i)
+            allWell = allWell && m_targets->topLevelItem(i)->data(1, Qt::UserRole).toBool();
+        if (allWell)
+            accept();
+        return;
+    }
+    const QString id = m_waiting.takeFirst();
+    whenDone(m_plan.act(*m_account, id), this, [this, id](const Result<void> &result) {
+        for (int i = 0; i < m_targets->topLevelItemCount(); ++i) {
+            QTreeWidgetItem *item = m_targets->topLevelItem(i);
+            if (item->data(0, Qt::UserRole).toString() != id)
+                continue;
+            item->setData(1, Qt::UserRole, result.ok());
+            item->setText(1, result ? m_plan.done : tr("Failed"));
+            if (!result) {
+                auto *reason = new QTreeWidgetItem(item, {text::sentence(result.error())});
+                reason->setFirstColumnSpanned(true);
+                reason->setToolTip(0, reason->text(0));
+                item->setExpanded(true);
+                setError(text::sentence(result.error()));
+            }
+        }
+        next();
+    });
+}
+
+} // namespace gatehouse

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/result.h"
+#include "inventory/snapshot.h"
+#include "ui/dialogs/dialog.h"
+
+#include <QFuture>
+
+#include <functional>
+
+class QCheckBox;
+class QLabel;
+class QTreeWidget;
+class QTreeWidgetItem;
+
+namespace gatehouse
+{
+
+class Account;
+
+/// Confirms what cannot be undone, for one target or many: names each, and what stops working with it. If that changes
+/// while the dialog is open, it is shown again and must be confirmed again. Then it acts on one after the other and
+/// says for each what became of it. Cancel is the default; Enter never acts.
+class DangerDialog : public Dialog
+{
+    Q_OBJECT
+public:
+    struct Plan {
+        QString title;   ///< "Revoke"
+        QString heading; ///< "Revoke 3 credentials"
+        QString explanation;
+        QString verb;    ///< on the button: "Revoke 3 credentials"
+        QString confirm; ///< the checkbox: "Revoke “laptop” for good"
+        QString done;    ///< in a row: "Revoked"
+        QStringList targetIds;
+        /// The name of a target, and a line for each thing that stops with it. An empty name: it is gone already.
+        std::function<QString(const Snapshot &, const QString &id)> nameOf;
+        std::function<QStringList(const Snapshot &, const QString &id)> stopsWith;
+        std::function<QFuture<Result<void>>(Account &, const QString &id)> act;
+    };
+
+    DangerDialog(Account *account, Plan plan, QWidget *parent = nullptr);
+
+    // The plans that the pages use; ids of one kind.
+    static Plan revokeCredentials(const Snapshot &snapshot, const QStringList &ids);
+    static Plan removePrincipals(const Snapshot &snapshot, const QStringList &ids);
+    static Plan disablePrincipals(const Snapshot &snapshot, const QStringList &ids);
+    static Plan revokeInvitations(const Snapshot &snapshot, const QStringList &ids);
+
+private:
+    void preview();
+    void refresh();
+    void next();
+
+    Account *m_account;
+    Plan m_plan;
+    QTreeWidget *m_targets;
+    QCheckBox *m_understood;
+    QPushButton *m_act;
+    QPushButton *m_close;
+    QStringList m_shown;   ///< every line of the preview, to see whether it changed
+    QStringList m_waiting; ///< ids still to act on
+    bool m_acted = false;
+};
+
+} // namespace gatehouse

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+// What revoking, removing and disabling say before they are done.
+#include "ui/dialogs/dangerdialog.h"
+
+#include "text/text.h"
+#include "workspace/account.h"
+
+namespace gatehouse
+{
+
+namespace
+{
+
+using Dialog = DangerDialog;
+
+QString nameOf(const Credential &credential)
+{
+    const QString kind = text::kind(credential.kind);
+    return credential.description.isEmpty() ? kind + u' ' + credential.id
+                                            : QStringLiteral("%1 “%2”").arg(kind, credential.description);
+}
+
+QStringList agentLines(const QList<const TunnelSession *> &sessions)
+{
+    QStringList lines;
+    for (const TunnelSession *session : sessions) {
+        QStringList words{session->ip, session->os, session->metadata};
+        words.removeAll(QString());
+        lines << Dialog::tr("agent %1 is cut off").arg(words.join(QStringLiteral(" · ")));
+    }
+    return lines;
+}
+
+QStringList stopsWithCredential(const Snapshot &snapshot, const QString &id)
+{
+    const Credential *credential = snapshot.credential(id);
+    if (credential->kind == CredentialKind::ApiKey)
+        return {Dialog::tr("whatever uses this API key; ngrok does not tell what that is")};
+    if (!snapshot.status(Dataset::TunnelSessions).whole())
+        return {Dialog::tr("agents that use it; which they are could not be read")};
+    const QStringList lines = agentLines(snapshot.sessionsOf(id));
+    return lines.isEmpty() ? QStringList{Dialog::tr("no agent uses it now")} : lines;
+}
+
+QStringList stopsWithPrincipal(const Snapshot &snapshot, const QString &id)
+{
+    QStringList lines;
+    for (const Credential *credential : snapshot.credentialsOf(id)) {
+        lines << nameOf(*credential);
+        lines << agentLines(snapshot.sessionsOf(credential->id));
+    }
+    return lines.isEmpty() ? QStringList{Dialog::tr("no credentials")} : lines;
+}
+
+QString principalName(const Snapshot &snapshot, const QString &id)
+{
+    const Principal *principal = snapshot.principal(id);
+    if (principal == nullptr)
+        return {};
+    return principal->email.isEmpty() || principal->email == principal->name
+               ? principal->name
+               : QStringLiteral("%1 (%2)").arg(principal->name, principal->email);
+}
+
+QString credentialName(const Snapshot &snapshot, const QString &id)
+{
+    const Credential *credential = snapshot.credential(id);
+    return credential ? nameOf(*credential) : QString();
+}
+
+QString invitationName(const Snapshot &snapshot, const QString &id)
+{
+    const Invitation *invitation = snapshot.invitation(id);
+    return invitation ? invitation->email : QString();
+}
+
+QFuture<Result<void>> setInactive(Account &account, const QString &id)
+{
+    const auto done = [](auto changed) -> Result<void> {
+        return changed ? Result<void>() : Result<void>(changed.error());
+    };
+    if (id.startsWith(QStringLiteral("bot_")))
+        return account.changeServiceUser(id, {.active = false}).then(done);
+    return account.changeUser(id, {.active = false}).then(done);
+}
+
+} // namespace
+
+DangerDialog::Plan DangerDialog::revokeCredentials(const Snapshot &snapshot, const QStringList &ids)
+{
+    const bool one = ids.size() == 1;
+    const QString name = one ? credentialName(snapshot, ids.first()) : QString();
+    return {.title = tr("Revoke"),
+            .heading = one ? tr("Revoke %1").arg(name) : tr("Revoke %1 credentials").arg(ids.size()),
+            .explanation = tr("What is revoked can never be used again. To replace one without a break, rotate it."),
+            .verb = one ? tr("Revoke") : tr("Revoke %1 credentials").arg(ids.size()),
+            .confirm = one ? tr("Revoke %1 for good").arg(name) : tr("Revoke these %1 for good").arg(ids.size()),
+            .done = tr("Revoked"),
+            .targetIds = ids,
+            .nameOf = credentialName,
+            .stopsWith = stopsWithCredential,
+            .act = [](Account &account, const QString &id) { return account.removeCredential(id); }};
+}
+
+DangerDialog::Plan DangerDialog::removePrincipals(const Snapshot &snapshot, const QStringList &ids)
+{
+    const bool one = ids.size() == 1;
+    const QString name = one ? principalName(snapshot, ids.first()) : QString();
+    return {.title = tr("Remove"),
+            .heading = one ? tr("Remove %1").arg(name) : tr("Remove %1 principals").arg(ids.size()),
+            .explanation =
+                tr("Their credentials in this account are revoked with them. Other accounts are not touched."),
+            .verb = one ? tr("Remove") : tr("Remove %1 principals").arg(ids.size()),
+            .confirm = one ? tr("Remove %1 and revoke what is listed").arg(name)
+                           : tr("Remove these %1 and revoke what is listed").arg(ids.size()),
+            .done = tr("Removed"),
+            .targetIds = ids,
+            .nameOf = principalName,
+            .stopsWith = stopsWithPrincipal,
+            .act = [](Account &account, const QString &id) { return account.removePrincipal(id); }};
+}
+
+DangerDialog::Plan DangerDialog::disablePrincipals(const Snapshot &snapshot, const QStringList &ids)
+{
+    const bool one = ids.size() == 1;
+    const QString name = one ? principalName(snapshot, ids.first()) : QString();
+    return {.title = tr("Disable"),
+            .heading = one ? tr("Disable %1").arg(name) : tr("Disable %1 principals").arg(ids.size()),
+            .explanation = tr("They keep their credentials, which work again once they are enabled."),
+            .verb = one ? tr("Disable") : tr("Disable %1 principals").arg(ids.size()),
+            .confirm = tr("Stop what is listed until they are enabled again"),
+            .done = tr("Disabled"),
+            .targetIds = ids,
+            .nameOf = principalName,
+            .stopsWith = stopsWithPrincipal,
+            .act = setInactive};
+}
+
+DangerDialog::Plan DangerDialog::revokeInvitations(const Snapshot &snapshot, const QStringList &ids)
+{
+    const bool one = ids.size() == 1;
+    const QString name = one ? invitationName(snapshot, ids.first()) : QString();
+    return {.title = tr("Revoke"),
+            .heading = one ? tr("Revoke the invitation of %1").arg(name) : tr("Revoke %1 invitations").arg(ids.size()),
+            .explanation = tr("The link in the e-mail stops working. They can be invited again."),
+            .verb = one ? tr("Revoke") : tr("Revoke %1 invitations").arg(ids.size()),
+            .confirm = one ? tr("Revoke it") : tr("Revoke them"),
+            .done = tr("Revoked"),
+            .targetIds = ids,
+            .nameOf = invitationName,
+            .stopsWith = [](const Snapshot &, const QString &) { return QStringList(); },
+            .act = [](Account &account, const QString &id) { return account.revokeInvitation(id); }};
+}
+
+} // namespace gatehouse

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QDialog>
+
+class QHBoxLayout;
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QVBoxLayout;
+
+namespace gatehouse
+{
+
+/// The frame that all dialogs share: heading, what it is about, the body, a line for what went wrong where it belongs,
+/// and a footer. Modeless; deletes itself when closed. Enter is the primary button, unless that is dangerous; Esc
+/// closes, asking only if something typed would be lost.
+class Dialog : public QDialog
+{
+    Q_OBJECT
+public:
+    Dialog(const QString &title, QSize size, QWidget *parent);
+
+protected:
+    enum class ButtonRole { Plain, Primary, Danger };
+
+    void setHeading(const QString &heading, const QString &explanation = {});
+    /// Where the dialog puts its own widgets.
+    QVBoxLayout *body() const { return m_body; }
+    /// At the right of the footer, in the order of the calls; the first Primary is what Enter presses.
+    QPushButton *addButton(const QString &text, ButtonRole role);
+    /// At the left of the footer.
+    QPushButton *addLeftButton(const QString &text);
+    /// Adds Cancel (or another word for it), which closes.
+    QPushButton *addCloseButton(const QString &text);
+
+    /// A sentence above the footer; empty takes it away. Read out when it changes.
+    void setError(const QString &sentence);
+    /// Whether an action's button may be pressed when nothing is under way.
+    void setActionEnabled(QPushButton *button, bool enabled);
+    /// Something is under way: the footer's buttons, but for closing, wait.
+    void setBusy(bool busy);
+    bool isBusy() const { return m_busy; }
+
+    /// Whether closing now would lose what a person typed.
+    virtual bool hasInput() const { return false; }
+    void reject() override;
+
+private:
+    QLabel *m_heading;
+    QLabel *m_explanation;
+    QVBoxLayout *m_body;
+    QWidget *m_errorRow;
+    QLabel *m_error;
+    QProgressBar *m_progress;
+    QHBoxLayout *m_footerLeft;
+    QHBoxLayout *m_footerRight;
+    struct Action {
+        QPushButton *button;
+        bool enabled;
+    };
+    QList<Action> m_actions;
+    bool m_busy = false;
+};
+
+} // namespace gatehouse

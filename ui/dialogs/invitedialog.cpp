@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/dialogs/invitedialog.h"
+
+#include "core/whendone.h"
+#include "text/text.h"
+#include "ui/dialogs/permissionboxes.h"
+#include "workspace/account.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QFormLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QTableWidget>
+#include <QVBoxLayout>
+
+namespace gatehouse
+{
+
+InviteDialog::InviteDialog(Account *account, QWidget *parent)
+    : Dialog(tr("Invite"), {560, 520}, parent), m_account(account)
+{
+    setHeading(tr("Invite people"), tr("Each gets an e-mail with a link, and these permissions once they accept."));
+    m_emails = new QPlainTextEdit(this);
+    m_emails->setTabChangesFocus(true);
+    m_emails->setPlaceholderText(tr("one e-mail address a line"));
+    m_administrator = new QCheckBox(tr("&Administrator"), this);
+    m_developer = permissionBox(this, {DeveloperPermission::ReadWrite, DeveloperPermission::ReadOnly});
+    m_team = permissionBox(this, {TeamPermission::ReadOnly, TeamPermission::Invite, TeamPermission::Manager});
+    m_billing = permissionBox(this, {BillingPermission::None, BillingPermission::Access});
+    m_results = new QTableWidget(0, 2, this);
+    m_results->setAccessibleName(tr("Results"));
+    m_results->setHorizontalHeaderLabels({tr("E-mail"), tr("Result")});
+    m_results->horizontalHeader()->setStretchLastSection(true);
+    m_results->horizontalHeader()->resizeSection(0, 200);
+    m_results->verticalHeader()->hide();
+    m_results->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_results->setWordWrap(true);
+    m_results->hide();
+
+    auto *form = new QFormLayout;
+    form->setHorizontalSpacing(16);
+    form->setVerticalSpacing(8);
+    form->addRow(tr("&E-mail"), m_emails);
+    form->addRow(QString(), m_administrator);
+    form->addRow(tr("&Developer"), m_developer);
+    form->addRow(tr("&Team"), m_team);
+    form->addRow(tr("&Billing"), m_billing);
+    body()->addLayout(form, 1);
+    body()->addWidget(m_results, 1);
+
+    m_close = addCloseButton(tr("Cancel"));
+    m_send = addButton(tr("Invite"), ButtonRole::Primary);
+    connect(m_send, &QPushButton::clicked, this, &InviteDialog::send);
+    connect(m_emails, &QPlainTextEdit::textChanged, this, &InviteDialog::refresh);
+    connect(m_administrator, &QCheckBox::toggled, this, &InviteDialog::refresh);
+    for (QComboBox *box : {m_developer, m_team, m_billing})
+        connect(box, &QComboBox::currentIndexChanged, this, &InviteDialog::refresh);
+    connect(account, &QObject::destroyed, this, [this] { QDialog::reject(); });
+    refresh();
+    m_emails->setFocus();
+}
+
+Permissions InviteDialog::permissions() const
+{
+    if (m_administrator->isChecked())
+        return Permissions::ofAdministrator();
+    return {false, chosenPermission<DeveloperPermission>(m_developer), chosenPermission<TeamPermission>(m_team),
+            chosenPermission<BillingPermission>(m_billing)};
+}
+
+QStringList InviteDialog::addresses() const
+{
+    QStringList list =
+        m_emails->toPlainText().split(QRegularExpression(QStringLiteral("[\\s,;]+")), Qt::SkipEmptyParts);
+    list.removeDuplicates();
+    return list;
+}
+
+bool InviteDialog::hasInput() const
+{
+    return !addresses().isEmpty();
+}
+
+void InviteDialog::refresh()
+{
+    const bool administrator = m_administrator->isChecked();
+    for (QComboBox *box : {m_developer, m_team, m_billing})
+        box->setEnabled(!administrator);
+    const QStringList list = addresses();
+    QString wrong;
+    for (const QString &address : list) {
+        if (address.count(u'@') != 1 || address.startsWith(u'@') || address.endsWith(u'@'))
+            wrong = tr("“%1” is not an e-mail address.").arg(address);
+    }
+    if (!permissions().consistent())
+        wrong = text::refusal(RoleRefusal::Inconsistent);
+    // A person is still typing the last line: say it is wrong only once something follows.
+    const bool typing = m_emails->hasFocus() && m_emails->textCursor().atEnd() && list.size() == 1;
+    setError(typing && permissions().consistent() ? QString() : wrong);
+    m_send->setText(list.size() > 1 ? tr("Invite %1 people").arg(list.size()) : tr("Invite"));
+    setActionEnabled(m_send, wrong.isEmpty() && !list.isEmpty() && !m_account->profile().readOnly);
+}
+
+void InviteDialog::send()
+{
+    m_waiting = addresses();
+    m_failed.clear();
+    m_results->setRowCount(0);
+    m_results->show();
+    setBusy(true);
+    next();
+}
+
+void InviteDialog::next()
+{
+    if (m_waiting.isEmpty()) {
+        setBusy(false);
+        // What is left in the field is what did not work.
+        m_emails->setPlainText(m_failed.join(u'\n'));
+        m_close->setText(tr("Close"));
+        if (m_failed.isEmpty())
+            setError({});
+        return;
+    }
+    const QString address = m_waiting.takeFirst();
+    whenDone(m_account->createInvitation({address, permissions()}), this,
+             [this, address](const Result<Invitation> &invited) {
+                 const int row = m_results->rowCount();
+                 m_results->insertRow(row);
+                 m_results->setItem(row, 0, new QTableWidgetItem(address));
+                 m_results->setItem(row, 1,
+                                    new QTableWidgetItem(invited ? tr("Invited") : text::sentence(invited.error())));
+                 m_results->resizeRowToContents(row);
+                 m_results->scrollToBottom();
+                 if (!invited)
+                     m_failed << address;
+                 next();
+             });
+}
+
+} // namespace gatehouse

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/dialogs/revealdialog.h"
+
+#include "core/privatefile.h"
+#include "text/text.h"
+#include "ui/widgets/secretfield.h"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QLabel>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace gatehouse
+{
+
+RevealDialog::RevealDialog(const CreatedCredential &created, GuardedClipboard &clipboard, QWidget *parent)
+    : Dialog(tr("New secret"), {560, 240}, parent), m_token(created.token)
+{
+    const Credential &credential = created.credential;
+    setHeading(tr("%1 created").arg(text::kind(credential.kind)),
+               credential.description.isEmpty() ? credential.id : credential.description + u'\n' + credential.id);
+    auto *once =
+        new QLabel(tr("This is the only time that its secret can be seen. Put it where it belongs now."), this);
+    once->setWordWrap(true);
+    auto *field = new SecretField(
+        clipboard, [this] { return QtFuture::makeReadyFuture(Result<SharedSecret>(m_token)); }, this);
+    connect(field, &SecretField::given, this, [this] { m_given = true; });
+    body()->addWidget(once);
+    body()->addWidget(field);
+    body()->addStretch(1);
+
+    QPushButton *file = addLeftButton(tr("Write to a file…"));
+    connect(file, &QPushButton::clicked, this, &RevealDialog::chooseFile);
+    QPushButton *close = addButton(tr("Close"), ButtonRole::Primary);
+    connect(close, &QPushButton::clicked, this, &RevealDialog::reject);
+}
+
+void RevealDialog::chooseFile()
+{
+    auto *dialog = new QFileDialog(this, tr("Write the secret to a new file"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setOption(QFileDialog::DontConfirmOverwrite); // an existing file is refused, never overwritten
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        const Result<void> written = writeSecretToNewFile(path, *m_token);
+        m_given = m_given || written.ok();
+        setError(written ? tr("Written to %1, readable by you alone.").arg(QDir::toNativeSeparators(path))
+                         : text::sentence(written.error()));
+    });
+    dialog->open();
+}
+
+void RevealDialog::reject()
+{
+    if (m_given) {
+        QDialog::reject();
+        return;
+    }
+    auto *question = new QMessageBox(QMessageBox::Warning, windowTitle(),
+                                     tr("Close without having seen or copied the secret? It cannot be shown again: the "
+                                        "credential would have to be revoked and made anew."),
+                                     QMessageBox::NoButton, this);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    QPushButton *lose = question->addButton(tr("Close and lose it"), QMessageBox::DestructiveRole);
+    QPushButton *stay = question->addButton(tr("Go back"), QMessageBox::RejectRole);
+    question->setDefaultButton(stay);
+    question->setEscapeButton(stay);
+    connect(lose, &QPushButton::clicked, this, [this] { QDialog::reject(); });
+    question->open();
+}
+
+} // namespace gatehouse

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/dialogs/rotate/deliverpage.h"
+
+#include "core/whendone.h"
+#include "rotation/rotation.h"
+#include "text/text.h"
+#include "ui/widgets/secretfield.h"
+#include "workspace/account.h"
+
+#include <QComboBox>
+#include <QFileDialog>
+#include <QFontDatabase>
+#include <QGridLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QProcess>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace gatehouse
+{
+
+namespace
+{
+
+struct Preset {
+    const char *name;
+    const char *command;
+};
+// Each reads the secret from its standard input; nothing secret stands in an argument.
+constexpr Preset presets[] = {
+    {QT_TRANSLATE_NOOP("gatehouse::DeliverPage", "GitHub Actions secret"),
+     "gh secret set NGROK_AUTHTOKEN --repo OWNER/REPO"},
+    {QT_TRANSLATE_NOOP("gatehouse::DeliverPage", "Vault"), "vault kv put secret/ngrok authtoken=-"},
+    {QT_TRANSLATE_NOOP("gatehouse::DeliverPage", "File over SSH"),
+     "ssh HOST \"umask 077; cat > /etc/ngrok/authtoken\""},
+};
+
+} // namespace
+
+DeliverPage::DeliverPage(const RotateContext &context, QWidget *parent) : RotatePage(context, parent)
+{
+    m_kept = new QLabel(tr("Kept sealed until you finish: deliver it again any time."), this);
+    m_kept->setWordWrap(true);
+
+    auto *field = new SecretField(
+        clipboard(), [this] { return rotation().openForDelivery(); }, this);
+    connect(field, &SecretField::given, this, [this] { delivered({}); });
+    connect(field, &SecretField::failed, this, &DeliverPage::failed);
+
+    auto *file = new QPushButton(tr("Write to a file…"), this);
+    file->setAutoDefault(false);
+    file->setToolTip(tr("A new file that only you can read (0600)"));
+    connect(file, &QPushButton::clicked, this, &DeliverPage::chooseFile);
+
+    m_preset = new QComboBox(this);
+    m_preset->setAccessibleName(tr("Command preset"));
+    m_preset->addItem(tr("Own command"));
+    for (const Preset &preset : presets)
+        m_preset->addItem(tr(preset.name), QString::fromLatin1(preset.command));
+    m_command = new QLineEdit(this);
+    m_command->setPlaceholderText(tr("program and arguments; it reads the secret from its standard input"));
+    m_command->setAccessibleName(tr("Command"));
+    m_command->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_run = new QPushButton(tr("Run"), this);
+    m_run->setAutoDefault(false);
+    m_run->setEnabled(false);
+    m_output = new QPlainTextEdit(this);
+    m_output->setReadOnly(true);
+    m_output->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_output->setAccessibleName(tr("The command's output"));
+    m_output->hide();
+    connect(m_preset, &QComboBox::currentIndexChanged, this, [this](int) {
+        m_command->setText(m_preset->currentData().toString());
+        m_command->setFocus();
+    });
+    connect(m_command, &QLineEdit::textChanged, this,
+            [this](const QString &line) { m_run->setEnabled(!line.trimmed().isEmpty()); });
+    connect(m_run, &QPushButton::clicked, this, &DeliverPage::runCommand);
+
+    m_done = new QLabel(this);
+    m_done->setWordWrap(true);
+
+    auto *grid = new QGridLayout;
+    grid->setHorizontalSpacing(8);
+    grid->setVerticalSpacing(8);
+    grid->setColumnStretch(1, 1);
+    int row = 0;
+    if (account().profile().isSample()) {
+        m_agents = new QPushButton(tr("Give to the sample agents"), this);
+        m_agents->setAutoDefault(false);
+        connect(m_agents, &QPushButton::clicked, this, &DeliverPage::giveToAgents);
+        grid->addWidget(m_agents, row, 0);
+        auto *explanation = new QLabel(tr("They store it and reconnect with it, as devices in the field would."), this);
+        explanation->setWordWrap(true);
+        grid->addWidget(explanation, row++, 1, 1, 2);
+    }
+    grid->addWidget(file, row++, 0);
+    grid->addWidget(m_preset, row, 0);
+    grid->addWidget(m_command, row, 1);
+    grid->addWidget(m_run, row++, 2);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(8);
+    layout->addWidget(m_kept);
+    layout->addWidget(field);
+    layout->addSpacing(8);
+    layout->addLayout(grid);
+    layout->addWidget(m_output, 1);
+    layout->addWidget(m_done);
+    layout->addStretch(0);
+}
+
+void DeliverPage::refresh()
+{
+    const bool apiKey = rotation().record().kind == CredentialKind::ApiKey;
+    if (m_agents)
+        m_agents->setVisible(!apiKey);
+    Q_EMIT buttonChanged();
+}
+
+RotatePage::Button DeliverPage::mainButton() const
+{
+    return {tr("Delivered"), !rotation().busy() && rotation().record().deliveries > 0};
+}
+
+void DeliverPage::activate()
+{
+    rotation().markDelivered();
+}
+
+void DeliverPage::chooseFile()
+{
+    auto *dialog = new QFileDialog(this, tr("Write the new secret to a new file"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    // An existing file is never overwritten: the engine refuses it, so the dialog need not ask.
+    dialog->setOption(QFileDialog::DontConfirmOverwrite);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        whenDone(rotation().deliverToFile(path), this, [this, path](const Result<void> &written) {
+            if (written)
+                delivered(tr("Written to %1, readable by you alone.").arg(QDir::toNativeSeparators(path)));
+            else
+                failed(written.error());
+        });
+    });
+    dialog->open();
+}
+
+void DeliverPage::runCommand()
+{
+    QStringList words = QProcess::splitCommand(m_command->text());
+    if (words.isEmpty())
+        return;
+    const QString program = words.takeFirst();
+    m_run->setEnabled(false);
+    m_output->setPlainText(tr("Running %1…").arg(program));
+    m_output->show();
+    whenDone(rotation().deliverToCommand(program, words), this, [this, program](const Result<QString> &output) {
+        m_run->setEnabled(true);
+        if (output) {
+            m_output->setPlainText(output->isEmpty() ? tr("(no output)") : *output);
+            delivered(tr("%1 took it (exit 0).").arg(program));
+        } else {
+            m_output->setPlainText(output.error().message);
+            failed(output.error());
+        }
+    });
+}
+
+void DeliverPage::giveToAgents()
+{
+    m_agents->setEnabled(false);
+    whenDone(rotation().openForDelivery(), this, [this](const Result<SharedSecret> &secret) {
+        if (!secret) {
+            m_agents->setEnabled(true);
+            failed(secret.error());
+            return;
+        }
+        whenDone(account().giveToSampleAgents(rotation().record().oldId, *secret), this,
+                 [this](const Result<int> &given) {
+                     m_agents->setEnabled(true);
+                     if (given)
+                         delivered(*given == 1 ? tr("Given to 1 agent.") : tr("Given to %1 agents.").arg(*given));
+                     else
+                         failed(given.error());
+                 });
+    });
+}
+
+void DeliverPage::delivered(const QString &how)
+{
+    m_done->setText(how);
+    Q_EMIT trouble({});
+    Q_EMIT buttonChanged();
+}
+
+void DeliverPage::failed(const Error &error)
+{
+    Q_EMIT trouble(text::sentence(error));
+}
+
+} // namespace gatehouse

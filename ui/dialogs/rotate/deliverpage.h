@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/error.h"
+#include "ui/dialogs/rotate/rotatepage.h"
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPlainTextEdit;
+class QPushButton;
+
+namespace gatehouse
+{
+
+/// Step 2: the new secret leaves the console: shown, copied, into a file, to a command, or to the sample agents.
+/// Can be repeated until Done.
+class DeliverPage : public RotatePage
+{
+    Q_OBJECT
+public:
+    DeliverPage(const RotateContext &context, QWidget *parent = nullptr);
+
+    void refresh() override;
+    Button mainButton() const override;
+    void activate() override;
+
+private:
+    void chooseFile();
+    void runCommand();
+    void giveToAgents();
+    void delivered(const QString &how);
+    void failed(const Error &error);
+
+    QLabel *m_kept;
+    QComboBox *m_preset;
+    QLineEdit *m_command;
+    QPushButton *m_run;
+    QPlainTextEdit *m_output;
+    QPushButton *m_agents = nullptr;
+    QLabel *m_done;
+};
+
+} // namespace gatehouse

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/dialogs/rotate/donepage.h"
+
+#include "core/whendone.h"
+#include "rotation/rotation.h"
+#include "text/text.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace gatehouse
+{
+
+DonePage::DonePage(const RotateContext &context, QWidget *parent) : RotatePage(context, parent)
+{
+    m_outcome = new QLabel(this);
+    m_outcome->setTextFormat(Qt::PlainText);
+    m_outcome->setWordWrap(true);
+    m_ids = new QLabel(this);
+    m_ids->setTextFormat(Qt::PlainText);
+    m_ids->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_revokeOld = new QPushButton(tr("Revoke the old one…"), this);
+    m_revokeOld->setAutoDefault(false);
+    m_deleteNew = new QPushButton(tr("Delete the new one…"), this);
+    m_deleteNew->setAutoDefault(false);
+    m_deleteNew->setProperty("kind", QStringLiteral("danger"));
+
+    auto *row = new QHBoxLayout;
+    row->addWidget(m_revokeOld);
+    row->addWidget(m_deleteNew);
+    row->addStretch(1);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(16);
+    layout->addWidget(m_outcome);
+    layout->addWidget(m_ids);
+    layout->addLayout(row);
+    layout->addStretch(1);
+
+    connect(m_revokeOld, &QPushButton::clicked, this, &DonePage::revokeWanted);
+    connect(m_deleteNew, &QPushButton::clicked, this, &DonePage::deleteSuccessor);
+}
+
+void DonePage::refresh()
+{
+    const RotationRecord &record = rotation().record();
+    m_outcome->setText(text::rotationProgress(record, rotation().need()));
+    QStringList ids{tr("Old: %1").arg(record.oldId)};
+    if (!record.newId.isEmpty())
+        ids << tr("New: %1").arg(record.newId);
+    m_ids->setText(ids.join(u'\n'));
+    const bool both = record.state == RotationState::KeptBoth;
+    m_revokeOld->setVisible(both);
+    m_deleteNew->setVisible(both);
+    m_deleteNew->setEnabled(!rotation().busy());
+    Q_EMIT buttonChanged();
+}
+
+void DonePage::deleteSuccessor()
+{
+    auto *question = new QMessageBox(
+        QMessageBox::Warning, tr("Delete the new one"),
+        tr("Delete %1? Whoever was given it already can no longer use it.").arg(rotation().record().newId),
+        QMessageBox::NoButton, this);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    QPushButton *go = question->addButton(tr("Delete the new one"), QMessageBox::DestructiveRole);
+    QPushButton *stay = question->addButton(QMessageBox::Cancel);
+    question->setDefaultButton(stay);
+    connect(go, &QPushButton::clicked, this, [this] {
+        whenDone(rotation().deleteSuccessor(), this, [this](const Result<void> &deleted) {
+            Q_EMIT trouble(deleted ? QString() : text::sentence(deleted.error()));
+        });
+    });
+    question->open();
+}
+
+RotatePage::Button DonePage::mainButton() const
+{
+    return {tr("Close")};
+}
+
+void DonePage::activate()
+{
+    Q_EMIT closeWanted();
+}
+
+} // namespace gatehouse

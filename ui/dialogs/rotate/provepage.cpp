@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/dialogs/rotate/provepage.h"
+
+#include "core/whendone.h"
+#include "rotation/rotation.h"
+#include "text/text.h"
+
+#include <QFontDatabase>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QPlainTextEdit>
+#include <QProcess>
+#include <QPushButton>
+#include <QTableWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace gatehouse
+{
+
+namespace
+{
+
+QString seen(const std::optional<Timestamp> &time)
+{
+    return time ? QLocale().toString(toDateTime(*time).toLocalTime(), QLocale::ShortFormat) : QStringLiteral("–");
+}
+
+} // namespace
+
+ProvePage::ProvePage(const RotateContext &context, QWidget *parent) : RotatePage(context, parent)
+{
+    m_summary = new QLabel(this);
+    m_summary->setWordWrap(true);
+
+    m_agents = new QTableWidget(0, 4, this);
+    m_agents->setAccessibleName(tr("Agents"));
+    m_agents->setHorizontalHeaderLabels({tr("Agent"), tr("On old"), tr("On new"), tr("Last seen")});
+    m_agents->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
+    m_agents->verticalHeader()->hide();
+    m_agents->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_agents->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_agents->setSelectionMode(QAbstractItemView::SingleSelection);
+
+    m_keyBox = new QWidget(this);
+    auto *explanation =
+        new QLabel(tr("ngrok does not show where an API key is used. Run a command that uses the new key "
+                      "where it was delivered, or check it yourself."),
+                   m_keyBox);
+    explanation->setWordWrap(true);
+    m_command = new QLineEdit(m_keyBox);
+    m_command->setPlaceholderText(tr("program and arguments; exit 0 is proof"));
+    m_command->setAccessibleName(tr("Verify command"));
+    m_command->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_run = new QPushButton(tr("Run verify command"), m_keyBox);
+    m_run->setAutoDefault(false);
+    m_run->setEnabled(false);
+    m_checked = new QPushButton(tr("I checked it"), m_keyBox);
+    m_checked->setAutoDefault(false);
+    m_output = new QPlainTextEdit(m_keyBox);
+    m_output->setReadOnly(true);
+    m_output->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_output->setAccessibleName(tr("The command's output"));
+    auto *keyLayout = new QVBoxLayout(m_keyBox);
+    keyLayout->setContentsMargins(0, 0, 0, 0);
+    keyLayout->setSpacing(8);
+    auto *keyRow = new QHBoxLayout;
+    keyRow->addWidget(m_command, 1);
+    keyRow->addWidget(m_run);
+    keyLayout->addWidget(explanation);
+    keyLayout->addLayout(keyRow);
+    keyLayout->addWidget(m_output, 1);
+    keyLayout->addWidget(m_checked, 0, Qt::AlignLeft);
+
+    m_skip = new QPushButton(tr("Continue without proof…"), this);
+    m_skip->setAutoDefault(false);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(8);
+    layout->addWidget(m_summary);
+    layout->addWidget(m_agents, 1);
+    layout->addWidget(m_keyBox, 1);
+    layout->addWidget(m_skip, 0, Qt::AlignLeft);
+
+    connect(m_command, &QLineEdit::textChanged, this,
+            [this](const QString &line) { m_run->setEnabled(!line.trimmed().isEmpty()); });
+    connect(m_run, &QPushButton::clicked, this, &ProvePage::runCommand);
+    connect(m_checked, &QPushButton::clicked, this, [this] { rotation().confirmProved(); });
+    connect(m_skip, &QPushButton::clicked, this, &ProvePage::askToSkip);
+}
+
+void ProvePage::refresh()
+{
+    const bool apiKey = rotation().record().kind == CredentialKind::ApiKey;
+    m_keyBox->setVisible(apiKey);
+    m_agents->setVisible(!apiKey);
+    m_skip->setVisible(!apiKey);
+    m_summary->setText(text::rotationProgress(rotation().record(), rotation().need()));
+    if (!apiKey)
+        fillAgents();
+    Q_EMIT buttonChanged();
+}
+
+void ProvePage::fillAgents()
+{
+    const QList<WatchedAgent> &agents = rotation().record().agents;
+    m_agents->setRowCount(static_cast<int>(agents.size()));
+    for (int row = 0; row < agents.size(); ++row) {
+        const WatchedAgent &agent = agents[row];
+        QStringList name{agent.ip, agent.os, agent.metadata};
+        name.removeAll(QString());
+        const auto lastSeen = std::max(agent.lastSeenOld, agent.lastSeenNew);
+        const QStringList cells{name.join(QStringLiteral(" · ")), agent.onOld ? tr("yes") : tr("no"),
+                                agent.onNew ? tr("yes") : tr("no"), seen(lastSeen)};
+        for (int column = 0; column < cells.size(); ++column) {
+            QTableWidgetItem *item = m_agents->item(row, column);
+            if (item == nullptr)
+                m_agents->setItem(row, column, item = new QTableWidgetItem);
+            item->setText(cells[column]);
+        }
+    }
+    if (m_agents->rowCount() > 0 && m_agents->currentRow() < 0)
+        m_agents->setCurrentCell(0, 0);
+}
+
+void ProvePage::runCommand()
+{
+    QStringList words = QProcess::splitCommand(m_command->text());
+    if (words.isEmpty())
+        return;
+    const QString program = words.takeFirst();
+    m_output->setPlainText(tr("Running %1…").arg(program));
+    m_run->setEnabled(false);
+    whenDone(rotation().proveByCommand(program, words), this, [this](const Result<QString> &output) {
+        m_run->setEnabled(true);
+        m_output->setPlainText(output ? *output : output.error().message);
+        Q_EMIT trouble(output ? QString() : text::sentence(output.error()));
+    });
+}
+
+void ProvePage::askToSkip()
+{
+    const QList<WatchedAgent> &agents = rotation().record().agents;
+    QStringList left;
+    for (const WatchedAgent &agent : agents) {
+        if (!agent.onNew && !agent.confirmed)
+            left << (agent.metadata.isEmpty() ? agent.ip : agent.metadata);
+    }
+    auto *question =
+        new QMessageBox(QMessageBox::Warning, tr("Continue without proof"),
+                        left.isEmpty() ? tr("Nothing has been seen using the new one. Continue all the same?")
+                                       : tr("Not seen on the new one yet, and stopping when the old one is revoked "
+                                            "unless they have it by then: %1 of %2 agents.")
+                                             .arg(left.size())
+                                             .arg(agents.size()),
+                        QMessageBox::NoButton, this);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setInformativeText(left.mid(0, 8).join(u'\n'));
+    QPushButton *go = question->addButton(tr("Continue without proof"), QMessageBox::DestructiveRole);
+    QPushButton *stay = question->addButton(tr("Keep watching"), QMessageBox::RejectRole);
+    question->setDefaultButton(stay);
+    question->setEscapeButton(stay);
+    connect(go, &QPushButton::clicked, this, [this] { rotation().continueWithoutProof(); });
+    question->open();
+}
+
+RotatePage::Button ProvePage::mainButton() const
+{
+    if (rotation().record().kind == CredentialKind::ApiKey)
+        return {};
+    return {tr("Look now"), !rotation().busy()};
+}
+
+void ProvePage::activate()
+{
+    rotation().lookNow();
+}
+
+} // namespace gatehouse

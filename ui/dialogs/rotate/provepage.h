@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/dialogs/rotate/rotatepage.h"
+
+class QLabel;
+class QLineEdit;
+class QPlainTextEdit;
+class QPushButton;
+class QTableWidget;
+
+namespace gatehouse
+{
+
+/// Step 3: each agent seen on the new credential; for an API key a verify command, or a person's word.
+class ProvePage : public RotatePage
+{
+    Q_OBJECT
+public:
+    ProvePage(const RotateContext &context, QWidget *parent = nullptr);
+
+    void refresh() override;
+    Button mainButton() const override;
+    void activate() override;
+
+private:
+    void fillAgents();
+    void runCommand();
+    void askToSkip();
+
+    QLabel *m_summary;
+    QTableWidget *m_agents;
+    QWidget *m_keyBox;
+    QLineEdit *m_command;
+    QPushButton *m_run;
+    QPushButton *m_checked;
+    QPlainTextEdit *m_output;
+    QPushButton *m_skip;
+};
+
+} // namespace gatehouse

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/dialogs/rotate/rotatepage.h"
+
+class QCheckBox;
+class QComboBox;
+class QLabel;
+class QListWidget;
+class QProgressBar;
+class QPushButton;
+
+namespace gatehouse
+{
+
+/// Step 4: the old one must stay unused for a chosen time, of which only what was watched counts.
+class QuietPage : public RotatePage
+{
+    Q_OBJECT
+public:
+    QuietPage(const RotateContext &context, QWidget *parent = nullptr);
+
+    void refresh() override;
+    Button mainButton() const override;
+    void activate() override;
+
+Q_SIGNALS:
+    /// The person does not want to wait: the dialog shows what may stop.
+    void revokeWanted();
+
+private:
+    QLabel *m_watched;
+    QProgressBar *m_bar;
+    QComboBox *m_time;
+    QCheckBox *m_automatic;
+    QLabel *m_offlineLabel;
+    QListWidget *m_offline;
+    QPushButton *m_confirm;
+};
+
+} // namespace gatehouse

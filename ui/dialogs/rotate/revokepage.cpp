@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/dialogs/rotate/revokepage.h"
+
+#include "rotation/rotation.h"
+#include "text/text.h"
+#include "workspace/account.h"
+
+#include <QCheckBox>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace gatehouse
+{
+
+RevokePage::RevokePage(const RotateContext &context, QWidget *parent) : RotatePage(context, parent)
+{
+    m_stops = new QLabel(this);
+    m_stops->setTextFormat(Qt::PlainText);
+    m_stops->setWordWrap(true);
+    m_understood = new QCheckBox(this);
+    m_revoke = new QPushButton(this);
+    m_revoke->setAutoDefault(false);
+    m_revoke->setProperty("kind", QStringLiteral("danger"));
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(16);
+    layout->addWidget(m_stops);
+    layout->addWidget(m_understood);
+    layout->addWidget(m_revoke, 0, Qt::AlignLeft);
+    layout->addStretch(1);
+
+    connect(m_understood, &QCheckBox::toggled, this, &RevokePage::refresh);
+    connect(m_revoke, &QPushButton::clicked, this, [this] { rotation().revokeNow(); });
+}
+
+void RevokePage::refresh()
+{
+    const RotationRecord &record = rotation().record();
+    const bool apiKey = record.kind == CredentialKind::ApiKey;
+    const QString name = record.description.isEmpty() ? record.oldId : record.description;
+    QStringList onOld;
+    for (const WatchedAgent &agent : record.agents) {
+        if (!agent.onOld && (agent.onNew || agent.confirmed))
+            continue;
+        QStringList words{agent.ip, agent.os, agent.metadata};
+        words.removeAll(QString());
+        onOld << words.join(QStringLiteral(" · ")) + (agent.onOld ? QString() : tr(" (offline)"));
+    }
+    QString stops;
+    if (apiKey)
+        stops = tr("Whatever still uses the old API key stops at once. ngrok does not tell what that is.");
+    else if (onOld.isEmpty())
+        stops = tr("Nothing is seen using the old authtoken. An agent that is off and still holds it stays offline.");
+    else
+        stops = tr("These stop at once, or stay offline:") + u'\n' + onOld.mid(0, 8).join(u'\n') +
+                (onOld.size() > 8 ? u'\n' + tr("and %1 more").arg(onOld.size() - 8) : QString());
+    m_stops->setText(stops);
+    m_understood->setText(apiKey ? tr("Revoke the old API key of “%1” for good").arg(name)
+                                 : tr("Revoke the old authtoken of “%1” for good").arg(name));
+    m_revoke->setText(apiKey ? tr("Revoke old API key") : tr("Revoke old token"));
+    const bool revoking = rotation().busy() && record.state == RotationState::Revoking;
+    m_revoke->setEnabled(m_understood->isChecked() && !revoking);
+    Q_EMIT buttonChanged();
+}
+
+RotatePage::Button RevokePage::mainButton() const
+{
+    return {tr("Stop and keep both"), !rotation().busy()};
+}
+
+void RevokePage::activate()
+{
+    rotation().keepBoth();
+}
+
+} // namespace gatehouse

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/dialogs/rotate/rotatedialog.h"
+
+#include "rotation/rotation.h"
+#include "text/text.h"
+#include "ui/dialogs/rotate/checkpage.h"
+#include "ui/dialogs/rotate/deliverpage.h"
+#include "ui/dialogs/rotate/donepage.h"
+#include "ui/dialogs/rotate/provepage.h"
+#include "ui/dialogs/rotate/quietpage.h"
+#include "ui/dialogs/rotate/revokepage.h"
+#include "ui/widgets/steplist.h"
+#include "workspace/account.h"
+
+#include <QHBoxLayout>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QStyle>
+#include <QVBoxLayout>
+
+namespace gatehouse
+{
+
+RotateDialog::RotateDialog(const RotateContext &context, QWidget *parent)
+    : Dialog(tr("Rotate"), {720, 560}, parent), m_context(context)
+{
+    const RotationRecord &record = context.rotation->record();
+    const QString name = record.description.isEmpty() ? record.oldId : record.description;
+    setWindowTitle(tr("Rotate %1 – Gatehouse").arg(name));
+    setHeading(tr("Rotate %1 “%2”").arg(text::kind(record.kind), name));
+
+    m_steps = new StepList({tr("Check"), tr("Deliver"), tr("Prove"), tr("Quiet"), tr("Revoke"), tr("Done")}, this);
+    auto *quiet = new QuietPage(context, this);
+    auto *done = new DonePage(context, this);
+    m_pages = {new CheckPage(context, this),  new DeliverPage(context, this),
+               new ProvePage(context, this),  quiet,
+               new RevokePage(context, this), done};
+    m_stack = new QStackedWidget(this);
+    for (RotatePage *page : std::as_const(m_pages)) {
+        m_stack->addWidget(page);
+        connect(page, &RotatePage::buttonChanged, this, &RotateDialog::showMainButton);
+        connect(page, &RotatePage::trouble, this, &RotateDialog::setError);
+    }
+    const auto askToRevoke = [this] {
+        m_revokeAsked = true;
+        refresh();
+    };
+    connect(quiet, &QuietPage::revokeWanted, this, askToRevoke);
+    connect(done, &DonePage::revokeWanted, this, askToRevoke);
+    connect(done, &DonePage::closeWanted, this, &RotateDialog::accept);
+
+    auto *columns = new QHBoxLayout;
+    columns->setSpacing(16);
+    columns->addWidget(m_steps, 0, Qt::AlignTop);
+    columns->addWidget(m_stack, 1);
+    body()->addLayout(columns, 1);
+
+    m_later = addLeftButton(tr("Close, continue later"));
+    connect(m_later, &QPushButton::clicked, this, &RotateDialog::reject);
+    m_cancel = addButton(tr("Cancel rotation…"), ButtonRole::Plain);
+    connect(m_cancel, &QPushButton::clicked, this, &RotateDialog::cancelRotation);
+    m_again = addButton(tr("Deliver again…"), ButtonRole::Plain);
+    connect(m_again, &QPushButton::clicked, this, [this] {
+        m_stack->setCurrentIndex(Deliver);
+        m_pages[Deliver]->refresh();
+        showMainButton();
+    });
+    m_back = addButton(tr("Back to waiting"), ButtonRole::Plain);
+    connect(m_back, &QPushButton::clicked, this, [this] {
+        m_revokeAsked = false;
+        refresh();
+    });
+    m_main = addButton({}, ButtonRole::Primary);
+    connect(m_main, &QPushButton::clicked, this, &RotateDialog::pressMainButton);
+
+    connect(context.rotation, &Rotation::changed, this, &RotateDialog::refresh);
+    // An account that is removed takes its rotations with it.
+    connect(context.rotation, &QObject::destroyed, this, [this] { QDialog::reject(); });
+    refresh();
+}
+
+RotateDialog::Step RotateDialog::stepOfRotation() const
+{
+    const RotationRecord &record = m_context.rotation->record();
+    switch (record.state) {
+    case RotationState::Check:
+    case RotationState::Creating:
+        return Check;
+    case RotationState::Stored:
+        return Deliver;
+    case RotationState::Delivered:
+        // A successor is delivered from the moment it first left; the page stays until the person says "Delivered".
+        return m_context.rotation->need() == RotationNeed::Deliver ? Deliver : Prove;
+    case RotationState::Proved:
+    case RotationState::Quiet:
+        return m_context.rotation->need() == RotationNeed::ConfirmRevoke || m_revokeAsked ? Revoke : Quiet;
+    case RotationState::Revoking:
+        return Revoke;
+    case RotationState::KeptBoth:
+        return m_revokeAsked ? Revoke : Finished;
+    case RotationState::Done:
+    case RotationState::Cancelling:
+    case RotationState::Cancelled:
+    case RotationState::Failed:
+    case RotationState::ReplacedOldValid:
+        return Finished;
+    }
+    Q_UNREACHABLE();
+}
+
+void RotateDialog::refresh()
+{
+    const Rotation &rotation = *m_context.rotation;
+    const RotationState state = rotation.record().state;
+    if (isFinal(state))
+        m_revokeAsked = false;
+    const Step step = stepOfRotation();
+    const bool ended = isFinal(state);
+    m_steps->setCurrent(state == RotationState::Done ? Finished + 1 : step);
+    const std::optional<Error> error = rotation.lastError();
+    m_steps->setTrouble(error.has_value() || (ended && state != RotationState::Done));
+    m_stack->setCurrentIndex(step);
+    m_pages[step]->refresh();
+    setError(error ? text::sentence(*error) : QString());
+    setBusy(rotation.busy());
+
+    const bool undelivered = state == RotationState::Check || state == RotationState::Stored;
+    m_cancel->setVisible(undelivered);
+    m_again->setVisible(!undelivered && !ended && step != Deliver && state != RotationState::Creating);
+    m_back->setVisible(step == Revoke && m_revokeAsked && state != RotationState::Revoking);
+    m_back->setText(state == RotationState::KeptBoth ? tr("Back") : tr("Back to waiting"));
+    m_later->setVisible(!ended);
+    showMainButton();
+}
+
+void RotateDialog::showMainButton()
+{
+    const int index = m_stack->currentIndex();
+    RotatePage::Button button = m_pages[index]->mainButton();
+    const bool tryAgain = m_context.rotation->need() == RotationNeed::TryAgain && index != Check;
+    if (index == Deliver && stepOfRotation() != Deliver)
+        button = {tr("Back")};
+    m_main->setVisible(!button.text.isEmpty());
+    m_main->setText(button.text);
+    setActionEnabled(m_main, button.enabled);
+    // What failed and may pass is tried again from wherever it happened.
+    if (tryAgain) {
+        m_main->setText(tr("Try again"));
+        m_main->setVisible(true);
+        setActionEnabled(m_main, !m_context.rotation->busy());
+    }
+}
+
+void RotateDialog::pressMainButton()
+{
+    const int index = m_stack->currentIndex();
+    if (m_context.rotation->need() == RotationNeed::TryAgain && index != Check) {
+        m_context.rotation->tryAgain();
+    } else if (index == Deliver && stepOfRotation() != Deliver) {
+        refresh(); // delivering again left the step where it was: back to it
+    } else {
+        if (index == Revoke)
+            m_revokeAsked = false;
+        m_pages[index]->activate();
+        refresh();
+    }
+}
+
+void RotateDialog::cancelRotation()
+{
+    if (m_context.rotation->record().newId.isEmpty()) {
+        m_context.rotation->cancel();
+        QDialog::reject();
+        return;
+    }
+    auto *question = new QMessageBox(QMessageBox::Question, tr("Cancel rotation"),
+                                     tr("Delete the new one, %1, and its sealed secret? Nobody has been given it. The "
+                                        "old one stays as it is.")
+                                         .arg(m_context.rotation->record().newId),
+                                     QMessageBox::NoButton, this);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    QPushButton *go = question->addButton(tr("Cancel rotation"), QMessageBox::DestructiveRole);
+    QPushButton *stay = question->addButton(tr("Go on rotating"), QMessageBox::RejectRole);
+    question->setDefaultButton(stay);
+    question->setEscapeButton(stay);
+    connect(go, &QPushButton::clicked, this, [this] { m_context.rotation->cancel(); });
+    question->open();
+}
+
+} // namespace gatehouse

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/dialogs/dialog.h"
+#include "ui/dialogs/rotate/rotatepage.h"
+
+class QStackedWidget;
+
+namespace gatehouse
+{
+
+class StepList;
+
+/// The rotate dialog: six steps at the left, the current one at the right. Shows a Rotation and drives it; the rotation
+/// lives in the workspace and goes on when this is closed.
+class RotateDialog : public Dialog
+{
+    Q_OBJECT
+public:
+    explicit RotateDialog(const RotateContext &context, QWidget *parent = nullptr);
+
+private:
+    enum Step { Check, Deliver, Prove, Quiet, Revoke, Finished };
+
+    Step stepOfRotation() const;
+    void refresh();
+    void showMainButton();
+    void pressMainButton();
+    void cancelRotation();
+
+    RotateContext m_context;
+    StepList *m_steps;
+    QStackedWidget *m_stack;
+    QList<RotatePage *> m_pages; ///< by Step
+    QPushButton *m_main;
+    QPushButton *m_again;
+    QPushButton *m_back;
+    QPushButton *m_cancel;
+    QPushButton *m_later;
+    bool m_revokeAsked = false; ///< the person left the waiting for the confirmation
+};
+
+} // namespace gatehouse

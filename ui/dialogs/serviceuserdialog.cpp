@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/dialogs/serviceuserdialog.h"
+
+#include "core/whendone.h"
+#include "text/text.h"
+#include "workspace/account.h"
+
+#include <QFormLayout>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace gatehouse
+{
+
+ServiceUserDialog::ServiceUserDialog(Account *account, const QString &serviceUserId, QWidget *parent)
+    : Dialog(serviceUserId.isEmpty() ? tr("New service user") : tr("Rename service user"), {480, 220}, parent),
+      m_account(account), m_id(serviceUserId)
+{
+    const SnapshotPtr snapshot = account->snapshot();
+    if (const Principal *principal = snapshot ? snapshot->principal(serviceUserId) : nullptr)
+        m_before = principal->name;
+    setHeading(windowTitle(), tr("For a program rather than a person: it owns credentials, cannot sign in, and always "
+                                 "has Developer Read/Write."));
+    m_name = new QLineEdit(m_before, this);
+    m_name->setPlaceholderText(QStringLiteral("ci-release"));
+    auto *form = new QFormLayout;
+    form->setHorizontalSpacing(16);
+    form->addRow(tr("&Name"), m_name);
+    body()->addLayout(form);
+    body()->addStretch(1);
+    addCloseButton(tr("Cancel"));
+    m_save = addButton(m_id.isEmpty() ? tr("Create") : tr("Rename"), ButtonRole::Primary);
+    connect(m_save, &QPushButton::clicked, this, &ServiceUserDialog::save);
+    connect(m_name, &QLineEdit::textChanged, this, &ServiceUserDialog::refresh);
+    connect(account, &QObject::destroyed, this, [this] { QDialog::reject(); });
+    refresh();
+    m_name->setFocus();
+}
+
+bool ServiceUserDialog::hasInput() const
+{
+    return m_name->text().trimmed() != m_before;
+}
+
+void ServiceUserDialog::refresh()
+{
+    const QString name = m_name->text().trimmed();
+    const SnapshotPtr snapshot = m_account->snapshot();
+    bool taken = false;
+    if (snapshot) {
+        for (const Principal &other : snapshot->principals)
+            taken = taken || (other.kind == PrincipalKind::ServiceUser && other.id != m_id && other.name == name);
+    }
+    setError(taken ? tr("There is a service user of this name already (ERR_NGROK_4112).") : QString());
+    setActionEnabled(m_save, !name.isEmpty() && hasInput() && !taken && !m_account->profile().readOnly);
+}
+
+void ServiceUserDialog::save()
+{
+    setBusy(true);
+    const QString name = m_name->text().trimmed();
+    const QFuture<Result<ServiceUser>> future = m_id.isEmpty() ? m_account->createServiceUser({name, true})
+                                                               : m_account->changeServiceUser(m_id, {.name = name});
+    whenDone(future, this, [this](const Result<ServiceUser> &saved_) {
+        setBusy(false);
+        if (!saved_) {
+            setError(text::sentence(saved_.error()));
+            return;
+        }
+        Q_EMIT saved(saved_->id);
+        accept();
+    });
+}
+
+} // namespace gatehouse
