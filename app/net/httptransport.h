@@ -2,6 +2,7 @@
 #pragma once
 
 #include "api/transport.h"
+#include "core/version.h"
 
 #include <QDateTime>
 #include <QObject>
@@ -15,18 +16,27 @@ namespace gatehouse
 
 /// How to reach a service over HTTP. No widget, no profile: plain values.
 struct HttpSettings {
-    QUrl base; ///< scheme, host, port
-    enum class Tls { System, ExtraCa, Pinned, Off } tls = Tls::System;
+    QUrl base; ///< scheme, host, port; http only to a loopback address
+    enum class Tls {
+        System,  ///< the system's authorities
+        ExtraCa, ///< and those in `caFile`
+        Pinned,  ///< the certificate with `fingerprint` and no other, whatever else may be wrong with it
+        Off,     ///< unchecked; a loopback address alone
+    } tls = Tls::System;
     QString caFile;         ///< PEM, with ExtraCa
     QByteArray fingerprint; ///< SHA-256 of the certificate (DER), 32 bytes, with Pinned
-    enum class Proxy { System, None, Manual } proxy = Proxy::System;
+    enum class Proxy {
+        System, ///< what the system says, looked up away from the calling thread; for a loopback address: none
+        None,
+        Manual, ///< HTTP with CONNECT, for every address; where TLS does not protect the key, on this machine only
+    } proxy = Proxy::System;
     QString proxyHost;
     quint16 proxyPort = 0;
     QString proxyUser;
     SharedSecret proxyPassword;
     std::chrono::milliseconds deadline{std::chrono::seconds{30}}; ///< in all, from send to the last byte
     qint64 maxReply = 16 * 1024 * 1024;                           ///< bytes
-    QByteArray userAgent = "Gatehouse";
+    QByteArray userAgent = "Gatehouse/" + version().toLatin1();
 };
 
 /// What the server showed, for "this certificate only".
@@ -36,7 +46,17 @@ struct ServerCertificate {
     QDateTime expires;
 };
 
-/// The Transport over QNetworkAccessManager, with what was learned about it (architecture.md, "HTTP").
+/// The Transport over QNetworkAccessManager.
+///
+/// A POST or PATCH goes out once at most, on a connection of its own, with HTTP/1.1. Its `Error::sent` is No as long as
+/// none of its body has been given to the connection, Yes once a status has arrived, and Unknown between. A GET or
+/// DELETE may go out several times if its connection breaks (Qt repeats it unasked); their `sent` is a good guess.
+///
+/// A GET's redirects are followed on the same origin, five of them; any other is a Protocol error that names where it
+/// leads, and the key never goes there. A reply that breaks off or is too large is a Protocol error with its status.
+/// A 407 is a Proxy error; the password is offered to the proxy once.
+///
+/// Stopping a call cuts its connection. Destroying the transport ends all calls with Cancelled, at once.
 class HttpTransport final : public QObject, public Transport
 {
     Q_OBJECT
@@ -45,7 +65,7 @@ public:
     ~HttpTransport() override;
 
     /// An error in the settings themselves (a CA file that cannot be read, TLS off for a far address), before any
-    /// request.
+    /// request. Every call ends with it.
     std::optional<Error> settingsError() const;
     QUrl origin() const override;
     QFuture<Result<Response>> send(Request request, std::stop_token stop) override;

@@ -25,6 +25,7 @@ protected:
         auto *socket = new QSslSocket(this);
         connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
         socket->setSocketDescriptor(descriptor);
+        socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
         if (!m_tls.localCertificate().isNull()) {
             socket->setSslConfiguration(m_tls);
             socket->startServerEncryption();
