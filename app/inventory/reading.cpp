@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "inventory/reading.h"
 
-#include "core/ksuid.h"
-
 #include <algorithm>
 
 namespace gatehouse
@@ -10,28 +8,6 @@ namespace gatehouse
 
 namespace
 {
-
-Dataset datasetOf(CredentialKind kind)
-{
-    switch (kind) {
-    case CredentialKind::Authtoken:
-        return Dataset::Authtokens;
-    case CredentialKind::ApiKey:
-        return Dataset::ApiKeys;
-    case CredentialKind::SshKey:
-        return Dataset::SshKeys;
-    }
-    Q_UNREACHABLE();
-}
-
-std::optional<Timestamp> creationOf(Timestamp said, const QString &id)
-{
-    if (said != Timestamp{})
-        return said;
-    if (const std::optional<Ksuid> ksuid = ksuidOfId(id))
-        return ksuid->created();
-    return std::nullopt;
-}
 
 Timestamp orderOf(const Principal &row)
 {
@@ -75,14 +51,6 @@ QList<Principal> principalsOf(const auto &users)
     return principals;
 }
 
-/// Something else than "there is no such route" says more about why nothing could be read.
-const Error &mostTelling(const std::map<Dataset, Error> &failures)
-{
-    const auto telling = std::find_if(failures.begin(), failures.end(),
-                                      [](const auto &failure) { return failure.second.kind != ErrorKind::NotFound; });
-    return telling == failures.end() ? failures.begin()->second : telling->second;
-}
-
 } // namespace
 
 DatasetStatus statusOfFailure(const Error &error)
@@ -121,29 +89,12 @@ DatasetStatus statusOfFailure(const Error &error)
     Q_UNREACHABLE();
 }
 
-Principal principalOf(const User &user)
+const Error &mostTelling(const std::map<Dataset, Error> &failures)
 {
-    Principal principal;
-    principal.kind = PrincipalKind::User;
-    principal.id = user.id;
-    principal.name = !user.name.isEmpty() ? user.name : !user.email.isEmpty() ? user.email : user.id;
-    principal.email = user.email;
-    principal.permissions = user.permissions;
-    principal.active = user.active;
-    principal.provisionedBy = user.provisionedBy;
-    principal.createdAt = creationOf(user.createdAt, user.id);
-    return principal;
-}
-
-Principal principalOf(const ServiceUser &user)
-{
-    Principal principal;
-    principal.kind = PrincipalKind::ServiceUser;
-    principal.id = user.id;
-    principal.name = user.name.isEmpty() ? user.id : user.name;
-    principal.active = user.active;
-    principal.createdAt = creationOf(user.createdAt, user.id);
-    return principal;
+    // Anything but "there is no such route".
+    const auto telling = std::find_if(failures.begin(), failures.end(),
+                                      [](const auto &failure) { return failure.second.kind != ErrorKind::NotFound; });
+    return telling == failures.end() ? failures.begin()->second : telling->second;
 }
 
 template <typename Row>

@@ -12,6 +12,8 @@ namespace gatehouse
 
 /// How a dataset stands whose reading failed at its first page.
 DatasetStatus statusOfFailure(const Error &error);
+/// Of what every dataset failed with (not empty), what says most about why nothing could be read.
+const Error &mostTelling(const std::map<Dataset, Error> &failures);
 
 /// What one reading has brought so far, and the snapshot that comes of it. A value: filled on the Sync's thread, made
 /// into a snapshot on a worker thread.
@@ -46,9 +48,5 @@ private:
     QList<Invitation> m_invitations;
     QList<TunnelSession> m_sessions;
 };
-
-/// A user, and a service user, as a row.
-Principal principalOf(const User &user);
-Principal principalOf(const ServiceUser &user);
 
 } // namespace gatehouse

@@ -66,7 +66,54 @@ Difference differenceOf(const QList<Row> *before, const QList<Row> &after)
     return difference;
 }
 
+std::optional<Timestamp> creationOf(Timestamp said, const QString &id)
+{
+    if (said != Timestamp{})
+        return said;
+    if (const std::optional<Ksuid> ksuid = ksuidOfId(id))
+        return ksuid->created();
+    return std::nullopt;
+}
+
 } // namespace
+
+Dataset datasetOf(CredentialKind kind)
+{
+    switch (kind) {
+    case CredentialKind::Authtoken:
+        return Dataset::Authtokens;
+    case CredentialKind::ApiKey:
+        return Dataset::ApiKeys;
+    case CredentialKind::SshKey:
+        return Dataset::SshKeys;
+    }
+    Q_UNREACHABLE();
+}
+
+Principal principalOf(const User &user)
+{
+    Principal principal;
+    principal.kind = PrincipalKind::User;
+    principal.id = user.id;
+    principal.name = !user.name.isEmpty() ? user.name : !user.email.isEmpty() ? user.email : user.id;
+    principal.email = user.email;
+    principal.permissions = user.permissions;
+    principal.active = user.active;
+    principal.provisionedBy = user.provisionedBy;
+    principal.createdAt = creationOf(user.createdAt, user.id);
+    return principal;
+}
+
+Principal principalOf(const ServiceUser &user)
+{
+    Principal principal;
+    principal.kind = PrincipalKind::ServiceUser;
+    principal.id = user.id;
+    principal.name = user.name.isEmpty() ? user.id : user.name;
+    principal.active = user.active;
+    principal.createdAt = creationOf(user.createdAt, user.id);
+    return principal;
+}
 
 DatasetStatus Snapshot::status(Dataset dataset) const
 {

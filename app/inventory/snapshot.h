@@ -37,6 +37,11 @@ struct Principal {
     friend bool operator==(const Principal &, const Principal &) = default;
 };
 
+Principal principalOf(const User &user);
+Principal principalOf(const ServiceUser &user);
+/// The dataset that credentials of a kind are read in.
+Dataset datasetOf(CredentialKind kind);
+
 /// What an account holds, read at one moment. Immutable once published; share it by SnapshotPtr and never keep a row
 /// or a reference into it across an asynchronous step: keep the id.
 class Snapshot

@@ -231,10 +231,11 @@ void Sync::Private::endWith(const Answer &answer)
 {
     const std::vector<Waiter> ended = std::exchange(waiters, {});
     const QPointer<Sync> alive = q;
+    const bool whole = !run->sessionsOnly;
     run.reset();
     if (answer)
         publish(*answer);
-    else if (answer.error().kind != ErrorKind::Cancelled)
+    else if (whole && answer.error().kind != ErrorKind::Cancelled)
         Q_EMIT q->failed(answer.error());
     if (alive && !run)
         Q_EMIT q->runningChanged(false);

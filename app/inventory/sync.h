@@ -50,6 +50,7 @@ Q_SIGNALS:
     void runningChanged(bool running);
     /// A new snapshot; `before` is null the first time.
     void published(gatehouse::SnapshotPtr before, gatehouse::SnapshotPtr now);
+    /// A whole reading failed (of the sessions alone: only the future says so). Not after a cancellation.
     void failed(gatehouse::Error error);
 
 private:

@@ -49,24 +49,30 @@ public:
 
     /// Reads key and proxy password, connects and reads. Joins an opening under way.
     void open();
-    /// Gives the key for this session, or after NeedsKey.
-    void setKey(SharedSecret key);
-    /// F5. Joins a reading under way.
+    /// Gives the key for this session, e.g. after NeedsKey, and opens. The proxy's password, if it needs one, is taken
+    /// only as long as there is no connection yet.
+    void setKey(SharedSecret key, SharedSecret proxyPassword = {});
+    /// F5. Joins a reading under way; opens the account first if need be.
     QFuture<Result<SnapshotPtr>> refresh();
     void cancelRefresh();
     QFuture<Result<SnapshotPtr>> refreshSessions();
 
-    Rotations *rotations() const; ///< null until Ready
+    /// The first call opens the journal and resumes what it holds. Null before the first snapshot, on a read-only or
+    /// ad-hoc account, and where the journal cannot be used: then `rotationsError` says why (Conflict: another process
+    /// has it). Tried again after each reading.
+    Rotations *rotations() const;
+    std::optional<Error> rotationsError() const;
 
-    // Mutations.
+    // Mutations. Conflict before the account is open. Where the outcome of a request was lost (Error::sent is Unknown)
+    // the account is read again, so that what did happen is seen.
     QFuture<Result<User>> changeUser(const QString &id, UserChange change);
     QFuture<Result<ServiceUser>> createServiceUser(ServiceUserDraft draft);
     QFuture<Result<ServiceUser>> changeServiceUser(const QString &id, ServiceUserChange change);
-    /// A user or a service user.
+    /// A user or a service user; their credentials go with them. One who is gone already is Ok.
     QFuture<Result<void>> removePrincipal(const QString &id);
     QFuture<Result<CreatedCredential>> createCredential(CredentialDraft draft);
     QFuture<Result<Credential>> changeCredential(const QString &id, CredentialChange change);
-    /// Revokes. Refused with Conflict while an open rotation needs it.
+    /// Revokes. Refused with Conflict while an open rotation needs it. One that is gone already is Ok.
     QFuture<Result<void>> removeCredential(const QString &id);
     QFuture<Result<Invitation>> createInvitation(InvitationDraft draft);
     QFuture<Result<Invitation>> resendInvitation(const QString &id);
@@ -75,11 +81,11 @@ public:
     QFuture<Result<QList<Event>>> events(const QString &principalId, const QString &objectId, int most);
 
     // The sample account.
-    /// Acts as another of its people from now on; publishes a new snapshot.
+    /// Acts as another of its people from now on; publishes a new snapshot. Nothing happens on another account.
     void actAs(const QString &userId);
     /// Gives a token to the sample agents that use `oldCredentialId`; they reconnect with it. The number of agents.
     QFuture<Result<int>> giveToSampleAgents(const QString &oldCredentialId, SharedSecret token);
-    /// Begins the sample account anew.
+    /// Begins the sample account anew, its rotations forgotten. Conflict while one is open.
     QFuture<Result<void>> resetSample();
 
 Q_SIGNALS:

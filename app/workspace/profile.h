@@ -45,21 +45,12 @@ struct Profile {
     friend bool operator==(const Profile &, const Profile &) = default;
 };
 
-/// https; http only to a loopback address; no user, password, path, query or fragment. The error says what is wrong.
+/// "localhost", 127.0.0.0/8 written in full, or "::1". No name is looked up.
+bool isLoopbackHost(const QString &host);
+/// https; http only to a loopback address; no user, password, path, query or fragment. Invalid says what is wrong.
 Result<QUrl> checkedServiceUrl(const QString &text);
-
-/// The profiles on disk: `profiles.json` in the settings folder, 0600, replaced atomically, with a version. A file
-/// from a newer version is left alone: load() says so and save() refuses.
-class ProfileStore
-{
-public:
-    explicit ProfileStore(QString file);
-    Result<QList<Profile>> load();
-    Result<void> save(const QList<Profile> &profiles);
-
-private:
-    QString m_file;
-    bool m_newer = false;
-};
+/// A profile that can be used: its URL by the rules above, a name, a CA file or fingerprint where TLS asks for one, TLS
+/// off for a loopback address alone, a proxy's host and port where it is set by hand. Invalid says what is wrong.
+Result<Profile> checkedProfile(Profile profile);
 
 } // namespace gatehouse

@@ -52,21 +52,29 @@ public:
     Result<void> load();
     QList<Account *> accounts() const;
     Account *account(const QString &profileId) const;
-    /// By profile id or, if it is unique, by name. "sample" makes the sample account if it is not there yet.
+    /// By profile id or, if it is unique, by name (whatever the case): NotFound, or Invalid where several have it.
+    ///  "sample" makes the sample account if it is not there yet.
     Result<Account *> find(const QString &idOrName);
-    /// Opens the sample account, making it at first: 30 users and so on.
+    /// Opens the sample account, making it at first: 30 users and so on. It is not among the profiles until `update`
+    /// changes something of it.
     Result<Account *> openSample();
 
     /// An account that exists only as long as this workspace: no profile saved, no keychain, so no rotation.
     Account *openAdHoc(Profile profile, SharedSecret key);
     /// Tries a connection without saving anything.
+    /// Reads the first page of each dataset; stopped, it ends with Cancelled.
     QFuture<ConnectionProbe> probe(Profile profile, SharedSecret key, SharedSecret proxyPassword,
                                    std::stop_token stop = {});
-    /// Saves profile and secrets. On a keychain error nothing is saved: the choice (this session only) is the caller's.
+    /// Saves profile and secrets, and opens the account. Secrets first: on a keychain error nothing is saved, and the
+    /// choice (this session only) is the caller's; when the profile cannot be saved the secrets are taken out again.
+    /// A profile without an id gets one.
     QFuture<Result<Account *>> add(Profile profile, SharedSecret key, SharedSecret proxyPassword);
-    /// Changes name, colour, read-only, …; not the key.
+    /// Changes name, colour, read-only, …; not the key. The way to the service (address, TLS, proxy, rate limit) is
+    /// taken when the account is opened next.
     Result<void> update(const Profile &profile);
-    /// Removes profile, keychain entries and window state of that account. Refused (Conflict) while a rotation is open.
+    /// Removes keychain entries and profile of that account, and the account itself; the sample account's folder and
+    /// an ad-hoc account's service stay as they are. Refused (Conflict) while a rotation is open, or while another
+    /// process has the journal.
     QFuture<Result<void>> remove(const QString &profileId);
 
     SecretStore &secrets() const;

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+// Private to the workspace.
+#pragma once
+
+#include "core/clock.h"
+#include "core/whendone.h"
+#include "rotation/sealingkey.h"
+#include "secrets/secretstore.h"
+#include "workspace/account.h"
+#include "workspace/connection.h"
+#include "workspace/journalkeeper.h"
+#include "workspace/promise.h"
+
+#include <QDir>
+
+#include <functional>
+#include <memory>
+
+namespace gatehouse
+{
+
+/// What the accounts of a workspace share. All of it outlives them.
+struct AccountSurroundings {
+    SecretStore &secrets;
+    Clock &clock;
+    JournalKeeper &journal;
+    QDir data;
+};
+
+QString keyEntry(const QString &profileId);
+QString proxyEntry(const QString &profileId);
+/// The state's name is the message: `text` reads it.
+Error keychainError(const SecretAnswer &answer);
+
+class Account::Private
+{
+public:
+    Private(AccountSurroundings where, Profile which, bool isAdHoc);
+    ~Private();
+
+    // Opening, step by step; each step ends in the next one or in stopOpening.
+    void open();
+    void readKey();
+    void readProxyPassword();
+    void openSample();
+    void connectTo(std::unique_ptr<Connection> made);
+    void stopOpening(ConnectionState end, Error why);
+
+    void setState(ConnectionState next, std::optional<Error> error = std::nullopt);
+    void tellActing();
+    SnapshotPtr snapshot() const;
+    QString ownKeyId() const;
+    QString actingPrincipalId() const;
+
+    Rotations *rotationsNow();
+    QFuture<Result<void>> replaceOwnKey(SharedSecret next);
+    /// Whether an open rotation needs the credential; where the journal cannot be asked, its nonce tells.
+    bool isNeeded(const QString &credentialId, const Result<QList<RotationRecord>> &open) const;
+
+    /// Why no mutation can be made now.
+    std::optional<Error> refusal() const;
+    /// Sends, makes `patch` of the answer in the snapshot, and answers.
+    template <typename T>
+    QFuture<Result<T>> mutate(const std::function<QFuture<Result<T>>(Client &)> &send,
+                              std::function<void(const T &)> patch);
+    /// The same for a removal, where one that is gone already is as good.
+    QFuture<Result<void>> remove(const std::function<QFuture<Result<void>>(Client &)> &send,
+                                 std::function<void()> patch);
+    /// Reads the account again if it is not known what a request did.
+    void lookAfter(const Error &error);
+    /// Reads the sessions again if there are any of these credentials.
+    void lookAtSessionsOf(const QStringList &credentialIds);
+    QFuture<Result<void>> removeCredentialNow(const QString &id);
+
+    Account *q = nullptr;
+    const AccountSurroundings around;
+    Profile profile;
+    const bool adHoc;
+    ConnectionState state = ConnectionState::Closed;
+    std::optional<Error> lastError;
+    SharedSecret key, proxyPassword;
+    std::shared_ptr<int> opening; ///< its address tells one opening from the next; null: none under way
+    QFuture<void> openingSample;
+    QList<Promise<Result<SnapshotPtr>>> waiting; ///< asked for a reading before there was a connection
+    std::unique_ptr<Connection> connection;
+    std::unique_ptr<SealingKey> sealingKey;
+    std::unique_ptr<Rotations> rotations; ///< uses the connection and the sealing key
+    std::optional<Error> rotationsError;
+    bool rotationsTried = false;
+    QString toldActing;
+};
+
+template <typename T>
+QFuture<Result<T>> Account::Private::mutate(const std::function<QFuture<Result<T>>(Client &)> &send,
+                                            std::function<void(const T &)> patch)
+{
+    if (const std::optional<Error> why = refusal())
+        return readyFuture(Result<T>(*why));
+    const auto promise = makePromise<Result<T>>();
+    whenDone(send(connection->client()), q, [this, promise, patch = std::move(patch)](const Result<T> &result) {
+        if (result)
+            patch(*result);
+        else
+            lookAfter(result.error());
+        fulfil(promise, result);
+    });
+    return promise->future();
+}
+
+} // namespace gatehouse

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "workspace/account_p.h"
+#include "workspace/snapshotchange.h"
+
+namespace gatehouse
+{
+
+std::optional<Error> Account::Private::refusal() const
+{
+    if (profile.readOnly)
+        return Error{.kind = ErrorKind::Invalid,
+                     .message = QStringLiteral("This account is read-only in this console")};
+    if (!snapshot())
+        return Error{.kind = ErrorKind::Conflict, .message = QStringLiteral("The account is not open")};
+    return std::nullopt;
+}
+
+void Account::Private::lookAfter(const Error &error)
+{
+    if (error.sent == Sent::Unknown)
+        connection->sync().read();
+}
+
+QFuture<Result<void>> Account::Private::remove(const std::function<QFuture<Result<void>>(Client &)> &send,
+                                               std::function<void()> patch)
+{
+    if (const std::optional<Error> why = refusal())
+        return readyFuture(Result<void>(*why));
+    const auto promise = makePromise<Result<void>>();
+    whenDone(send(connection->client()), q, [this, promise, patch = std::move(patch)](Result<void> result) {
+        // A DELETE may go out more than once: gone is what was wanted.
+        if (!result && result.error().kind == ErrorKind::NotFound)
+            result = Result<void>();
+        if (result)
+            patch();
+        else
+            lookAfter(result.error());
+        fulfil(promise, result);
+    });
+    return promise->future();
+}
+
+void Account::Private::lookAtSessionsOf(const QStringList &credentialIds)
+{
+    const SnapshotPtr now = snapshot();
+    const bool connected =
+        std::any_of(credentialIds.cbegin(), credentialIds.cend(),
+                    [&now](const QString &credentialId) { return !now->sessionsOf(credentialId).isEmpty(); });
+    if (connected)
+        connection->sync().readSessions();
+}
+
+QFuture<Result<User>> Account::changeUser(const QString &id, UserChange change)
+{
+    const bool disables = change.active == false;
+    return d->mutate<User>([id, change = std::move(change)](Client &client) { return client.changeUser(id, change); },
+                           [this, disables](const User &user) {
+                               const QStringList credentials = credentialIdsOf(*d->snapshot(), user.id);
+                               d->connection->sync().apply(
+                                   [user](Snapshot &snapshot) { put(snapshot, principalOf(user)); });
+                               if (disables)
+                                   d->lookAtSessionsOf(credentials);
+                           });
+}
+
+QFuture<Result<ServiceUser>> Account::createServiceUser(ServiceUserDraft draft)
+{
+    return d->mutate<ServiceUser>(
+        [draft = std::move(draft)](Client &client) { return client.createServiceUser(draft); },
+        [this](const ServiceUser &user) {
+            d->connection->sync().apply([user](Snapshot &snapshot) { put(snapshot, principalOf(user)); });
+        });
+}
+
+QFuture<Result<ServiceUser>> Account::changeServiceUser(const QString &id, ServiceUserChange change)
+{
+    const bool disables = change.active == false;
+    return d->mutate<ServiceUser>(
+        [id, change = std::move(change)](Client &client) { return client.changeServiceUser(id, change); },
+        [this, disables](const ServiceUser &user) {
+            const QStringList credentials = credentialIdsOf(*d->snapshot(), user.id);
+            d->connection->sync().apply([user](Snapshot &snapshot) { put(snapshot, principalOf(user)); });
+            if (disables)
+                d->lookAtSessionsOf(credentials);
+        });
+}
+
+QFuture<Result<void>> Account::removePrincipal(const QString &id)
+{
+    const SnapshotPtr now = snapshot();
+    const Principal *principal = now ? now->principal(id) : nullptr;
+    if (now && (!principal || principal->kind == PrincipalKind::Unlisted)) {
+        return readyFuture(Result<void>(
+            Error{.kind = ErrorKind::Invalid, .message = QStringLiteral("The account does not list this principal")}));
+    }
+    const bool isServiceUser = principal && principal->kind == PrincipalKind::ServiceUser;
+    return d->remove(
+        [id, isServiceUser](Client &client) {
+            return isServiceUser ? client.removeServiceUser(id) : client.removeUser(id);
+        },
+        [this, id] {
+            const QStringList credentials = credentialIdsOf(*d->snapshot(), id);
+            d->connection->sync().apply([id](Snapshot &snapshot) { takePrincipal(snapshot, id); });
+            d->lookAtSessionsOf(credentials);
+        });
+}
+
+QFuture<Result<CreatedCredential>> Account::createCredential(CredentialDraft draft)
+{
+    return d->mutate<CreatedCredential>(
+        [draft = std::move(draft)](Client &client) { return client.createCredential(draft); },
+        [this](const CreatedCredential &created) {
+            d->connection->sync().apply(
+                [credential = created.credential](Snapshot &snapshot) { put(snapshot, credential); });
+        });
+}
+
+QFuture<Result<Credential>> Account::changeCredential(const QString &id, CredentialChange change)
+{
+    return d->mutate<Credential>(
+        [id, change = std::move(change)](Client &client) { return client.changeCredential(id, change); },
+        [this](const Credential &credential) {
+            d->connection->sync().apply([credential](Snapshot &snapshot) { put(snapshot, credential); });
+        });
+}
+
+QFuture<Result<void>> Account::removeCredential(const QString &id)
+{
+    if (const std::optional<Error> why = d->refusal())
+        return readyFuture(Result<void>(*why));
+    if (d->adHoc)
+        return d->removeCredentialNow(id);
+    const auto promise = makePromise<Result<void>>();
+    whenDone(d->around.journal.openRotations(d->profile.id), this,
+             [this, promise, id](const Result<QList<RotationRecord>> &open) {
+                 if (d->isNeeded(id, open)) {
+                     fulfil(promise,
+                            Result<void>(Error{.kind = ErrorKind::Conflict,
+                                               .message = QStringLiteral("A rotation that is still open needs it")}));
+                     return;
+                 }
+                 whenDone(d->removeCredentialNow(id), this,
+                          [promise](const Result<void> &result) { fulfil(promise, result); });
+             });
+    return promise->future();
+}
+
+QFuture<Result<void>> Account::Private::removeCredentialNow(const QString &id)
+{
+    return remove([id](Client &client) { return client.removeCredential(id); },
+                  [this, id] {
+                      connection->sync().apply([id](Snapshot &snapshot) { takeCredential(snapshot, id); });
+                      lookAtSessionsOf({id});
+                  });
+}
+
+QFuture<Result<Invitation>> Account::createInvitation(InvitationDraft draft)
+{
+    return d->mutate<Invitation>([draft = std::move(draft)](Client &client) { return client.createInvitation(draft); },
+                                 [this](const Invitation &invitation) {
+                                     d->connection->sync().apply(
+                                         [invitation](Snapshot &snapshot) { put(snapshot, invitation); });
+                                 });
+}
+
+QFuture<Result<Invitation>> Account::resendInvitation(const QString &id)
+{
+    return d->mutate<Invitation>([id](Client &client) { return client.resendInvitation(id); },
+                                 [this](const Invitation &invitation) {
+                                     d->connection->sync().apply(
+                                         [invitation](Snapshot &snapshot) { put(snapshot, invitation); });
+                                 });
+}
+
+QFuture<Result<void>> Account::revokeInvitation(const QString &id)
+{
+    return d->remove(
+        [id](Client &client) { return client.revokeInvitation(id); },
+        [this, id] { d->connection->sync().apply([id](Snapshot &snapshot) { revokeInvitationIn(snapshot, id); }); });
+}
+
+QFuture<Result<QList<Event>>> Account::events(const QString &principalId, const QString &objectId, int most)
+{
+    using Events = Result<QList<Event>>;
+    if (!d->connection)
+        return readyFuture(
+            Events(Error{.kind = ErrorKind::Conflict, .message = QStringLiteral("The account is not open")}));
+    QUrlQuery query;
+    if (!principalId.isEmpty())
+        query.addQueryItem(QStringLiteral("principal_id"), principalId);
+    if (!objectId.isEmpty())
+        query.addQueryItem(QStringLiteral("object_id"), objectId);
+    const auto promise = makePromise<Events>();
+    whenDone(d->connection->client().listEvents(query, most), this, [promise](const Result<Listing<Event>> &result) {
+        // Half a list would look like "nothing else happened".
+        if (result && !result->complete && result->why)
+            fulfil(promise, Events(*result->why));
+        else
+            fulfil(promise, result ? Events(result->rows) : Events(result.error()));
+    });
+    return promise->future();
+}
+
+} // namespace gatehouse

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "workspace/account_p.h"
+
+namespace gatehouse
+{
+
+namespace
+{
+
+Error notTheSample()
+{
+    return {.kind = ErrorKind::Invalid, .message = QStringLiteral("Only the sample account can do this")};
+}
+
+} // namespace
+
+void Account::actAs(const QString &userId)
+{
+    iam::Sample *sample = d->connection ? d->connection->sample() : nullptr;
+    if (!sample || sample->transport().acting().principalId == userId)
+        return;
+    // What is being read is answered to somebody else.
+    d->connection->sync().cancel();
+    sample->transport().actAs({sample->accountId(), userId});
+    d->connection->sync().read();
+    d->tellActing();
+}
+
+QFuture<Result<int>> Account::giveToSampleAgents(const QString &oldCredentialId, SharedSecret token)
+{
+    iam::Sample *sample = d->connection ? d->connection->sample() : nullptr;
+    if (!sample)
+        return readyFuture(Result<int>(notTheSample()));
+    const auto promise = makePromise<Result<int>>();
+    whenDone(sample->giveToken(oldCredentialId, std::move(token)), this, [this, promise](const Result<int> &given) {
+        if (given)
+            d->connection->sync().readSessions();
+        fulfil(promise, given);
+    });
+    return promise->future();
+}
+
+QFuture<Result<void>> Account::resetSample()
+{
+    iam::Sample *sample = d->connection ? d->connection->sample() : nullptr;
+    if (!sample)
+        return readyFuture(Result<void>(notTheSample()));
+    const auto promise = makePromise<Result<void>>();
+    const auto answer = [promise](const Result<void> &result) { fulfil(promise, result); };
+    const auto readAnew = [this, sample, answer](const Result<void> &emptied) {
+        if (!emptied) {
+            answer(emptied);
+            return;
+        }
+        sample->transport().actAs({sample->accountId(), sample->firstPersonId()});
+        whenDone(d->connection->sync().read(), this, [answer](const Result<SnapshotPtr> &read) {
+            answer(read ? Result<void>() : Result<void>(read.error()));
+        });
+    };
+    const auto empty = [this, sample, answer, readAnew](const Result<void> &forgotten) {
+        if (!forgotten) {
+            answer(forgotten);
+            return;
+        }
+        d->connection->sync().cancel();
+        whenDone(sample->reset(), this, readAnew);
+    };
+    whenDone(d->around.journal.openRotations(d->profile.id), this,
+             [this, answer, empty](const Result<QList<RotationRecord>> &open) {
+                 if (!open) {
+                     answer(open.error());
+                     return;
+                 }
+                 if (!open->isEmpty()) {
+                     answer(Error{.kind = ErrorKind::Conflict,
+                                  .message = QStringLiteral("A rotation of the sample account is still open")});
+                     return;
+                 }
+                 d->rotations.reset();
+                 d->rotationsTried = false;
+                 whenDone(d->around.journal.forget(d->profile.id), this, empty);
+             });
+    return promise->future();
+}
+
+} // namespace gatehouse

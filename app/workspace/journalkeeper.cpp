@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "workspace/journalkeeper.h"
+
+#include "workspace/folders.h"
+#include "workspace/promise.h"
+
+#include <QFileInfo>
+
+namespace gatehouse
+{
+
+JournalKeeper::JournalKeeper(QString file) : m_file(std::move(file)) {}
+
+JournalKeeper::~JournalKeeper() = default;
+
+Result<Journal *> JournalKeeper::open()
+{
+    if (m_journal)
+        return m_journal.get();
+    if (const Result<void> made = makePrivateFolder(QFileInfo(m_file).absoluteDir()); !made)
+        return made.error();
+    Result<std::unique_ptr<Journal>> journal = Journal::open(m_file);
+    if (!journal)
+        return journal.error();
+    m_journal = std::move(*journal);
+    return m_journal.get();
+}
+
+bool JournalKeeper::exists() const
+{
+    return m_journal || QFileInfo::exists(m_file);
+}
+
+QFuture<Result<QList<RotationRecord>>> JournalKeeper::openRotations(const QString &profileId)
+{
+    using Found = Result<QList<RotationRecord>>;
+    if (!exists())
+        return readyFuture(Found(QList<RotationRecord>()));
+    const Result<Journal *> journal = open();
+    if (!journal)
+        return readyFuture(Found(journal.error()));
+    return (*journal)->load().then([profileId](Found found) {
+        if (found) {
+            found->removeIf([&profileId](const RotationRecord &record) {
+                return record.profileId != profileId || isFinal(record.state);
+            });
+        }
+        return found;
+    });
+}
+
+QFuture<Result<void>> JournalKeeper::forget(const QString &profileId)
+{
+    if (!exists())
+        return readyFuture(Result<void>());
+    const Result<Journal *> journal = open();
+    return journal ? (*journal)->removeProfile(profileId) : readyFuture(Result<void>(journal.error()));
+}
+
+} // namespace gatehouse
