@@ -24,6 +24,9 @@ struct Request {
     QByteArray body;  ///< JSON, or empty. A create's reply may hold a secret, a request's body never does,
                       ///< but for the authtoken in POST /agent_sessions.
     SharedSecret key; ///< the API key to authenticate with; null: the transport's own way (the sample account's person)
+    /// What a front end of the service received, names in lower case: "authorization" (where it is not in `key`) and
+    /// "ngrok-version" are looked at. Empty everywhere else: transports write their own.
+    QHash<QByteArray, QByteArray> headers;
 };
 
 /// What the service answered, whole. Any status: what it means is decided by the Client.

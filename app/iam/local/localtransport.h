@@ -13,22 +13,24 @@ namespace gatehouse::iam
 {
 
 /// The service on a worker thread of its own, no socket. The acting principal is named here: no key. A request that
-/// carries a key authenticates with it all the same, as over the network.
+/// carries a key authenticates with it all the same, as over the network. No request limit.
 class LocalTransport final : public Transport
 {
 public:
-    /// Opens (or makes) the database file on the worker thread.
+    /// Opens (or makes) the database file on the worker thread, and waits for that. `clock` outlives the transport.
     static Result<std::unique_ptr<LocalTransport>> open(const QString &databaseFile, Clock &clock);
+    /// Waits until everything that was sent or posted has been done; what has not been answered by then is answered
+    /// here.
     ~LocalTransport() override;
 
-    /// Whose requests these are from now on.
+    /// Whose requests these are from now on. Nobody's at first: a request without a key is E200.
     void actAs(SignedIn person);
     SignedIn acting() const;
 
     QUrl origin() const override;
     QFuture<Result<Response>> send(Request request, std::stop_token stop) override;
 
-    /// Runs something on the service's thread, e.g. filling the sample account.
+    /// Runs something on the service's thread, after what was sent or posted before, e.g. filling the sample account.
     void post(std::function<void(Database &, Service &)> work);
 
 private:

@@ -1,2 +1,165 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "iam/service/service.h"
+
+#include "api/codecs.h"
+#include "api/jsonwriter.h"
+#include "iam/domain/roles.h"
+#include "iam/service/ratewindow.h"
+#include "iam/service/routes.h"
+
+#include <QLocale>
+
+#include <algorithm>
+
+namespace gatehouse::iam
+{
+
+namespace
+{
+
+/// "https://host/" and "https://host" alike, so that a path can follow.
+QString rootOf(const QUrl &url)
+{
+    QString root = url.toString(QUrl::FullyEncoded | QUrl::RemoveQuery | QUrl::RemoveFragment);
+    while (root.endsWith(u'/'))
+        root.chop(1);
+    return root;
+}
+
+/// RFC 9110: "Sat, 21 Nov 2026 22:41:05 GMT". Rotations read the service's time from it.
+QByteArray httpDate(Timestamp time)
+{
+    return QLocale::c().toString(toDateTime(time), u"ddd, dd MMM yyyy HH:mm:ss 'GMT'").toLatin1();
+}
+
+/// A parameter that the route does not know (E231), or that is there twice (E232).
+Refusal refuseQuery(const Route &route, const QUrlQuery &query)
+{
+    QStringList seen;
+    const auto items = query.queryItems(QUrl::FullyDecoded);
+    for (const auto &[name, value] : items) {
+        const bool known = std::any_of(route.query.begin(), route.query.end(),
+                                       [&name = name](std::u16string_view one) { return name == QStringView(one); });
+        if (!known)
+            return Code::QueryUnknown;
+        if (seen.contains(name))
+            return Code::QueryRepeated;
+        seen.append(name);
+    }
+    return {};
+}
+
+QByteArray errorBody(int status, Code code, const QString &words, Timestamp now)
+{
+    const QString operation = "op_" + Ksuid::make(std::chrono::floor<std::chrono::seconds>(now)).toString();
+    if (code != Code::None)
+        return encodeError(status, static_cast<int>(code), words, operation);
+    JsonWriter out; // the same without a number: none of ngrok's fits
+    out.open();
+    out.text("error_code", u"");
+    out.number("status_code", status);
+    out.text("msg", words);
+    out.open("details");
+    out.text("operation_id", operation);
+    out.close();
+    out.close();
+    return out.take();
+}
+
+} // namespace
+
+class Service::Private
+{
+public:
+    Reply answer(const Request &request, const std::optional<SignedIn> &signedIn, const QString &remoteAddress,
+                 Timestamp now, std::optional<std::chrono::milliseconds> &retryAfter);
+
+    Database &database;
+    Clock &clock;
+    QString root;
+    RateWindow window;
+};
+
+Service::Service(Database &database, Clock &clock, QUrl publicUrl)
+    : d(new Private{database, clock, rootOf(publicUrl), {}})
+{
+    d->window.setLimit(defaultRequestLimit);
+}
+
+Service::~Service() = default;
+
+void Service::setRequestLimit(int requestsPerMinute)
+{
+    d->window.setLimit(requestsPerMinute);
+}
+
+QList<RouteName> Service::routes()
+{
+    QList<RouteName> names;
+    for (const Route &route : allRoutes())
+        names.append({route.method, QStringView(route.pattern).toString()});
+    return names;
+}
+
+Reply Service::Private::answer(const Request &request, const std::optional<SignedIn> &signedIn,
+                               const QString &remoteAddress, Timestamp now,
+                               std::optional<std::chrono::milliseconds> &retryAfter)
+{
+    Call call(database, request, now, root, remoteAddress);
+    const Route *route = findRoute(request.method, request.path, call.id);
+    if (route == nullptr)
+        return Code::None;
+    // Begun before the caller is looked up: what authorises a mutation still holds when it is committed.
+    std::optional<Transaction> transaction;
+    if (route->mutates())
+        transaction.emplace(database);
+
+    const auto found = authenticate(database, request, signedIn, route->access);
+    if (const Code *code = std::get_if<Code>(&found))
+        return *code;
+    call.caller = std::get<Caller>(found);
+    if (call.caller.source == u"API") {
+        retryAfter = window.refuse(call.caller.accountId, clock.monotonic());
+        if (retryAfter)
+            return Code::RateExceeded;
+    }
+    if (const Refusal refusal = refuseQuery(*route, request.query))
+        return *refusal;
+    if (!route->idPrefix.empty() && !call.id.startsWith(QStringView(route->idPrefix).toString() + u'_'))
+        return Code::IdPrefixWrong;
+
+    Reply reply = route->handler(call);
+    if (transaction && !reply.refusal) {
+        if (!transaction->commit()) {
+            wipe(reply.body); // may hold a token that never came to be
+            return Reply(Code::None, 500);
+        }
+    }
+    return reply;
+}
+
+Response Service::handle(const Request &request, const std::optional<SignedIn> &signedIn, const QString &remoteAddress)
+{
+    const Timestamp now = d->clock.wall();
+    std::optional<std::chrono::milliseconds> retryAfter;
+    Reply reply = d->answer(request, signedIn, remoteAddress, now, retryAfter);
+    if (d->database.takeError())
+        reply = Reply(Code::None, 500); // whatever was decided was decided on too little
+    Response response;
+    response.status = reply.status;
+    response.body = std::move(reply.body);
+    response.headers.insert("date", httpDate(now));
+    if (reply.refusal) {
+        const QString words = reply.status == 500 ? QStringLiteral("The service's storage failed; nothing was changed.")
+                                                  : message(*reply.refusal);
+        response.body = errorBody(reply.status, *reply.refusal, words, now);
+    }
+    if (!response.body.isEmpty())
+        response.headers.insert("content-type", "application/json");
+    if (retryAfter)
+        response.headers.insert(
+            "retry-after", QByteArray::number(qint64{std::chrono::ceil<std::chrono::seconds>(*retryAfter).count()}));
+    return response;
+}
+
+} // namespace gatehouse::iam

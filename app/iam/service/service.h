@@ -4,7 +4,9 @@
 #include "api/request.h"
 #include "core/clock.h"
 #include "core/result.h"
+#include "iam/storage/database.h"
 
+#include <QList>
 #include <QString>
 #include <QUrl>
 
@@ -14,27 +16,43 @@
 namespace gatehouse::iam
 {
 
-class Database;
-
 /// Who speaks, where no API key does: a signed-in person (the sample account's window). Source "Dashboard".
 struct SignedIn {
-    QString accountId;
-    QString principalId;
+    QString accountId; ///< may be empty for someone without an account, who can accept an invitation and list accounts
+    QString principalId; ///< `usr_`: service users do not sign in
+};
+
+/// An address that the service answers: `{id}` stands for an id.
+struct RouteName {
+    Method method = Method::Get;
+    QString pattern;
 };
 
 /// The IAM service: Request in, Response out. Authenticates, authorises, acts and writes the event, in one transaction
 /// per mutation. Speaks ngrok's API dialect; the rules are in domain.md. Not thread-safe: one thread calls `handle`,
 /// the one that opened the database.
+///
+/// A signed-in person needs no key. Otherwise the bearer key in `Request::key`, or in the header "authorization",
+/// decides. Where a front end gave headers, "ngrok-version" must be 2; the local way counts as version 2.
 class Service
 {
 public:
-    /// `publicUrl` is what `uri` and `next_page_uri` begin with. `clock` outlives the service.
+    static constexpr int defaultRequestLimit = 120; ///< in any 60 seconds, all API keys of an account together (E226)
+
+    /// `publicUrl` is what `uri` and `next_page_uri` begin with. `database` and `clock` outlive the service.
     Service(Database &database, Clock &clock, QUrl publicUrl);
     ~Service();
 
-    /// With `signedIn` the person acts; else the request's bearer key decides. `remoteAddress` may be empty.
+    /// 0 is no limit. Signed-in people are not counted.
+    void setRequestLimit(int requestsPerMinute);
+
+    /// With `signedIn` the person acts, unless the request carries a key of its own. `remoteAddress` may be empty.
+    /// A failing database is a 500 without a number; nothing has changed then.
     Response handle(const Request &request, const std::optional<SignedIn> &signedIn = std::nullopt,
                     const QString &remoteAddress = {});
+
+    /// Everything that `handle` answers with more than "nothing here".
+    static QList<RouteName> routes();
 
 private:
     class Private;

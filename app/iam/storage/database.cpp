@@ -93,7 +93,9 @@ Statement Database::statement(QByteArrayView sql)
         return {*this, sql, std::unique_ptr<QSqlQuery>(query)};
     auto query = std::make_unique<QSqlQuery>(d->connection);
     query->setForwardOnly(true);
-    if (!failed() && !query->prepare(QString::fromUtf8(sql)))
+    if (failed())
+        return {*this, {}, std::move(query)}; // not prepared: never lent again
+    if (!query->prepare(QString::fromUtf8(sql)))
         fail(query->lastError().text());
     return {*this, sql, std::move(query)};
 }
@@ -101,7 +103,7 @@ Statement Database::statement(QByteArrayView sql)
 void Database::giveBack(QByteArrayView sql, std::unique_ptr<QSqlQuery> query)
 {
     query->finish(); // ends the read: an open one would keep the log from being written back
-    if (query->lastError().isValid() || d->idle.contains(sql))
+    if (sql.isEmpty() || query->lastError().isValid() || d->idle.contains(sql))
         return;
     d->idle.insert(sql, query.release());
 }

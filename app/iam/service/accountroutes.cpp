@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/codecs.h"
+#include "iam/domain/roles.h"
+#include "iam/service/body.h"
+#include "iam/service/handlers.h"
+#include "iam/service/listing.h"
+#include "iam/storage/accounts.h"
+#include "iam/storage/events.h"
+
+#include <QJsonDocument>
+
+namespace gatehouse::iam
+{
+
+namespace
+{
+
+QByteArray encodeStored(const StoredEvent &stored)
+{
+    Event event;
+    event.id = stored.id;
+    event.type = stored.type;
+    event.accountId = stored.accountId;
+    event.principalId = stored.principalId;
+    event.principalSubject = stored.principalSubject;
+    event.source = stored.source;
+    event.credentialId = stored.credentialId;
+    event.object = QJsonDocument::fromJson(stored.object).object();
+    event.time = stored.time;
+    return encode(event);
+}
+
+/// A time of the query: false if there is one that is none.
+bool readTime(const Call &call, const QString &name, std::optional<Timestamp> &time)
+{
+    if (!call.request.query.hasQueryItem(name))
+        return true;
+    time = parseRfc3339(queryValue(call, name));
+    return time.has_value();
+}
+
+} // namespace
+
+Reply getAccount(Call &call)
+{
+    const auto account = Accounts(call.database).find(call.caller.accountId);
+    return account ? Reply::ok(encode(call.shown(*account))) : Reply(Code::IdUnknown);
+}
+
+Reply updateAccount(Call &call)
+{
+    if (const Refusal refusal = refuseSettings(call.caller.permissions))
+        return *refusal;
+    Body body(call.request.body);
+    const auto name = body.name(QStringLiteral("name"));
+    const auto mfaRequired = body.flag(QStringLiteral("mfa_required"));
+    if (const Refusal refusal = body.refuse())
+        return *refusal;
+    auto account = Accounts(call.database).find(call.caller.accountId);
+    if (!account)
+        return Code::IdUnknown;
+    account->name = name.value_or(account->name);
+    account->mfaRequired = mfaRequired.value_or(account->mfaRequired);
+    const QByteArray shown = encode(call.shown(*account));
+    if (name || mfaRequired) {
+        Accounts(call.database).update(*account);
+        call.record(QStringLiteral("account_updated"), account->id, shown);
+    }
+    return Reply::ok(shown);
+}
+
+Reply listAccounts(Call &call)
+{
+    Accounts accounts(call.database);
+    const auto range = readRange(call, QStringLiteral("ac"), [&](const QString &id) {
+        const auto account = accounts.find(id);
+        return account ? std::optional(account->createdAt) : std::nullopt;
+    });
+    if (const auto *reply = std::get_if<Reply>(&range))
+        return *reply;
+    return listReply(
+        call, listKey<AccountInfo>(), std::get<PageRange>(range),
+        [&](const PageRange &rows) { return accounts.ofPrincipal(call.caller.principalId, rows); },
+        [&](const AccountInfo &row) { return encode(call.shown(row)); });
+}
+
+Reply listEvents(Call &call)
+{
+    EventFilter filter;
+    filter.type = queryValue(call, QStringLiteral("type"));
+    filter.principalId = queryValue(call, QStringLiteral("principal_id"));
+    filter.objectId = queryValue(call, QStringLiteral("object_id"));
+    if (!readTime(call, QStringLiteral("after"), filter.after) ||
+        !readTime(call, QStringLiteral("before"), filter.before))
+        return Code::FilterInvalid;
+    Events events(call.database);
+    const auto range = readRange(call, QStringLiteral("ev"), [&](const QString &id) {
+        const auto event = events.find(call.caller.accountId, id);
+        return event ? std::optional(event->time) : std::nullopt;
+    });
+    if (const auto *reply = std::get_if<Reply>(&range))
+        return *reply;
+    return listReply(
+        call, listKey<Event>(), std::get<PageRange>(range),
+        [&](const PageRange &rows) { return events.page(call.caller.accountId, filter, rows); }, encodeStored);
+}
+
+} // namespace gatehouse::iam

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "api/permissions.h"
+#include "iam/domain/roles.h"
+
+#include <QByteArray>
+#include <QJsonObject>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace gatehouse::iam
+{
+
+/// A request's body, read field by field. What is absent or null is nothing; a wrong type, and a field that nobody
+/// asked for, make the whole body refused: ask `refuse()` once every field has been read.
+class Body
+{
+public:
+    /// No bytes at all are an empty object.
+    explicit Body(const QByteArray &json);
+
+    bool has(const QString &name) const { return m_fields.contains(name); }
+    std::optional<QString> text(const QString &name);
+    std::optional<bool> flag(const QString &name);
+    std::optional<QStringList> texts(const QString &name);
+    std::optional<QJsonObject> object(const QString &name);
+    /// A text of 1 to `nameBytes` bytes that is not all space.
+    std::optional<QString> name(const QString &name);
+    /// "id", which official clients repeat from the path: must be that one.
+    void pathId(const QString &id);
+
+    /// E214, or nothing.
+    Refusal refuse() const;
+
+private:
+    std::optional<QJsonValue> take(const QString &name, QJsonValue::Type type);
+
+    QJsonObject m_fields; ///< those not read yet
+    bool m_bad = false;
+};
+
+/// "permissions" of a body: `fields` over `base`. Billing must be there (E6617) unless it makes an administrator; E214
+/// for an unknown field or word.
+Refusal readPermissions(const QJsonObject &fields, const Permissions &base, Permissions &result);
+
+} // namespace gatehouse::iam

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "iam/service/call.h"
+
+#include "iam/storage/events.h"
+
+namespace gatehouse::iam
+{
+
+User Call::shown(const Member &member) const
+{
+    User user = member.user();
+    user.uri = uri("/users/" + user.id);
+    return user;
+}
+
+ServiceUser Call::shownServiceUser(const Member &member) const
+{
+    ServiceUser user = member.serviceUser();
+    user.uri = uri("/bot_users/" + user.id);
+    return user;
+}
+
+Credential Call::shown(Credential credential) const
+{
+    credential.uri = uri(collectionPath(credential.kind) + u'/' + credential.id);
+    return credential;
+}
+
+TunnelSession Call::shown(TunnelSession session) const
+{
+    session.uri = uri("/tunnel_sessions/" + session.id);
+    return session;
+}
+
+Invitation Call::shown(Invitation invitation) const
+{
+    invitation.uri = uri("/invitations/" + invitation.id);
+    return invitation;
+}
+
+AccountInfo Call::shown(AccountInfo account) const
+{
+    account.uri = uri(QStringLiteral("/account"));
+    return account;
+}
+
+void Call::record(const QString &accountId, const QString &what, const QString &objectId, const QByteArray &object)
+{
+    StoredEvent event;
+    event.id = "ev_" + newKsuid().toString();
+    event.accountId = accountId;
+    event.type = what + ".v0";
+    event.principalId = caller.principalId;
+    event.principalSubject = caller.subject;
+    event.source = caller.source;
+    event.credentialId = caller.credentialId;
+    event.objectId = objectId;
+    event.object = object;
+    event.time = now;
+    Events(database).insert(event);
+}
+
+} // namespace gatehouse::iam

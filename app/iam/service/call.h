@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "api/request.h"
+#include "api/resources.h"
+#include "core/ksuid.h"
+#include "iam/domain/codes.h"
+#include "iam/storage/database.h"
+#include "iam/storage/members.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <optional>
+
+namespace gatehouse::iam
+{
+
+/// Who makes a request, as found by authentication.
+struct Caller {
+    QString accountId; ///< empty for a person without one
+    QString principalId;
+    QString subject; ///< the e-mail, or a service user's name
+    QString source;  ///< "Dashboard" or "API"
+    QString credentialId;
+    Permissions permissions;
+};
+
+/// What a handler answers: a body with its status, or a refusal.
+struct Reply {
+    Reply(Code refused) : status(httpStatus(refused)), refusal(refused) {}
+    Reply(Code refused, int otherStatus) : status(otherStatus), refusal(refused) {}
+
+    static Reply ok(QByteArray body) { return {200, std::move(body)}; }
+    static Reply created(QByteArray body) { return {201, std::move(body)}; }
+    static Reply noContent() { return {204, {}}; }
+
+    int status;
+    QByteArray body;
+    std::optional<Code> refusal;
+
+private:
+    Reply(int status_, QByteArray body_) : status(status_), body(std::move(body_)) {}
+};
+
+/// One request being answered: what its handler works with. A handler of a mutation runs inside a transaction that is
+/// committed when it does not refuse.
+class Call
+{
+public:
+    Call(Database &database_, const Request &request_, Timestamp now_, const QString &root, QString remoteAddress_)
+        : database(database_), request(request_), now(now_), remoteAddress(std::move(remoteAddress_)), m_root(root)
+    {
+    }
+
+    Database &database;
+    const Request &request;
+    const Timestamp now;
+    const QString remoteAddress;
+    Caller caller;
+    QString id; ///< the one in the path, if the route has one
+
+    /// The creation time of what is made now: whole seconds, as the API speaks, and as its id says.
+    Timestamp second() const { return std::chrono::floor<std::chrono::seconds>(now); }
+    Ksuid newKsuid() const { return Ksuid::make(std::chrono::floor<std::chrono::seconds>(now)); }
+
+    /// The full URL of a path.
+    QString uri(const QString &path) const { return m_root + path; }
+
+    /// As the API shows them.
+    User shown(const Member &member) const;
+    ServiceUser shownServiceUser(const Member &member) const;
+    Credential shown(Credential credential) const;
+    TunnelSession shown(TunnelSession session) const;
+    Invitation shown(Invitation invitation) const;
+    AccountInfo shown(AccountInfo account) const;
+
+    /// Writes the event "<what>.v0" about an object of the account, by the caller.
+    void record(const QString &accountId, const QString &what, const QString &objectId, const QByteArray &object);
+    void record(const QString &what, const QString &objectId, const QByteArray &object)
+    {
+        record(caller.accountId, what, objectId, object);
+    }
+
+private:
+    QString m_root;
+};
+
+} // namespace gatehouse::iam

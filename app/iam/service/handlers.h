@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the routes do. Each is called with an authenticated caller, a query and an id of the right form.
+#pragma once
+
+#include "iam/service/call.h"
+
+namespace gatehouse::iam
+{
+
+// credentialroutes.cpp
+template <CredentialKind kind>
+Reply listCredentials(Call &call);
+template <CredentialKind kind>
+Reply createCredential(Call &call);
+template <CredentialKind kind>
+Reply getCredential(Call &call);
+template <CredentialKind kind>
+Reply updateCredential(Call &call);
+template <CredentialKind kind>
+Reply revokeCredential(Call &call);
+
+// serviceuserroutes.cpp
+Reply listServiceUsers(Call &call);
+Reply createServiceUser(Call &call);
+Reply getServiceUser(Call &call);
+Reply updateServiceUser(Call &call);
+Reply deleteServiceUser(Call &call);
+
+// userroutes.cpp
+Reply listUsers(Call &call);
+Reply getUser(Call &call);
+Reply updateUser(Call &call);
+Reply removeUser(Call &call);
+
+// invitationroutes.cpp
+Reply listInvitations(Call &call);
+Reply createInvitation(Call &call);
+Reply getInvitation(Call &call);
+Reply revokeInvitation(Call &call);
+Reply resendInvitation(Call &call);
+Reply acceptInvitation(Call &call);
+
+// sessionroutes.cpp
+Reply listSessions(Call &call);
+Reply getSession(Call &call);
+Reply stopSession(Call &call);
+Reply startAgentSession(Call &call);
+Reply endAgentSession(Call &call);
+
+// accountroutes.cpp
+Reply getAccount(Call &call);
+Reply updateAccount(Call &call);
+Reply listAccounts(Call &call);
+Reply listEvents(Call &call);
+
+} // namespace gatehouse::iam

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "iam/service/listing.h"
+
+namespace gatehouse::iam
+{
+
+QString queryValue(const Call &call, const QString &name)
+{
+    return call.request.query.queryItemValue(name, QUrl::FullyDecoded);
+}
+
+std::variant<PageRange, Reply> readRange(const Call &call, const QString &idPrefix,
+                                         const std::function<std::optional<Timestamp>(const QString &id)> &timeOf)
+{
+    PageRange range;
+    if (call.request.query.hasQueryItem(QStringLiteral("limit"))) {
+        const QString text = queryValue(call, QStringLiteral("limit"));
+        bool number = false;
+        const qlonglong limit = text.toLongLong(&number);
+        if (!number)
+            return Reply(Code::LimitNotANumber);
+        if (limit < 1 || limit > 100)
+            return Reply(Code::LimitOutOfRange);
+        range.limit = static_cast<int>(limit);
+    }
+    const QString beforeId = queryValue(call, QStringLiteral("before_id"));
+    if (beforeId.isEmpty())
+        return range;
+    if (!beforeId.startsWith(idPrefix + u'_'))
+        return Reply(Code::IdPrefixWrong);
+    const std::optional<Timestamp> time = timeOf(beforeId);
+    if (!time)
+        return Reply(Code::IdUnknown, 400); // the list is there, the place in it is not
+    range.beforeTime = *time;
+    range.beforeId = beforeId;
+    return range;
+}
+
+QString nextPageUri(const Call &call, const QString &lastId)
+{
+    QUrlQuery query;
+    query.addQueryItem(QStringLiteral("before_id"), lastId);
+    const auto items = call.request.query.queryItems(QUrl::FullyEncoded);
+    for (const auto &[name, value] : items) {
+        if (name != u"before_id")
+            query.addQueryItem(name, value);
+    }
+    // A plus that stands for itself would be read as a space by some.
+    return call.uri(call.request.path) + u'?' + query.toString(QUrl::FullyEncoded).replace(u'+', QStringLiteral("%2B"));
+}
+
+} // namespace gatehouse::iam

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "api/codecs.h"
+#include "iam/domain/roles.h"
+#include "iam/service/body.h"
+#include "iam/service/handlers.h"
+#include "iam/service/lifecycle.h"
+#include "iam/service/listing.h"
+
+namespace gatehouse::iam
+{
+
+namespace
+{
+
+MemberState stateOf(const Call &call, const Member &member)
+{
+    return {member.permissions, member.active,
+            member.active && member.permissions.administrator &&
+                Members(call.database).activeAdministratorCount(member.accountId) == 1};
+}
+
+} // namespace
+
+Reply listUsers(Call &call)
+{
+    Members members(call.database);
+    const auto range = readRange(call, QStringLiteral("usr"), [&](const QString &id) {
+        const auto member = members.find(call.caller.accountId, id);
+        return member ? std::optional(member->createdAt) : std::nullopt;
+    });
+    if (const auto *reply = std::get_if<Reply>(&range))
+        return *reply;
+    return listReply(
+        call, listKey<User>(), std::get<PageRange>(range),
+        [&](const PageRange &rows) { return members.page(call.caller.accountId, MemberKind::User, rows); },
+        [&](const Member &row) { return encode(call.shown(row)); });
+}
+
+Reply getUser(Call &call)
+{
+    const auto member = Members(call.database).find(call.caller.accountId, call.id);
+    return member ? Reply::ok(encode(call.shown(*member))) : Reply(Code::IdUnknown);
+}
+
+Reply updateUser(Call &call)
+{
+    Members members(call.database);
+    auto member = members.find(call.caller.accountId, call.id);
+    if (!member)
+        return Code::IdUnknown;
+    Body body(call.request.body);
+    body.pathId(call.id);
+    const auto name = body.name(QStringLiteral("name"));
+    const auto permissions = body.object(QStringLiteral("permissions"));
+    const auto active = body.flag(QStringLiteral("active"));
+    if (const Refusal refusal = body.refuse())
+        return *refusal;
+
+    const MemberState before = stateOf(call, *member);
+    const Permissions &caller = call.caller.permissions;
+    if (name || permissions || !active) {
+        if (const Refusal refusal = refuseEdit(caller, before))
+            return *refusal;
+    }
+    if (permissions) {
+        Permissions wanted;
+        if (const Refusal refusal = readPermissions(*permissions, member->permissions, wanted))
+            return *refusal;
+        if (const Refusal refusal = refusePermissions(caller, before, wanted))
+            return *refusal;
+        member->permissions = wanted;
+    }
+    if (active) {
+        if (const Refusal refusal = refuseActive(caller, before, *active))
+            return *refusal;
+        if (member->active && !*active)
+            endSessionsOfMember(call, member->id);
+        member->active = *active;
+    }
+    member->name = name.value_or(member->name);
+    const QByteArray shown = encode(call.shown(*member));
+    if (name || permissions || active) {
+        members.update(*member);
+        call.record(QStringLiteral("user_updated"), member->id, shown);
+    }
+    return Reply::ok(shown);
+}
+
+Reply removeUser(Call &call)
+{
+    Members members(call.database);
+    const auto member = members.find(call.caller.accountId, call.id);
+    if (!member)
+        return Code::IdUnknown;
+    if (const Refusal refusal = refuseRemoval(call.caller.permissions, stateOf(call, *member)))
+        return *refusal;
+    deleteCredentialsOfMember(call, member->id);
+    members.remove(member->accountId, member->id);
+    call.record(QStringLiteral("user_deleted"), member->id, encode(call.shown(*member)));
+    return Reply::noContent();
+}
+
+} // namespace gatehouse::iam

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "iam/service/service.h"
+#include "iam/storage/credentials.h"
+#include "iam/storage/members.h"
+#include "support/fakeclock.h"
+
+#include <QJsonObject>
+#include <QTemporaryDir>
+
+#include <memory>
+
+namespace gatehouse::iam
+{
+
+/// A service with a database of its own, and short ways to furnish and ask it. No request limit unless a test sets one.
+class House
+{
+public:
+    static const QUrl publicUrl; ///< "https://iam.example/"
+
+    House();
+
+    QString file() const { return m_folder.filePath(QStringLiteral("iam.db")); }
+    /// Closes and opens the file anew.
+    void reopen();
+
+    QString addAccount(const QString &name = QStringLiteral("Acme"), int seats = 0);
+    QString addPerson(const QString &email);
+    void addMember(const QString &account, const QString &person, const Permissions &permissions, bool active = true);
+    /// A new person who is a member.
+    QString addUser(const QString &account, const Permissions &permissions, bool active = true,
+                    const QString &email = {});
+    QString addServiceUser(const QString &account, const QString &name = {}, bool active = true);
+    /// The token goes to `token`, where one is given.
+    QString addCredential(const QString &account, const QString &owner, CredentialKind kind,
+                          SharedSecret *token = nullptr, const QStringList &acl = {});
+    QString addSession(const QString &account, const QString &credential);
+    QString addInvitation(const QString &account, const QString &email, const Permissions &permissions = {},
+                          InvitationState state = InvitationState::Pending);
+    void setDefaultAuthtoken(const QString &account, const QString &user, const QString &authtoken);
+
+    /// As a signed-in person.
+    Response as(const QString &account, const QString &person, Method method, const QString &path,
+                const QJsonObject &body = {});
+    Response withKey(const SharedSecret &key, Method method, const QString &path, const QJsonObject &body = {});
+    /// `pathAndQuery` is split at the question mark.
+    static Request request(Method method, const QString &pathAndQuery, const QJsonObject &body = {});
+
+    static QJsonObject json(const Response &response);
+    /// The number in the reply: 635 of ERR_NGROK_635; 0 for none.
+    static int code(const Response &response);
+    /// A fresh public key of its own.
+    static QString sshKey();
+
+    /// Types of the account's events, in order of their writing.
+    QStringList eventTypes(const QString &account);
+
+    FakeClock clock;
+    std::unique_ptr<Database> database;
+    std::unique_ptr<Service> service;
+
+private:
+    QString newId(const char *prefix);
+
+    QTemporaryDir m_folder;
+    int m_count = 0;
+};
+
+} // namespace gatehouse::iam

@@ -1,0 +1,422 @@
+// SPDX-License-Identifier: Apache-2.0
+// What every database system under the service must do; run for each that is named in initTestCase_data. Then what is
+// SQLite's own.
+#include "house.h"
+
+#include "iam/domain/sshkey.h"
+#include "iam/storage/accounts.h"
+#include "iam/storage/events.h"
+#include "iam/storage/invitations.h"
+#include "iam/storage/sessions.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QTest>
+
+using namespace gatehouse;
+using namespace gatehouse::iam;
+using namespace std::chrono_literals;
+
+class TestIamStorage : public QObject
+{
+    Q_OBJECT
+private:
+    static Result<std::unique_ptr<Database>> openOn(const QString &backend, const QTemporaryDir &folder)
+    {
+        Q_ASSERT(backend == u"sqlite");
+        return Database::open(folder.filePath(QStringLiteral("iam.db")));
+    }
+
+    void furnish()
+    {
+        QFETCH_GLOBAL(QString, backend);
+        m_folder = std::make_unique<QTemporaryDir>();
+        auto opened = openOn(backend, *m_folder);
+        QVERIFY2(opened.ok(), opened.ok() ? "" : qPrintable(opened.error().message));
+        m_database = std::move(*opened);
+        AccountInfo account{.id = QStringLiteral("ac_1"), .name = QStringLiteral("One"), .plan = QStringLiteral("p")};
+        Accounts(*m_database).insert(account);
+        account.id = QStringLiteral("ac_2");
+        Accounts(*m_database).insert(account);
+        Members members(*m_database);
+        members.insertPerson({QStringLiteral("usr_1"), QStringLiteral("a@example.com"), QStringLiteral("A"), m_start});
+        members.insert(member(QStringLiteral("usr_1"), m_start));
+        QVERIFY(!m_database->takeError());
+    }
+
+    Member member(const QString &id, Timestamp created) const
+    {
+        Member member;
+        member.accountId = QStringLiteral("ac_1");
+        member.id = id;
+        member.kind = id.startsWith(u"usr_") ? MemberKind::User : MemberKind::ServiceUser;
+        member.name = id;
+        member.permissions = {false, DeveloperPermission::ReadOnly, TeamPermission::Invite, BillingPermission::Access};
+        member.createdAt = created;
+        member.joinedAt = created + 1h;
+        return member;
+    }
+
+    StoredCredential authtoken(const QString &id, Timestamp created) const
+    {
+        StoredCredential stored;
+        stored.accountId = QStringLiteral("ac_1");
+        stored.credential.id = id;
+        stored.credential.ownerId = QStringLiteral("usr_1");
+        stored.credential.description = QStringLiteral("d\u00e9j\u00e0");
+        stored.credential.metadata = QStringLiteral("{\"a\":\n1}");
+        stored.credential.acl = {QStringLiteral("bind:a.example.com"), QStringLiteral("bind:k=*")};
+        stored.credential.createdAt = created;
+        stored.tokenHash = QString(64, u'a');
+        return stored;
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Database> m_database;
+    const Timestamp m_start{std::chrono::sys_days{std::chrono::year{2026} / 11 / 21}};
+
+private Q_SLOTS:
+    void initTestCase_data()
+    {
+        QTest::addColumn<QString>("backend");
+        QTest::newRow("sqlite") << QStringLiteral("sqlite");
+    }
+
+    void cleanup()
+    {
+        m_database.reset();
+        m_folder.reset();
+    }
+
+    void keepsWhatItIsGiven()
+    {
+        furnish();
+        Members members(*m_database);
+        const auto person = members.find(QStringLiteral("ac_1"), QStringLiteral("usr_1"));
+        QVERIFY(person);
+        const Member expected = member(QStringLiteral("usr_1"), m_start);
+        QCOMPARE(person->permissions, expected.permissions);
+        QCOMPARE(person->email, QStringLiteral("a@example.com"));
+        QVERIFY(person->createdAt == expected.createdAt && person->joinedAt == expected.joinedAt);
+        QVERIFY(!members.find(QStringLiteral("ac_2"), QStringLiteral("usr_1")));
+        QVERIFY(members.isMember(QStringLiteral("ac_1"), QStringLiteral("a@example.com")));
+        QVERIFY(!members.isMember(QStringLiteral("ac_2"), QStringLiteral("a@example.com")));
+
+        Credentials credentials(*m_database);
+        StoredCredential stored = authtoken(QStringLiteral("cr_1"), m_start);
+        credentials.insert(stored);
+        auto found = credentials.find(QStringLiteral("cr_1"));
+        QVERIFY(found);
+        QCOMPARE(found->credential, stored.credential);
+        QCOMPARE(found->tokenHash, stored.tokenHash);
+        stored.credential.acl.clear();
+        stored.credential.metadata.clear();
+        credentials.update(stored.credential);
+        QCOMPARE(credentials.find(QStringLiteral("cr_1"))->credential, stored.credential);
+
+        StoredCredential ssh;
+        ssh.accountId = QStringLiteral("ac_1");
+        ssh.credential.kind = CredentialKind::SshKey;
+        ssh.credential.id = QStringLiteral("sshcr_1");
+        ssh.credential.ownerId = QStringLiteral("usr_1");
+        ssh.credential.publicKey = House::sshKey();
+        ssh.keyFingerprint = *sshKeyFingerprint(ssh.credential.publicKey);
+        credentials.insert(ssh);
+        QCOMPARE(credentials.findByFingerprint(ssh.keyFingerprint)->credential, ssh.credential);
+        QCOMPARE(credentials.ofOwner(QStringLiteral("ac_1"), QStringLiteral("usr_1")).size(), 2);
+
+        TunnelSession session;
+        session.id = QStringLiteral("ts_1");
+        session.credentialId = QStringLiteral("cr_1");
+        session.agentVersion = QStringLiteral("3.9.0");
+        session.ip = QStringLiteral("198.51.100.1");
+        session.os = QStringLiteral("linux");
+        session.region = QStringLiteral("eu");
+        session.transport = QStringLiteral("ngrok/v2");
+        session.metadata = QStringLiteral("m");
+        session.startedAt = m_start;
+        Sessions sessions(*m_database);
+        sessions.insert(QStringLiteral("ac_1"), session);
+        QCOMPARE(sessions.find(QStringLiteral("ac_1"), session.id).value(), session);
+        QVERIFY(!sessions.find(QStringLiteral("ac_2"), session.id));
+        QCOMPARE(sessions.ofCredential(QStringLiteral("cr_1")).size(), 1);
+        sessions.remove(session.id);
+        QVERIFY(sessions.ofCredential(QStringLiteral("cr_1")).isEmpty());
+
+        AccountInfo account = *Accounts(*m_database).find(QStringLiteral("ac_1"));
+        account.seats = 5;
+        account.mfaRequired = true;
+        Accounts(*m_database).update(account);
+        QCOMPARE(Accounts(*m_database).find(QStringLiteral("ac_1")).value(), account);
+        QCOMPARE(Accounts(*m_database).ofPrincipal(QStringLiteral("usr_1"), {}).size(), 1);
+        QVERIFY(!m_database->takeError());
+    }
+
+    void readsPagesNewestFirst()
+    {
+        furnish();
+        // Seven in three seconds: within a second the id decides.
+        const QString ids[] = {QStringLiteral("cr_c"), QStringLiteral("cr_a"), QStringLiteral("cr_b"),
+                               QStringLiteral("cr_g"), QStringLiteral("cr_e"), QStringLiteral("cr_f"),
+                               QStringLiteral("cr_d")};
+        Credentials credentials(*m_database);
+        for (int i = 0; i < 7; ++i)
+            credentials.insert(authtoken(ids[i], m_start + std::chrono::seconds(i / 3)));
+        QStringList read;
+        PageRange range{.limit = 2};
+        for (;;) {
+            const auto rows = credentials.page(QStringLiteral("ac_1"), CredentialKind::Authtoken, range);
+            if (rows.isEmpty())
+                break;
+            for (const Credential &row : rows)
+                read.append(row.id.right(1));
+            range.beforeTime = rows.constLast().createdAt;
+            range.beforeId = rows.constLast().id;
+        }
+        QCOMPARE(read.join(QString()), QStringLiteral("dgfecba"));
+        QVERIFY(credentials.page(QStringLiteral("ac_1"), CredentialKind::ApiKey, {}).isEmpty());
+        QVERIFY(credentials.page(QStringLiteral("ac_2"), CredentialKind::Authtoken, {}).isEmpty());
+    }
+
+    void knowsWhichInvitationsArePending()
+    {
+        furnish();
+        Invitations invitations(*m_database);
+        StoredInvitation stored;
+        stored.accountId = QStringLiteral("ac_1");
+        stored.invitation.id = QStringLiteral("inv_1");
+        stored.invitation.email = QStringLiteral("b@example.com");
+        stored.invitation.createdAt = m_start;
+        stored.invitation.expiresAt = m_start + 1h;
+        invitations.insert(stored);
+        const auto stateAt = [&](Timestamp now) {
+            return invitations.find(QStringLiteral("inv_1"), now)->invitation.state;
+        };
+        QVERIFY(stateAt(m_start + 1h - 1ms) == InvitationState::Pending);
+        QVERIFY(stateAt(m_start + 1h) == InvitationState::Expired);
+        QVERIFY(invitations.isPending(QStringLiteral("ac_1"), QStringLiteral("b@example.com"), {}, m_start));
+        QVERIFY(!invitations.isPending(QStringLiteral("ac_1"), QStringLiteral("b@example.com"), {}, m_start + 1h));
+        QVERIFY(!invitations.isPending(QStringLiteral("ac_1"), QStringLiteral("b@example.com"), QStringLiteral("inv_1"),
+                                       m_start));
+        QVERIFY(!invitations.isPending(QStringLiteral("ac_2"), QStringLiteral("b@example.com"), {}, m_start));
+        QCOMPARE(invitations.pendingCount(QStringLiteral("ac_1"), m_start), 1);
+        QCOMPARE(invitations.pendingCount(QStringLiteral("ac_1"), m_start + 1h), 0);
+        stored.invitation.state = InvitationState::Revoked;
+        invitations.update(stored.invitation);
+        QVERIFY(stateAt(m_start + 2h) == InvitationState::Revoked);
+    }
+
+    void findsEventsByFilter_data()
+    {
+        QTest::addColumn<QString>("type");
+        QTest::addColumn<QString>("principal");
+        QTest::addColumn<QString>("object");
+        QTest::addColumn<int>("after");
+        QTest::addColumn<int>("before");
+        QTest::addColumn<QString>("expected");
+        const QString none;
+        QTest::newRow("all") << none << none << none << -1 << -1 << QStringLiteral("543210");
+        QTest::newRow("type") << QStringLiteral("odd") << none << none << -1 << -1 << QStringLiteral("531");
+        QTest::newRow("principal") << none << QStringLiteral("p2") << none << -1 << -1 << QStringLiteral("52");
+        QTest::newRow("object") << none << none << QStringLiteral("o0") << -1 << -1 << QStringLiteral("20");
+        QTest::newRow("times") << none << none << none << 1 << 4 << QStringLiteral("32");
+        QTest::newRow("together") << QStringLiteral("odd") << QStringLiteral("p2") << QStringLiteral("o5") << 4 << -1
+                                  << QStringLiteral("5");
+    }
+
+    void findsEventsByFilter()
+    {
+        furnish();
+        Events events(*m_database);
+        for (int i = 0; i < 6; ++i) {
+            StoredEvent event;
+            event.id = QStringLiteral("ev_%1").arg(i);
+            event.accountId = QStringLiteral("ac_1");
+            event.type = i % 2 != 0 ? QStringLiteral("odd") : QStringLiteral("even");
+            event.principalId = QStringLiteral("p%1").arg(i % 3);
+            event.objectId = QStringLiteral("o%1").arg(i == 2 ? 0 : i);
+            event.object = "{\"id\":\"\xc3\xa9\"}";
+            event.time = m_start + std::chrono::seconds(i);
+            events.insert(event);
+        }
+        QFETCH(QString, type);
+        QFETCH(QString, principal);
+        QFETCH(QString, object);
+        QFETCH(int, after);
+        QFETCH(int, before);
+        EventFilter filter{type, principal, object, {}, {}};
+        if (after >= 0)
+            filter.after = m_start + std::chrono::seconds(after);
+        if (before >= 0)
+            filter.before = m_start + std::chrono::seconds(before);
+        QString found;
+        const auto rows = events.page(QStringLiteral("ac_1"), filter, {});
+        for (const StoredEvent &row : rows) {
+            found += row.id.back();
+            QCOMPARE(row.object, QByteArray("{\"id\":\"\xc3\xa9\"}"));
+        }
+        QTEST(found, "expected");
+    }
+
+    void keepsItsIntegrity_data()
+    {
+        QTest::addColumn<QByteArray>("sql");
+        QTest::newRow("a credential of nobody")
+            << QByteArray("UPDATE credentials SET owner_id = 'usr_2' WHERE id = 'cr_1'");
+        QTest::newRow("a credential of another account's member")
+            << QByteArray("UPDATE credentials SET account_id = 'ac_2' WHERE id = 'cr_1'");
+        QTest::newRow("a member who leaves credentials") << QByteArray("DELETE FROM members WHERE id = 'usr_1'");
+        QTest::newRow("an authtoken without a hash") << QByteArray("UPDATE credentials SET token_hash = NULL");
+        QTest::newRow("a kind that is none") << QByteArray("UPDATE credentials SET kind = 'password'");
+        QTest::newRow("one address, two people")
+            << QByteArray("INSERT INTO people (id, email, name, created_at) VALUES ('usr_9', 'a@example.com', '', 0)");
+        QTest::newRow("a user who is no person")
+            << QByteArray("INSERT INTO members (account_id, id, kind, name, active, administrator, developer, team, "
+                          "billing, provisioned_by, created_at, joined_at) VALUES ('ac_1', 'usr_9', 'user', '', 1, 0, "
+                          "'', '', '', '', 0, 0)");
+    }
+
+    void keepsItsIntegrity()
+    {
+        furnish();
+        Credentials(*m_database).insert(authtoken(QStringLiteral("cr_1"), m_start));
+        QVERIFY(!m_database->failed());
+        QFETCH(QByteArray, sql);
+        QVERIFY(!m_database->statement(sql).run());
+        const auto error = m_database->takeError();
+        QVERIFY(error);
+        QVERIFY(error->kind == ErrorKind::Storage);
+        QVERIFY(Credentials(*m_database).find(QStringLiteral("cr_1")));
+    }
+
+    void undoesATransactionWithAFailure()
+    {
+        furnish();
+        Credentials credentials(*m_database);
+        {
+            Transaction transaction(*m_database);
+            credentials.insert(authtoken(QStringLiteral("cr_1"), m_start));
+            credentials.insert(authtoken(QStringLiteral("cr_1"), m_start)); // the id is taken
+            credentials.insert(authtoken(QStringLiteral("cr_2"), m_start)); // not run any more
+            const Result<void> committed = transaction.commit();
+            QVERIFY(!committed);
+            QVERIFY(committed.error().kind == ErrorKind::Storage);
+        }
+        QVERIFY(!m_database->failed());
+        QVERIFY(!credentials.find(QStringLiteral("cr_1")));
+        QVERIFY(!credentials.find(QStringLiteral("cr_2")));
+        {
+            Transaction transaction(*m_database);
+            credentials.insert(authtoken(QStringLiteral("cr_3"), m_start));
+        }
+        QVERIFY(!credentials.find(QStringLiteral("cr_3")));
+        {
+            Transaction transaction(*m_database);
+            credentials.insert(authtoken(QStringLiteral("cr_4"), m_start));
+            const Result<void> committed = transaction.commit();
+            QVERIFY2(committed.ok(), committed.ok() ? "" : qPrintable(committed.error().message));
+        }
+        QVERIFY(credentials.find(QStringLiteral("cr_4")));
+    }
+
+    void lendsAStatementTwice()
+    {
+        furnish();
+        const QByteArrayView sql = "SELECT id FROM accounts ORDER BY id";
+        Statement outer = m_database->statement(sql);
+        QVERIFY(outer.run());
+        QVERIFY(outer.next());
+        {
+            Statement inner = m_database->statement(sql);
+            QVERIFY(inner.run());
+            QVERIFY(inner.next());
+            QCOMPARE(inner.text(0), QStringLiteral("ac_1"));
+        }
+        QVERIFY(outer.next());
+        QCOMPARE(outer.text(0), QStringLiteral("ac_2"));
+        QVERIFY(!outer.next());
+        QVERIFY(!m_database->failed());
+    }
+
+    void isDurableAndPrivate() // SQLite's own, like what follows
+    {
+        House house;
+        house.addAccount();
+        const auto owner = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
+        const auto others =
+            QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ReadOther | QFileDevice::WriteOther;
+        for (const char *suffix : {"", "-wal", "-shm"}) {
+            const auto permissions = QFileInfo(house.file() + QLatin1String(suffix)).permissions();
+            QVERIFY2((permissions & owner) == owner && !(permissions & others), suffix);
+        }
+        const auto pragma = [&](QByteArrayView sql) {
+            Statement query = house.database->statement(sql);
+            query.run();
+            return query.next() ? query.text(0) : QString();
+        };
+        QCOMPARE(pragma("PRAGMA journal_mode"), QStringLiteral("wal"));
+        QCOMPARE(pragma("PRAGMA synchronous"), QStringLiteral("2"));
+        QCOMPARE(pragma("PRAGMA foreign_keys"), QStringLiteral("1"));
+        QCOMPARE(pragma("PRAGMA user_version"), QString::number(Database::newestVersion()));
+    }
+
+    void findsItsDataAgain()
+    {
+        House house;
+        const QString account = house.addAccount(QStringLiteral("Kept"));
+        house.reopen();
+        QCOMPARE(Accounts(*house.database).find(account)->name, QStringLiteral("Kept"));
+    }
+
+    void leavesOtherFilesAlone_data()
+    {
+        QTest::addColumn<QString>("sql");
+        QTest::addColumn<QByteArray>("content");
+        QTest::newRow("newer") << QStringLiteral("PRAGMA user_version=%1").arg(Database::newestVersion() + 1)
+                               << QByteArray();
+        QTest::newRow("another program's") << QStringLiteral("CREATE TABLE notes (a)") << QByteArray();
+        QTest::newRow("no database") << QString() << QByteArray(4096, 'x');
+    }
+
+    void leavesOtherFilesAlone()
+    {
+        QFETCH(QString, sql);
+        QFETCH(QByteArray, content);
+        const QTemporaryDir folder;
+        QFile file(folder.filePath(QStringLiteral("iam.db")));
+        if (sql.isEmpty()) {
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(content);
+            file.close();
+        } else {
+            {
+                QSqlDatabase raw = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("raw"));
+                raw.setDatabaseName(file.fileName());
+                QVERIFY(raw.open());
+                QVERIFY(QSqlQuery(raw).exec(sql));
+            }
+            QSqlDatabase::removeDatabase(QStringLiteral("raw"));
+        }
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray before = file.readAll();
+        file.close();
+        const auto opened = Database::open(file.fileName());
+        QVERIFY(!opened);
+        QVERIFY(opened.error().kind == ErrorKind::Storage);
+        QVERIFY(opened.error().message.contains(file.fileName()));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), before);
+    }
+
+    void saysWhereItCannotOpen()
+    {
+        const auto opened = Database::open(QStringLiteral("/nonexistent/folder/iam.db"));
+        QVERIFY(!opened);
+        QVERIFY(opened.error().kind == ErrorKind::Storage);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestIamStorage)
+#include "tst_iam_storage.moc"
