@@ -32,7 +32,7 @@ Result<QUrl> checkedServiceUrl(const QString &text)
         return invalid(QStringLiteral("The address is empty."));
     const QUrl url(trimmed, QUrl::StrictMode);
     if (!url.isValid())
-        return invalid(QStringLiteral("This is not an address: %1").arg(url.errorString()));
+        return invalid(QStringLiteral("This is not an address.")); // Qt's own words repeat it, with a password in it
     const QString scheme = url.scheme();
     if (scheme != QLatin1String("https") && scheme != QLatin1String("http"))
         return invalid(QStringLiteral("The address must begin with https://."));
