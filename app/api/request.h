@@ -34,6 +34,7 @@ struct Response {
     int status = 0;
     QHash<QByteArray, QByteArray> headers; ///< names in lower case; repeated ones joined by ", "
     QByteArray body;                       ///< may hold a fresh secret (201): wipe() it after decoding
+    int sends = 1; ///< how often the request went out, where the network layer repeats a read by itself
 
     QByteArray header(const QByteArray &lowerCaseName) const { return headers.value(lowerCaseName); }
 };

@@ -17,12 +17,16 @@ enum class Priority { Interactive, Background };
 
 /// How many requests an account may make: `limit` in any 60 seconds, all its keys and this machine's programs together
 /// (E226). A slot is taken before a request and frees 60 s after its reply. Monotonic. Starts as spent after a crash.
+/// One slot in sixty is for Interactive alone, so that a click is answered at once whatever else runs.
+/// Everything happens on the thread it lives in; stop tokens are stopped there too.
 class RateBudget : public QObject
 {
     Q_OBJECT
 public:
-    /// `limit` requests in 60 s; 0 is "off" (the sample account). `sharedFile` (may be empty) is where window and
-    /// command line on this machine keep the account's spent slots, under a lock. `clock` must outlive this.
+    /// `limit` requests in 60 s; 0 is "off" (the sample account): nothing is counted, only `refuseFor` holds.
+    /// `sharedFile` (may be empty) is where window and command line on this machine keep the account's spent slots,
+    /// under a lock; its folder is made where there is none. If it cannot be used, this counts by itself.
+    /// `clock` must outlive this.
     RateBudget(Clock &clock, int limit, QString sharedFile, QObject *parent = nullptr);
     ~RateBudget() override;
 
@@ -34,9 +38,9 @@ public:
     /// False if stopped first. In order within a priority.
     QFuture<bool> acquire(Priority priority, std::stop_token stop);
     /// The request has been answered, or failed: its slot frees 60 s from now. `requests` is how many went out on the
-    /// wire, where Qt may have sent a GET more than once.
+    /// wire, where Qt may have sent a GET more than once; 0 gives an unused slot back at once.
     void release(int requests = 1);
-    /// The service said 429: nothing goes out before `pause` is over.
+    /// The service said 429: nothing goes out before `pause` is over (5 minutes at most).
     void refuseFor(std::chrono::milliseconds pause);
 
 Q_SIGNALS:

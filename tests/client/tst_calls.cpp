@@ -1,0 +1,535 @@
+// SPDX-License-Identifier: Apache-2.0
+// One call at a time: what goes out, what comes back, and when it is tried again.
+#include "client/client.h"
+#include "support/fakeclock.h"
+#include "support/scriptedtransport.h"
+
+#include <QJsonArray>
+#include <QSemaphore>
+#include <QTest>
+#include <QThreadPool>
+
+using namespace gatehouse;
+using namespace std::chrono_literals;
+
+namespace
+{
+
+const QByteArray keyBody = R"({"id":"ak_1","uri":"u","description":"d","metadata":"","token":null,
+    "created_at":"2026-11-21T22:41:05Z","owner_id":"usr_1"})";
+const QByteArray createdBody = R"({"id":"ak_1","uri":"u","description":"d","metadata":"","token":"1_secret",
+    "created_at":"2026-11-21T22:41:05Z","owner_id":"usr_1"})";
+const QByteArray botBody = R"({"id":"bot_1","uri":"u","name":"n","active":true,"created_at":"2026-11-21T22:41:05Z"})";
+
+using Run = std::function<bool(Client &, ScriptedTransport &)>;
+
+QByteArray errorBody(int code)
+{
+    return encodeError(0, code, "no", "op_1");
+}
+
+} // namespace
+
+class CallsTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void everyCall_data();
+    void everyCall();
+    void sendsTheKey();
+    void turnsStatusIntoErrors();
+    void refusesIdsOfOtherThings();
+    void repeatsWhatMayBeRepeated_data();
+    void repeatsWhatMayBeRepeated();
+    void backsOff();
+    void honoursRetryAfter_data();
+    void honoursRetryAfter();
+    void doesNotWaitForEver();
+    void stopsAfterFourTries();
+    void aSlowServerIsTriedTwice();
+    void rateLimitStopsOthersToo();
+    void countsWhatWentOut();
+    void stopsInTheSameTurn_data();
+    void stopsInTheSameTurn();
+    void stoppedBeforehand();
+    void aCreateThatWasAnsweredIsNotLost();
+    void answersWhenTheClientGoes();
+    void tellsTheServersTime();
+    void namesItsKey();
+
+private:
+    template <typename T>
+    bool waitFor(const QFuture<T> &future)
+    {
+        return QTest::qWaitFor([&] { return future.isFinished(); });
+    }
+    /// Lets pauses pass until the call is over; how long they were.
+    template <typename T>
+    std::chrono::milliseconds pass(const QFuture<T> &future)
+    {
+        const auto start = clock->monotonic();
+        const bool over = QTest::qWaitFor([&] {
+            for (int i = 0; i < 3 && !future.isFinished(); ++i) {
+                QThreadPool::globalInstance()->waitForDone();
+                QCoreApplication::processEvents();
+            }
+            if (!future.isFinished() && transport->open() == 0 && clock->untilNext())
+                clock->advance(*clock->untilNext());
+            return future.isFinished();
+        });
+        return over ? clock->monotonic() - start : -1ms;
+    }
+
+    std::unique_ptr<FakeClock> clock;
+    std::unique_ptr<ScriptedTransport> transport;
+    std::unique_ptr<RateBudget> budget;
+    std::unique_ptr<Client> client;
+};
+
+void CallsTest::init()
+{
+    clock = std::make_unique<FakeClock>();
+    transport = std::make_unique<ScriptedTransport>();
+    budget = std::make_unique<RateBudget>(*clock, 120, QString());
+    client = std::make_unique<Client>(*transport, *budget, *clock, Secret::share(Secret::copyOf("1_own")));
+}
+
+void CallsTest::cleanup()
+{
+    QVERIFY2(transport->finished(), qPrintable(transport->left()));
+    client.reset();
+    budget.reset();
+    transport.reset();
+}
+
+void CallsTest::everyCall_data()
+{
+    QTest::addColumn<Run>("run");
+    const auto row = [](const char *name, Method method, const QString &path, const QByteArray &reply, auto call,
+                        std::optional<QJsonObject> body = {}) {
+        QTest::newRow(name) << Run([=](Client &client, ScriptedTransport &transport) {
+            auto &step = transport.expect(method, path).reply(method == Method::Post ? 201 : 200, reply);
+            if (body)
+                step.body(*body);
+            const auto future = call(client);
+            return QTest::qWaitFor([&] { return future.isFinished(); }) && future.result().ok();
+        });
+    };
+    const QByteArray user = encode(User{.id = "usr_1", .email = "a@example.com"});
+    const QByteArray invitation = encode(Invitation{.id = "inv_1", .email = "a@example.com"});
+    const QByteArray account = encode(AccountInfo{.id = "ac_1"});
+    const QByteArray session = encode(TunnelSession{.id = "ts_1"});
+    const QByteArray token = encode(Credential{.id = "cr_1"});
+
+    row("user", Method::Get, "/users/usr_1", user, [](Client &c) { return c.user("usr_1"); });
+    row(
+        "change user", Method::Patch, "/users/usr_1", user,
+        [](Client &c) { return c.changeUser("usr_1", {.active = false}); }, QJsonObject{{"active", false}});
+    row("remove user", Method::Delete, "/users/usr_1", "", [](Client &c) { return c.removeUser("usr_1"); });
+    row("service user", Method::Get, "/bot_users/bot_1", botBody, [](Client &c) { return c.serviceUser("bot_1"); });
+    row(
+        "create service user", Method::Post, "/bot_users", botBody,
+        [](Client &c) { return c.createServiceUser({.name = "n"}); }, QJsonObject{{"name", "n"}, {"active", true}});
+    row(
+        "change service user", Method::Patch, "/bot_users/bot_1", botBody,
+        [](Client &c) { return c.changeServiceUser("bot_1", {.name = "n"}); }, QJsonObject{{"name", "n"}});
+    row("remove service user", Method::Delete, "/bot_users/bot_1", "",
+        [](Client &c) { return c.removeServiceUser("bot_1"); });
+    row("API key", Method::Get, "/api_keys/ak_1", keyBody, [](Client &c) { return c.credential("ak_1"); });
+    row("authtoken", Method::Get, "/credentials/cr_1", token, [](Client &c) { return c.credential("cr_1"); });
+    row(
+        "create API key", Method::Post, "/api_keys", createdBody,
+        [](Client &c) { return c.createCredential({.kind = CredentialKind::ApiKey, .description = "d"}); },
+        QJsonObject{{"description", "d"}});
+    row(
+        "change authtoken", Method::Patch, "/credentials/cr_1", token,
+        [](Client &c) { return c.changeCredential("cr_1", {.acl = QStringList{"*"}}); },
+        QJsonObject{{"acl", QJsonArray{"*"}}});
+    row("remove SSH key", Method::Delete, "/ssh_credentials/sshcr_1", "",
+        [](Client &c) { return c.removeCredential("sshcr_1"); });
+    row(
+        "invite", Method::Post, "/invitations", invitation,
+        [](Client &c) { return c.createInvitation({.email = "a@example.com", .permissions = {}}); },
+        QJsonObject{{"email", "a@example.com"},
+                    {"permissions", QJsonObject{{"administrator", false},
+                                                {"developer", "read_write"},
+                                                {"team", "read_only"},
+                                                {"billing", "none"}}}});
+    row("resend invitation", Method::Post, "/invitations/inv_1/resend", invitation,
+        [](Client &c) { return c.resendInvitation("inv_1"); });
+    row("revoke invitation", Method::Delete, "/invitations/inv_1", "",
+        [](Client &c) { return c.revokeInvitation("inv_1"); });
+    row("account", Method::Get, "/account", account, [](Client &c) { return c.account(); });
+    row("tunnel session", Method::Get, "/tunnel_sessions/ts_1", session,
+        [](Client &c) { return c.tunnelSession("ts_1"); });
+    row("an id with more in it", Method::Get, "/users/usr_1%2F..%3Fx", user,
+        [](Client &c) { return c.user("usr_1/..?x"); });
+}
+
+void CallsTest::everyCall()
+{
+    QFETCH(Run, run);
+    QVERIFY(run(*client, *transport));
+}
+
+void CallsTest::sendsTheKey()
+{
+    transport->expect(Method::Get, "/api_keys/ak_1").key("1_own").reply(200, keyBody);
+    transport->expect(Method::Get, "/api_keys/ak_1").key("2_other").reply(200, keyBody);
+    transport->expect(Method::Get, "/api_keys/ak_1").key("3_new").reply(200, keyBody);
+    const auto own = client->credential("ak_1");
+    QVERIFY(waitFor(own));
+    const auto other = client->credential("ak_1", {.key = Secret::share(Secret::copyOf("2_other"))});
+    QVERIFY(waitFor(other));
+    client->setKey(Secret::share(Secret::copyOf("3_new")));
+    const auto renewed = client->credential("ak_1");
+    QVERIFY(waitFor(renewed));
+    QVERIFY(own.result().ok() && other.result().ok() && renewed.result().ok());
+}
+
+void CallsTest::turnsStatusIntoErrors()
+{
+    transport->expect(Method::Get, "/account").reply(404, errorBody(222));
+    transport->expect(Method::Get, "/account").reply(200, R"({"id":)");
+    transport->expect(Method::Get, "/account").reply(302, "");
+    const auto missing = client->account();
+    QVERIFY(waitFor(missing));
+    QCOMPARE(toString(missing.result().error().kind), toString(ErrorKind::NotFound));
+    QVERIFY(missing.result().error().is(222));
+    QCOMPARE(missing.result().error().operationId, QStringLiteral("op_1"));
+    for (int i = 0; i < 2; ++i) {
+        const auto broken = client->account();
+        QVERIFY(waitFor(broken));
+        QCOMPARE(toString(broken.result().error().kind), toString(ErrorKind::Protocol));
+        QCOMPARE(broken.result().error().sent, Sent::Yes);
+    }
+}
+
+void CallsTest::refusesIdsOfOtherThings()
+{
+    const auto error = client->removeCredential("usr_1").result().error();
+    QCOMPARE(toString(error.kind), toString(ErrorKind::Invalid));
+    QCOMPARE(error.sent, Sent::No);
+    QVERIFY(!client->credential("").result().ok());
+    QVERIFY(!client->changeCredential("../users", {}).result().ok());
+    QCOMPARE(transport->count(), 0);
+}
+
+void CallsTest::repeatsWhatMayBeRepeated_data()
+{
+    QTest::addColumn<int>("method");
+    QTest::addColumn<int>("status"); // 0: no reply, but `kind`
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<bool>("repeated");
+    for (const Method method : {Method::Get, Method::Delete, Method::Post, Method::Patch}) {
+        const bool may = method == Method::Get || method == Method::Delete;
+        const auto row = [&](int status, ErrorKind kind, bool repeated) {
+            QTest::addRow("%s %d %s", toWire(method).constData(), status, qPrintable(toString(kind)))
+                << int(method) << status << int(kind) << repeated;
+        };
+        for (const int status : {500, 502, 503, 504})
+            row(status, ErrorKind::Server, may);
+        row(429, ErrorKind::RateLimited, may);
+        row(0, ErrorKind::Offline, may);
+        row(0, ErrorKind::Timeout, may);
+        for (const ErrorKind kind : {ErrorKind::Tls, ErrorKind::Proxy, ErrorKind::Protocol, ErrorKind::Cancelled})
+            row(0, kind, false);
+        row(400, ErrorKind::Invalid, false);
+        row(401, ErrorKind::Unauthorized, false);
+        row(403, ErrorKind::Forbidden, false);
+        row(404, ErrorKind::NotFound, false);
+        row(409, ErrorKind::Conflict, false);
+    }
+}
+
+void CallsTest::repeatsWhatMayBeRepeated()
+{
+    QFETCH(int, method);
+    QFETCH(int, status);
+    QFETCH(int, kind);
+    QFETCH(bool, repeated);
+    const auto expect = [&]() -> ScriptedTransport::Step & {
+        switch (Method(method)) {
+        case Method::Get:
+            return transport->expect(Method::Get, "/bot_users/bot_1");
+        case Method::Delete:
+            return transport->expect(Method::Delete, "/bot_users/bot_1");
+        case Method::Post:
+            return transport->expect(Method::Post, "/bot_users").body({{"name", "n"}, {"active", true}});
+        case Method::Patch:
+            return transport->expect(Method::Patch, "/bot_users/bot_1").body({{"name", "n"}});
+        }
+        Q_UNREACHABLE();
+    };
+    if (status > 0)
+        expect().reply(status, errorBody(1));
+    else
+        expect().fail({.kind = ErrorKind(kind), .sent = Sent::Unknown});
+    if (repeated)
+        expect().reply(200, botBody);
+
+    const auto check = [&](auto future) {
+        QVERIFY(pass(future) >= 0ms);
+        QCOMPARE(future.result().ok(), repeated);
+        if (!repeated) {
+            QCOMPARE(toString(future.result().error().kind), toString(ErrorKind(kind)));
+            QCOMPARE(future.result().error().sent, status > 0 ? Sent::Yes : Sent::Unknown);
+        }
+    };
+    switch (Method(method)) {
+    case Method::Get:
+        return check(client->serviceUser("bot_1"));
+    case Method::Delete:
+        return check(client->removeServiceUser("bot_1"));
+    case Method::Post:
+        return check(client->createServiceUser({.name = "n"}));
+    case Method::Patch:
+        return check(client->changeServiceUser("bot_1", {.name = "n"}));
+    }
+}
+
+void CallsTest::backsOff()
+{
+    for (int i = 0; i < 3; ++i)
+        transport->expect(Method::Get, "/account").reply(500, "");
+    transport->expect(Method::Get, "/account").reply(200, encode(AccountInfo{.id = "ac_1"}));
+    const auto future = client->account();
+    const auto took = pass(future);
+    QVERIFY(future.result().ok());
+    // 500, 1000 and 2000 ms, each shortened by up to a half.
+    QVERIFY2(took >= 1750ms && took <= 3600ms, qPrintable(QString::number(took.count())));
+}
+
+void CallsTest::honoursRetryAfter_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("retryAfter");
+    QTest::addColumn<QByteArray>("date");
+    QTest::addColumn<qint64>("least");
+    QTest::addColumn<qint64>("most");
+    const auto row = [](const char *name, int status, const char *retryAfter, const char *date, qint64 least,
+                        qint64 most) {
+        QTest::newRow(name) << status << QByteArray(retryAfter) << QByteArray(date) << least << most;
+    };
+    row("429 in seconds", 429, "7", "", 7000, 7200);
+    row("503 in seconds", 503, "7", "", 7000, 7200);
+    row("at once", 429, "0", "", 250, 700);
+    row("date by the reply's own", 429, "Sun, 06 Nov 1994 08:50:07 GMT", "Sun, 06 Nov 1994 08:49:37 GMT", 30000, 30200);
+    row("date by our clock", 429, "Sat, 21 Nov 2026 00:00:20 GMT", "", 20000, 20200);
+    row("old form of a date", 429, "Saturday, 21-Nov-26 00:00:20 GMT", "", 20000, 20200);
+    row("date that is past", 429, "Sun, 06 Nov 1994 08:49:37 GMT", "", 250, 700);
+    row("429 that does not say", 429, "", "", 5000, 5200);
+    row("429 that says nonsense", 429, "soon", "", 5000, 5200);
+    row("503 that says nonsense", 503, "-4", "", 250, 700);
+    row("500 does not say", 500, "30", "", 250, 700);
+}
+
+void CallsTest::honoursRetryAfter()
+{
+    QFETCH(int, status);
+    QFETCH(QByteArray, retryAfter);
+    QFETCH(QByteArray, date);
+    QFETCH(qint64, least);
+    QFETCH(qint64, most);
+    QHash<QByteArray, QByteArray> headers;
+    if (!retryAfter.isEmpty())
+        headers.insert("retry-after", retryAfter);
+    if (!date.isEmpty())
+        headers.insert("date", date);
+    transport->expect(Method::Get, "/bot_users/bot_1").reply(status, errorBody(226), headers);
+    transport->expect(Method::Get, "/bot_users/bot_1").reply(200, botBody);
+    const auto future = client->serviceUser("bot_1");
+    const auto took = pass(future).count();
+    QVERIFY(future.result().ok());
+    QVERIFY2(took >= least && took <= most, qPrintable(QString::number(took)));
+}
+
+void CallsTest::doesNotWaitForEver()
+{
+    transport->expect(Method::Get, "/bot_users/bot_1").reply(429, errorBody(226), {{"retry-after", "3600"}});
+    const auto future = client->serviceUser("bot_1");
+    QVERIFY(waitFor(future));
+    QCOMPARE(toString(future.result().error().kind), toString(ErrorKind::RateLimited));
+    QVERIFY(future.result().error().retryAfter == 3600s);
+}
+
+void CallsTest::stopsAfterFourTries()
+{
+    for (int i = 0; i < 4; ++i)
+        transport->expect(Method::Delete, "/users/usr_1").fail({.kind = ErrorKind::Offline, .message = "refused"});
+    const auto future = client->removeUser("usr_1");
+    QVERIFY(pass(future) < 4s);
+    QCOMPARE(toString(future.result().error().kind), toString(ErrorKind::Offline));
+    QCOMPARE(future.result().error().message, QStringLiteral("refused"));
+}
+
+// A deadline is half a minute: two of them are enough for anybody.
+void CallsTest::aSlowServerIsTriedTwice()
+{
+    for (int i = 0; i < 2; ++i) {
+        transport->expect(Method::Get, "/account")
+            .fail({.kind = ErrorKind::Timeout, .sent = Sent::Unknown})
+            .then([this] { clock->advance(30s); });
+    }
+    const auto future = client->account();
+    QVERIFY(pass(future) >= 60s);
+    QCOMPARE(toString(future.result().error().kind), toString(ErrorKind::Timeout));
+}
+
+void CallsTest::rateLimitStopsOthersToo()
+{
+    transport->expect(Method::Post, "/bot_users")
+        .body({{"name", "n"}, {"active", true}})
+        .reply(429, errorBody(226), {{"retry-after", "9"}});
+    const auto refused = client->createServiceUser({.name = "n"});
+    QVERIFY(waitFor(refused));
+    QVERIFY(refused.result().error().retryAfter == 9s);
+
+    transport->expect(Method::Get, "/bot_users/bot_1").reply(200, botBody);
+    const auto next = client->serviceUser("bot_1");
+    QVERIFY(pass(next) >= 9s);
+    QVERIFY(next.result().ok());
+}
+
+void CallsTest::countsWhatWentOut()
+{
+    transport->expect(Method::Get, "/bot_users/bot_1").reply(200, botBody);
+    const auto future = client->serviceUser("bot_1");
+    QCOMPARE(budget->used(), 1);
+    QVERIFY(waitFor(future));
+    QCOMPARE(budget->used(), 1);
+    clock->advance(59s);
+    QCOMPARE(budget->used(), 1);
+    clock->advance(1s);
+    QCOMPARE(budget->used(), 0);
+}
+
+void CallsTest::stopsInTheSameTurn_data()
+{
+    QTest::addColumn<int>("when"); // 0 waiting for a slot, 1 slot granted, 2 on the wire, 3 waiting to repeat
+    QTest::addColumn<bool>("post");
+    QTest::addColumn<int>("sent");
+    QTest::addColumn<int>("used"); // slots besides those taken beforehand
+    QTest::newRow("waiting for a slot") << 0 << false << int(Sent::No) << 0;
+    QTest::newRow("just granted") << 1 << false << int(Sent::No) << 0;
+    QTest::newRow("read on the wire") << 2 << false << int(Sent::No) << 1;
+    QTest::newRow("create on the wire") << 2 << true << int(Sent::Unknown) << 1;
+    QTest::newRow("waiting to repeat") << 3 << false << int(Sent::Yes) << 1;
+}
+
+void CallsTest::stopsInTheSameTurn()
+{
+    QFETCH(int, when);
+    QFETCH(bool, post);
+    QFETCH(int, sent);
+    QFETCH(int, used);
+    int taken = 0;
+    if (when == 0) {
+        for (; taken < 120; ++taken)
+            QVERIFY(budget->acquire(Priority::Interactive, {}).result());
+    } else if (when == 2 && post) {
+        transport->expect(Method::Post, "/bot_users").body({{"name", "n"}, {"active", true}}).hang();
+    } else if (when == 2) {
+        transport->expect(Method::Get, "/bot_users/bot_1").hang();
+    } else if (when == 3) {
+        transport->expect(Method::Get, "/bot_users/bot_1").reply(500, "");
+    }
+
+    std::stop_source stop;
+    const QFuture<Result<ServiceUser>> future =
+        post ? client->createServiceUser({.name = "n"}, {.stop = stop.get_token()})
+             : client->serviceUser("bot_1", {.stop = stop.get_token()});
+    if (when >= 2)
+        QTRY_COMPARE(transport->count(), 1);
+    if (when == 3)
+        QTRY_COMPARE(transport->open(), 0);
+    if (when == 3)
+        QTRY_VERIFY(clock->waiting() > 1); // a slot that will be free, and the pause
+    QVERIFY(!future.isFinished());
+
+    stop.request_stop();
+    QVERIFY(future.isFinished());
+    QCOMPARE(toString(future.result().error().kind), toString(ErrorKind::Cancelled));
+    QCOMPARE(int(future.result().error().sent), sent);
+    QCOMPARE(transport->open(), 0);
+    QCOMPARE(budget->used(), taken + used);
+    QCoreApplication::processEvents();
+    clock->advance(5min);
+    QCoreApplication::processEvents(); // nothing goes out afterwards: the script is empty
+}
+
+void CallsTest::stoppedBeforehand()
+{
+    std::stop_source stop;
+    stop.request_stop();
+    const auto future = client->account({.stop = stop.get_token()});
+    QVERIFY(future.isFinished());
+    QCOMPARE(toString(future.result().error().kind), toString(ErrorKind::Cancelled));
+    QCOMPARE(future.result().error().sent, Sent::No);
+    QCOMPARE(budget->used(), 0);
+}
+
+// The secret is in the reply and nowhere else: whoever stops a moment too late gets it all the same.
+void CallsTest::aCreateThatWasAnsweredIsNotLost()
+{
+    std::stop_source stop;
+    transport->expect(Method::Post, "/api_keys")
+        .body({})
+        .reply(201, createdBody, {{"date", "Sun, 06 Nov 1994 08:49:37 GMT"}});
+    QThreadPool *const workers = QThreadPool::globalInstance();
+    const int before = workers->maxThreadCount();
+    workers->setMaxThreadCount(1);
+    QSemaphore gate;
+    workers->start([&gate] { gate.acquire(); });
+    const auto future = client->createCredential({.kind = CredentialKind::ApiKey}, {.stop = stop.get_token()});
+    QTRY_VERIFY(client->serverTime().isValid()); // heard of, but not decoded yet
+    stop.request_stop();
+    QVERIFY(!future.isFinished());
+    gate.release();
+    QVERIFY(waitFor(future));
+    workers->setMaxThreadCount(before);
+    QVERIFY(future.result().ok());
+    QCOMPARE(future.result()->token->reveal(), std::string_view("1_secret"));
+}
+
+void CallsTest::answersWhenTheClientGoes()
+{
+    transport->expect(Method::Get, "/account").hang();
+    transport->expect(Method::Delete, "/users/usr_1").hang();
+    const auto account = client->account();
+    const auto removal = client->removeUser("usr_1");
+    QTRY_COMPARE(transport->open(), 2);
+    client.reset();
+    QVERIFY(account.isFinished() && removal.isFinished());
+    QCOMPARE(toString(account.result().error().kind), toString(ErrorKind::Cancelled));
+    QCOMPARE(removal.result().error().sent, Sent::Unknown);
+    QCOMPARE(transport->open(), 0);
+    QCOMPARE(budget->used(), 2);
+}
+
+void CallsTest::tellsTheServersTime()
+{
+    QVERIFY(!client->serverTime().isValid());
+    transport->expect(Method::Get, "/bot_users/bot_1").reply(200, botBody, {{"date", "Sun, 06 Nov 1994 08:49:37 GMT"}});
+    transport->expect(Method::Get, "/bot_users/bot_1").reply(200, botBody);
+    for (int i = 0; i < 2; ++i) {
+        const auto future = client->serviceUser("bot_1");
+        QVERIFY(waitFor(future));
+        QCOMPARE(client->serverTime().toSecsSinceEpoch(), 784111777);
+    }
+}
+
+void CallsTest::namesItsKey()
+{
+    QCOMPARE(client->keyIdHint(), QStringLiteral("1"));
+    client->setKey(Secret::share(Secret::copyOf("nounderscore")));
+    QCOMPARE(client->keyIdHint(), QString());
+    client->setKey(nullptr);
+    QCOMPARE(client->keyIdHint(), QString());
+}
+
+QTEST_GUILESS_MAIN(CallsTest)
+#include "tst_calls.moc"
