@@ -9,6 +9,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QMap>
+#include <QThread>
 #include <QUuid>
 
 namespace gatehouse
@@ -54,17 +55,21 @@ struct SharedSlots::Content {
 
 SharedSlots::SharedSlots(QString file, Clock &clock, milliseconds span)
     : m_file(std::move(file)), m_clock(clock), m_span(span),
-      m_member(QUuid::createUuid().toString(QUuid::WithoutBraces)), m_lock(m_file + QStringLiteral(".lock"))
+      m_member(QUuid::createUuid().toString(QUuid::WithoutBraces)), m_lock(m_file + QStringLiteral(".lock")),
+      m_lifeLine(lifeLine(m_member))
 {
-    m_lock.setStaleLockTime(0); // only the death of its holder makes it stale: nobody holds it for long
     m_alone = !QDir().mkpath(QFileInfo(m_file).path());
 }
 
 SharedSlots::~SharedSlots()
 {
-    // The last word may wait a moment for another program. Without it, this ends as a crash would: the next one to come
-    // takes the budget for spent.
-    if (!m_lifeLine || !m_lock.tryLock(200))
+    if (!m_lifeLine.isLocked())
+        return;
+    // Another program is at the file for less than a millisecond. If it is not let in even so, this ends as a crash
+    // would: the next one to come takes the budget for spent.
+    for (int i = 0; i < 20 && m_lock.tryLock() == FileLock::Outcome::Busy; ++i)
+        QThread::msleep(1);
+    if (!m_lock.isLocked())
         return;
     Content content = read();
     if (content.newer)
@@ -77,8 +82,8 @@ SharedSlots::~SharedSlots()
     if (content.crashed)
         content.refusedUntil = std::max(content.refusedUntil, whenAnswered);
     write(content);
-    m_lifeLine->unlock();
-    m_lock.unlock();
+    m_lifeLine.unlock();
+    QFile::remove(lifeLine(m_member));
 }
 
 QString SharedSlots::lifeLine(const QString &member) const
@@ -88,9 +93,10 @@ QString SharedSlots::lifeLine(const QString &member) const
 
 bool SharedSlots::isAlive(const QString &member) const
 {
-    QLockFile theirs(lifeLine(member));
-    theirs.setStaleLockTime(0);
-    return !theirs.tryLock(0); // got it: nobody lives there; the file goes when `theirs` does
+    if (FileLock(lifeLine(member)).tryLock() != FileLock::Outcome::Locked)
+        return true;
+    QFile::remove(lifeLine(member));
+    return false;
 }
 
 qint64 SharedSlots::toWall(Clock::Monotonic time) const
@@ -107,21 +113,14 @@ SharedSlots::Outcome SharedSlots::lock()
 {
     if (m_alone)
         return Outcome::Alone;
-    if (!m_lock.tryLock(0)) {
-        m_alone = m_lock.error() != QLockFile::LockFailedError;
-        return m_alone ? Outcome::Alone : Outcome::Busy;
-    }
-    if (!m_lifeLine) {
-        auto mine = std::make_unique<QLockFile>(lifeLine(m_member));
-        mine->setStaleLockTime(0);
-        if (!mine->tryLock(0)) {
-            m_alone = true;
-            m_lock.unlock();
-            return Outcome::Alone;
-        }
-        m_lifeLine = std::move(mine);
-    }
-    return Outcome::Done;
+    const FileLock::Outcome outcome = m_lock.tryLock();
+    if (outcome == FileLock::Outcome::Busy)
+        return Outcome::Busy;
+    m_alone = outcome == FileLock::Outcome::Impossible ||
+              (!m_lifeLine.isLocked() && m_lifeLine.tryLock() != FileLock::Outcome::Locked);
+    if (m_alone)
+        m_lock.unlock();
+    return m_alone ? Outcome::Alone : Outcome::Done;
 }
 
 SharedSlots::Content SharedSlots::read() const
@@ -175,14 +174,17 @@ void SharedSlots::write(const Content &content)
                           {"refused_until", content.refusedUntil},
                           {"members", members},
                           {"left", toArray(content.left)}};
-    // Written in place and not synced: a file cut short by a crash is read as one, and that is all it need say.
+    // Written over what was there and not synced: a file that a crash left half old and half new is read as what it is,
+    // and that is all it need say. (Truncating it first would make some file systems write it out at once.)
     QFile file(m_file);
+    const bool made = !file.exists();
     const QByteArray text = QJsonDocument(all).toJson(QJsonDocument::Compact);
-    if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate) || file.write(text) != text.size()) {
+    if (!file.open(QIODevice::ReadWrite) || file.write(text) != text.size() || !file.resize(text.size())) {
         m_alone = true;
         return;
     }
-    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+    if (made)
+        file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
 }
 
 SharedSlots::Outcome SharedSlots::exchange(const std::function<SlotLedger(const Others &)> &act)
@@ -194,6 +196,8 @@ SharedSlots::Outcome SharedSlots::exchange(const std::function<SlotLedger(const 
     Content content = read();
     if (content.newer) {
         m_alone = true;
+        m_lifeLine.unlock();
+        QFile::remove(lifeLine(m_member));
         m_lock.unlock();
         return Outcome::Alone;
     }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "client/filelock.h"
 #include "client/slotledger.h"
 #include "core/clock.h"
 
-#include <QLockFile>
 #include <QString>
 
 #include <functional>
@@ -58,9 +58,9 @@ private:
     Clock &m_clock;
     const std::chrono::milliseconds m_span;
     const QString m_member;
-    QLockFile m_lock;
-    std::unique_ptr<QLockFile> m_lifeLine; ///< held once this is a member
-    SlotLedger m_own;                      ///< as last written
+    FileLock m_lock;
+    FileLock m_lifeLine; ///< held once this is a member
+    SlotLedger m_own;    ///< as last written
     bool m_alone = false;
 };
 

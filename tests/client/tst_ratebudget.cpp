@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "client/filelock.h"
 #include "client/ratebudget.h"
 #include "support/fakeclock.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QLockFile>
 #include <QProcess>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -412,8 +412,8 @@ void RateBudgetTest::waitsForAnotherProcessAtTheFile()
 {
     FakeClock clock;
     RateBudget budget(clock, 4, file());
-    QLockFile other(file() + ".lock");
-    QVERIFY(other.lock());
+    FileLock other(file() + ".lock");
+    QVERIFY(other.tryLock() == FileLock::Outcome::Locked);
     const auto waiting = budget.acquire(Priority::Interactive, {});
     QVERIFY(!waiting.isFinished()); // and has not waited for it here
     clock.advance(1s);
