@@ -2,8 +2,10 @@
 #include "core/privatefile.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 #ifdef Q_OS_UNIX
+#include <fcntl.h>
 #include <unistd.h>
 #endif
 
@@ -32,6 +34,13 @@ Result<void> writeSecretToNewFile(const QString &path, const Secret &secret)
                    file.write("\n", 1) == 1;
 #ifdef Q_OS_UNIX
     written = written && ::fsync(file.handle()) == 0;
+    if (written) { // the name too must outlive a power cut; file systems that cannot sync a folder need no telling
+        const QByteArray folder = QFile::encodeName(QFileInfo(path).absolutePath());
+        if (const int handle = ::open(folder.constData(), O_RDONLY | O_CLOEXEC); handle >= 0) {
+            ::fsync(handle);
+            ::close(handle);
+        }
+    }
 #endif
     if (written)
         return {};

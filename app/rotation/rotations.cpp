@@ -1,2 +1,111 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rotation/rotations.h"
+
+#include "core/whendone.h"
+#include "rotation/nonce.h"
+#include "rotation/rotation_p.h"
+#include "rotation/rotationcontext.h"
+
+#include <algorithm>
+
+namespace gatehouse
+{
+
+class Rotations::Private
+{
+public:
+    Private(Rotations *owner, Parts parts) : q(owner), context(std::move(parts)) {}
+
+    Rotation *add(RotationRecord record, bool journalled)
+    {
+        auto *rotation = new Rotation(std::make_unique<Rotation::Private>(context, std::move(record), journalled), q);
+        connect(rotation, &Rotation::changed, q, [this, rotation] { Q_EMIT q->changed(rotation); });
+        const auto newer = [](const Rotation *a, const Rotation *b) { return a->record().id > b->record().id; };
+        all.insert(std::lower_bound(all.begin(), all.end(), rotation, newer), rotation);
+        Q_EMIT q->added(rotation);
+        return rotation;
+    }
+
+    Rotations *q;
+    RotationContext context;
+    QList<Rotation *> all;
+};
+
+Rotations::Rotations(Parts parts, QObject *parent)
+    : QObject(parent), d(std::make_unique<Private>(this, std::move(parts)))
+{
+}
+
+Rotations::~Rotations()
+{
+    // Before what they refer to; as children they would outlive it.
+    qDeleteAll(d->all);
+}
+
+void Rotations::resume()
+{
+    whenDone(d->context.parts.journal.load(), this, [this](const Result<QList<RotationRecord>> &rows) {
+        if (!rows) {
+            Q_EMIT resumed(rows.error());
+            return;
+        }
+        QList<Rotation *> open;
+        for (const RotationRecord &record : *rows) {
+            if (record.profileId != d->context.parts.profileId)
+                continue;
+            Rotation *rotation = d->add(record, true);
+            if (!record.closed)
+                open.append(rotation);
+        }
+        for (Rotation *rotation : open)
+            rotation->d->resume();
+        Q_EMIT resumed(Result<void>());
+    });
+}
+
+QList<Rotation *> Rotations::all() const
+{
+    return d->all;
+}
+
+Rotation *Rotations::byId(const QString &rotationId) const
+{
+    const auto found = std::find_if(d->all.cbegin(), d->all.cend(), [&rotationId](const Rotation *rotation) {
+        return rotation->record().id == rotationId;
+    });
+    return found == d->all.cend() ? nullptr : *found;
+}
+
+Rotation *Rotations::ofCredential(const QString &credentialId) const
+{
+    const auto found = std::find_if(d->all.cbegin(), d->all.cend(), [&credentialId](const Rotation *rotation) {
+        const RotationRecord &record = rotation->record();
+        return !record.closed && (record.oldId == credentialId || record.newId == credentialId);
+    });
+    return found == d->all.cend() ? nullptr : *found;
+}
+
+Rotation *Rotations::begin(const Credential &credential)
+{
+    if (Rotation *open = ofCredential(credential.id))
+        return open;
+    const Timestamp now = d->context.parts.clock.wall();
+    const Ksuid id = Ksuid::make(std::chrono::floor<std::chrono::seconds>(now));
+    RotationRecord record;
+    record.id = id.toString();
+    record.profileId = d->context.parts.profileId;
+    record.kind = credential.kind;
+    record.oldId = credential.id;
+    record.nonce = Nonce{id, credential.id}.text();
+    record.ownerId = credential.ownerId;
+    record.description = credential.description;
+    record.metadata = credential.metadata;
+    record.acl = credential.acl;
+    record.ownKey = credential.kind == CredentialKind::ApiKey && credential.id == d->context.ownKeyId();
+    record.startedAt = record.changedAt = now;
+    Rotation *rotation = d->add(std::move(record), false);
+    rotation->d->enter();
+    return rotation;
+}
+
+} // namespace gatehouse

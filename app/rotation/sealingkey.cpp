@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rotation/sealingkey.h"
 
+#include "core/privatefile.h"
 #include "core/whendone.h"
 #include "rotation/answer.h"
-#include "rotation/secretfile.h"
 
 #include <QFile>
 #include <QThreadPool>
@@ -92,7 +92,7 @@ public:
     QFuture<SecretAnswer> make() override
     {
         return run([path = m_path]() -> SecretAnswer {
-            const Result<void> written = writeSecretFile(path, *encoded(Secret::random(size)));
+            const Result<void> written = writeSecretToNewFile(path, *encoded(Secret::random(size)));
             return written ? readFile(path) : SecretAnswer{SecretState::Denied, {}, written.error().message};
         });
     }

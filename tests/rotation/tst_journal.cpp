@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rotation/journal.h"
 #include "rotation/sealingkey.h"
-#include "rotation/secretfile.h"
 #include "support/memorysecretstore.h"
 
 #include <QDir>
@@ -313,22 +312,6 @@ private Q_SLOTS:
         QVERIFY(answerOf(key->read()).secret->equals(*made.secret));
         QVERIFY(!answerOf(key->make()).ok()); // never over an existing one
         QVERIFY(answerOf(key->read()).secret->equals(*made.secret));
-    }
-
-    void writesASecretToANewFileOnly()
-    {
-        const QString path = m_folder->filePath(QStringLiteral("token"));
-        QVERIFY(writeSecretFile(path, *canarySecret()).ok());
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        QCOMPARE(file.readAll(), canary + '\n');
-        QCOMPARE(QFileInfo(path).permissions() & QFileDevice::Permissions(0x0077), QFileDevice::Permissions());
-        QVERIFY(writeSecretFile(path, *canarySecret()).error().kind == ErrorKind::Conflict);
-        QVERIFY(QFile::link(m_folder->filePath(QStringLiteral("aim")), m_folder->filePath(QStringLiteral("link"))));
-        QVERIFY(!writeSecretFile(m_folder->filePath(QStringLiteral("link")), *canarySecret()).ok());
-        QVERIFY(!QFile::exists(m_folder->filePath(QStringLiteral("aim"))));
-        QVERIFY(writeSecretFile(QStringLiteral("/nonexistent/token"), *canarySecret()).error().kind ==
-                ErrorKind::Storage);
     }
 
 private:

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rotation/commandrun.h"
+
+#include "rotation/answer.h"
+
+#include <QProcess>
+
+namespace gatehouse
+{
+
+namespace
+{
+
+constexpr qsizetype maxOutput = 64 * 1024;
+constexpr std::chrono::minutes deadline{10};
+
+QByteArray bytesOf(const Secret &secret)
+{
+    const std::string_view bytes = secret.reveal();
+    return {bytes.data(), static_cast<qsizetype>(bytes.size())};
+}
+
+} // namespace
+
+QFuture<Result<QString>> runWithSecret(const QString &program, const QStringList &arguments, const SharedSecret &secret,
+                                       Clock &clock, QObject *parent)
+{
+    const Answer<Result<QString>> answer;
+    auto *process = new QProcess(parent);
+    process->setProcessChannelMode(QProcess::MergedChannels);
+    auto output = std::make_shared<QByteArray>();
+    const auto collect = [process, output] {
+        QByteArray more = process->readAll();
+        output->append(more.first(std::min(more.size(), maxOutput - output->size())));
+        wipe(more);
+    };
+    const auto words = [output, secret] {
+        QByteArray said = bytesOf(*secret);
+        output->replace(said, "***");
+        wipe(said);
+        QString text = QString::fromUtf8(*output);
+        wipe(*output);
+        return text;
+    };
+    QObject::connect(process, &QProcess::readyRead, process, collect);
+    QObject::connect(process, &QProcess::errorOccurred, process, [process, answer](QProcess::ProcessError error) {
+        if (error != QProcess::FailedToStart)
+            return; // `finished` says the rest
+        answer.give(Error{.kind = ErrorKind::Invalid, .message = process->errorString()});
+        process->deleteLater();
+    });
+    QObject::connect(process, &QProcess::finished, process,
+                     [process, answer, collect, words](int exitCode, QProcess::ExitStatus status) {
+                         collect();
+                         const QString text = words();
+                         if (status == QProcess::NormalExit && exitCode == 0)
+                             answer.give(text);
+                         else
+                             answer.give(Error{.kind = ErrorKind::Invalid,
+                                               .code = QStringLiteral("exit_%1").arg(exitCode),
+                                               .message = text});
+                         process->deleteLater();
+                     });
+    clock.callAfter(deadline, process, [process] { process->kill(); });
+    process->start(program, arguments);
+    QByteArray input = bytesOf(*secret);
+    process->write(input);
+    wipe(input);
+    process->closeWriteChannel();
+    return answer.future();
+}
+
+} // namespace gatehouse

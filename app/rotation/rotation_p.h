@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/whendone.h"
+#include "rotation/agentwatch.h"
+#include "rotation/answer.h"
+#include "rotation/checkrun.h"
+#include "rotation/look.h"
+#include "rotation/quiettime.h"
+#include "rotation/rotation.h"
+#include "rotation/rotationcontext.h"
+
+#include <QPointer>
+
+namespace gatehouse
+{
+
+/// The machine behind a Rotation. A state is journalled by `change`, then `enter` takes its one operation; each
+/// operation can be begun anew, because that is what happens after a crash. What an operation waits for is void once
+/// another state was entered (`m_generation`).
+class Rotation::Private
+{
+public:
+    using Step = std::function<void()>;
+    /// Changes the record; false where the state no longer fits, and then nothing is written.
+    using Mutation = std::function<bool(RotationRecord &)>;
+    enum class Way { Put, Seal, Destroy };
+    struct Change {
+        Mutation mutate;
+        Step done;
+        std::function<void(const Error &)> failed; ///< Conflict when the mutation answered false
+        Way way = Way::Put;
+        SharedSecret secret{}; ///< with Seal
+    };
+
+    Private(RotationContext &context, RotationRecord record, bool journalled)
+        : m_context(context), m_record(std::move(record)), m_journalled(journalled),
+          m_quiet(m_record.quietWatched, m_record.quietPaused)
+    {
+    }
+
+    // rotation.cpp: the record, and what goes on.
+    /// Enters the state that the journal holds, after a start.
+    void resume();
+    void enter();
+    /// Queues a change of the record: they are written one after another, each on top of the one before.
+    void change(Change change);
+    /// A change that belongs to the operation under way: if it cannot be written, that is what is tried again.
+    void step(Mutation mutate, Step then, Way way = Way::Put, SharedSecret secret = {});
+    /// A change beside it, e.g. of a choice: if it cannot be written, the last error says so.
+    void adjust(Mutation mutate, Step then);
+    void writeNext();
+    void fail(const Error &error, Step retry);
+    bool retryNow();
+    RotationNeed need() const;
+    void setBusy(bool busy);
+    void emitChanged();
+    bool in(std::initializer_list<RotationState> states) const;
+    /// `whenDone`, void once another state was entered.
+    template <typename T, typename Function>
+    void await(const QFuture<T> &future, Function function)
+    {
+        whenDone(future, q, [this, generation = m_generation, function = std::move(function)](const T &result) {
+            if (generation == m_generation)
+                function(result);
+        });
+    }
+    void after(std::chrono::milliseconds delay, Step step);
+
+    // rotationcreate.cpp: from Check to Stored, and back out.
+    void startCheck();
+    void create();
+    void post();
+    void send();
+    void posted(const Result<CreatedCredential> &created);
+    void storeSecret();
+    void recover();
+    void lookAfterStoring();
+    void verifySeal();
+    void sealLost();
+    void recreate();
+    bool cancel();
+    void leave(RotationNote note);
+    void cancelStep();
+    /// Deletes each; gone is gone.
+    void removeAll(QStringList ids, Step then);
+    void lookAt(std::function<void(const LookResult &)> found, Step retry);
+    /// Whether a look that began then proves that nothing will act any more.
+    bool settledSince(Clock::Monotonic lookBegun) const;
+    void waitUntilSettled(Step then);
+    std::optional<Nonce> smallerRival(const LookResult &result) const;
+
+    // rotationwatch.cpp: Delivered, Proved, Quiet.
+    void watch();
+    void watchLater();
+    void looked(const SessionReading &reading);
+    bool quietReached() const;
+    void prove(Proof proof);
+    void afterProved();
+    void replaceOwnKey(Step then);
+
+    // rotationend.cpp: Revoking, the final states, and what leads out of KeptBoth.
+    void revoke();
+    void removeOld();
+    void tidy();
+    void takeNonceOut();
+    void keepSecretIfWanted();
+    void close();
+    bool revokeNow();
+    bool keepBoth();
+    QFuture<Result<void>> deleteSuccessor();
+
+    // rotationdelivery.cpp
+    QFuture<Result<SharedSecret>> openForDelivery();
+    QFuture<Result<QString>> deliverToCommand(const QString &program, const QStringList &arguments, Step worked);
+
+    Rotation *q = nullptr;
+    RotationContext &m_context;
+    RotationRecord m_record;
+    RotationCheck m_check;
+    bool m_checked = false;
+    bool m_journalled;
+    bool m_busy = false;
+    std::optional<Error> m_error;
+    Step m_retry;
+    int m_failures = 0;
+    int m_generation = 0;
+    QList<Change> m_changes;
+    bool m_writing = false;
+
+    QPointer<CheckRun> m_checkRun;
+    bool m_posting = false;      ///< a POST is on its way: nothing may be decided before it is back
+    bool m_cancelWanted = false; ///< as soon as it is
+    bool m_outcomeLost = false;  ///< of a POST of this rotation
+    int m_recreations = 0;
+    SharedSecret m_unstored; ///< a successor's secret until the journal has it
+    QString m_unstoredId;
+    std::optional<Clock::Monotonic> m_settled; ///< from then on no request of ours can act any more
+    QuietTime m_quiet;
+    int m_watchTicket = 0;
+    bool m_freshlyLooked = false; ///< the last look of this run went well
+    std::chrono::seconds m_quietWritten{0};
+    bool m_resolved = false; ///< a person decided against the rival
+};
+
+} // namespace gatehouse

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "client/client.h"
+#include "rotation/escrow.h"
+#include "rotation/rotations.h"
+#include "rotation/sessionreader.h"
+
+namespace gatehouse
+{
+
+/// What the rotations of one account share.
+struct RotationContext {
+    explicit RotationContext(Rotations::Parts given)
+        : parts(std::move(given)), escrow(parts.journal, parts.sealingKey), sessions(parts.client, parts.clock)
+    {
+    }
+
+    /// How long a request that was sent may still act: until its deadline, and a minute on the way.
+    std::chrono::milliseconds settling() const { return parts.requestDeadline + std::chrono::seconds{60}; }
+    QString actingPrincipalId() const { return parts.actingPrincipalId ? parts.actingPrincipalId() : QString(); }
+    QString ownKeyId() const { return parts.ownKeyId ? parts.ownKeyId() : QString(); }
+
+    Rotations::Parts parts;
+    Escrow escrow;
+    SessionReader sessions;
+};
+
+} // namespace gatehouse

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: Apache-2.0
+// Revoking, the final states, and what leads into and out of KeptBoth.
+#include "rotation/rotation_p.h"
+#include "secrets/secretstore.h"
+
+#include <algorithm>
+
+namespace gatehouse
+{
+
+bool Rotation::Private::revokeNow()
+{
+    const bool resolving = m_record.state == RotationState::KeptBoth;
+    if ((!resolving && m_record.state != RotationState::Quiet) || m_record.proof == Proof::None)
+        return false;
+    ++m_generation;
+    m_retry = nullptr;
+    m_resolved = resolving;
+    step(
+        [](RotationRecord &record) {
+            const bool fits = (record.state == RotationState::Quiet || record.state == RotationState::KeptBoth) &&
+                              record.proof != Proof::None;
+            record.state = RotationState::Revoking;
+            return fits;
+        },
+        [this] { enter(); });
+    return true;
+}
+
+// Nothing is revoked for a successor that is not there: somebody may have deleted it while nobody looked.
+void Rotation::Private::revoke()
+{
+    setBusy(true);
+    const auto looked = [this](const LookResult &result) {
+        if (m_resolved || !smallerRival(result)) {
+            removeOld();
+            return;
+        }
+        step(
+            [](RotationRecord &record) {
+                const bool fits = record.state == RotationState::Revoking;
+                record.state = RotationState::KeptBoth;
+                record.note = RotationNote::RivalGoesOn;
+                return fits;
+            },
+            [this] { enter(); });
+    };
+    const auto seen = [this, looked](const Result<Credential> &successor) {
+        if (successor) {
+            lookAt(looked, [this] { revoke(); });
+        } else if (successor.error().kind != ErrorKind::NotFound) {
+            fail(successor.error(), [this] { revoke(); });
+        } else {
+            step(
+                [](RotationRecord &record) {
+                    const bool fits = record.state == RotationState::Revoking;
+                    record.state = RotationState::Failed;
+                    record.note = RotationNote::SuccessorGone;
+                    return fits;
+                },
+                [this] { enter(); });
+        }
+    };
+    replaceOwnKey([this, seen] { await(m_context.parts.client.credential(m_record.newId), seen); });
+}
+
+void Rotation::Private::removeOld()
+{
+    await(m_context.parts.client.removeCredential(m_record.oldId), [this](const Result<void> &removed) {
+        RotationState next = RotationState::Done;
+        QString code;
+        if (!removed && removed.error().kind != ErrorKind::NotFound) {
+            if (!removed.error().is(601) && !removed.error().is(637)) {
+                fail(removed.error(), [this] { revoke(); });
+                return;
+            }
+            next = RotationState::ReplacedOldValid; // a default authtoken: only the dashboard rotates it
+            code = removed.error().code;
+        }
+        step(
+            [next, code](RotationRecord &record) {
+                const bool fits = record.state == RotationState::Revoking;
+                record.state = next;
+                record.errorCode = code;
+                return fits;
+            },
+            [this] { enter(); });
+    });
+}
+
+// What a final state leaves to do. First the strays: their nonce is how they are found.
+void Rotation::Private::tidy()
+{
+    setBusy(true);
+    const Clock::Monotonic begun = m_context.parts.clock.monotonic();
+    const auto found = [this, begun](const LookResult &result) {
+        QStringList strays = result.own;
+        if (m_record.state != RotationState::Failed)
+            strays.removeAll(m_record.newId);
+        removeAll(strays, [this, begun] {
+            if (m_record.unsettled && !settledSince(begun))
+                waitUntilSettled([this] { tidy(); });
+            else if (m_record.state == RotationState::Failed)
+                close();
+            else
+                takeNonceOut();
+        });
+    };
+    lookAt(found, [this] { tidy(); });
+}
+
+void Rotation::Private::takeNonceOut()
+{
+    const auto seen = [this](const Result<Credential> &successor) {
+        if (!successor && successor.error().kind != ErrorKind::NotFound) {
+            fail(successor.error(), [this] { takeNonceOut(); });
+            return;
+        }
+        const std::optional<Nonce> nonce = Nonce::parse(m_record.nonce);
+        if (!successor || !nonce || !Nonce::in(successor->metadata).contains(*nonce)) {
+            keepSecretIfWanted();
+            return;
+        }
+        CredentialChange change;
+        change.metadata = nonce->removedFrom(successor->metadata);
+        const auto changed = [this](const Result<Credential> &outcome) {
+            if (outcome || outcome.error().kind == ErrorKind::NotFound)
+                keepSecretIfWanted();
+            else
+                fail(outcome.error(), [this] { takeNonceOut(); });
+        };
+        await(m_context.parts.client.changeCredential(m_record.newId, change), changed);
+    };
+    setBusy(true);
+    await(m_context.parts.client.credential(m_record.newId), seen);
+}
+
+void Rotation::Private::keepSecretIfWanted()
+{
+    if (m_record.keepName.isEmpty() || !m_context.parts.keep || m_record.note == RotationNote::SealLost) {
+        close();
+        return;
+    }
+    setBusy(true);
+    const Step again = [this] { keepSecretIfWanted(); };
+    await(m_context.escrow.open(m_record.id), [this, again](const Result<SharedSecret> &secret) {
+        if (!secret) {
+            fail(secret.error(), again);
+            return;
+        }
+        const auto kept = [this, again](const SecretAnswer &answer) {
+            if (answer.ok())
+                close();
+            else
+                fail({.kind = ErrorKind::Keychain, .code = toString(answer.state), .message = answer.detail}, again);
+        };
+        await(m_context.parts.keep->write(m_record.keepName, *secret), kept);
+    });
+}
+
+void Rotation::Private::close()
+{
+    step([](RotationRecord &record) { return record.closed = true; }, [this] { enter(); }, Way::Destroy);
+}
+
+bool Rotation::Private::keepBoth()
+{
+    const bool revokingNow = m_record.state == RotationState::Revoking && m_busy;
+    if (!in({RotationState::Delivered, RotationState::Proved, RotationState::Quiet, RotationState::Revoking}) ||
+        revokingNow)
+        return false;
+    ++m_generation;
+    m_retry = nullptr;
+    step(
+        [](RotationRecord &record) {
+            const bool fits = record.state == RotationState::Delivered || record.state == RotationState::Proved ||
+                              record.state == RotationState::Quiet || record.state == RotationState::Revoking;
+            record.state = RotationState::KeptBoth;
+            return fits;
+        },
+        [this] { enter(); });
+    return true;
+}
+
+QFuture<Result<void>> Rotation::Private::deleteSuccessor()
+{
+    const Answer<Result<void>> answer;
+    const auto refuse = [this, answer](const Error &error) {
+        setBusy(false);
+        answer.give(error);
+    };
+    const auto conflict = [](const QString &message) { return Error{.kind = ErrorKind::Conflict, .message = message}; };
+    if (m_record.state != RotationState::KeptBoth || m_busy) {
+        answer.give(conflict(QStringLiteral("only while both are kept")));
+        return answer.future();
+    }
+    if (m_context.ownKeyId() == m_record.newId) {
+        answer.give(conflict(QStringLiteral("this console uses it")));
+        return answer.future();
+    }
+    setBusy(true);
+    const auto leaveForGood = [this, answer, refuse] {
+        const auto toCancelling = [](RotationRecord &record) {
+            const bool fits = record.state == RotationState::KeptBoth;
+            record.state = RotationState::Cancelling;
+            return fits;
+        };
+        const auto done = [this, answer] {
+            answer.give(Result<void>());
+            enter();
+        };
+        change({toCancelling, done, refuse});
+    };
+    const auto read = [this, refuse, conflict, leaveForGood](const SessionReading &reading) {
+        if (!reading.sessions) {
+            refuse(reading.sessions.error());
+            return;
+        }
+        const bool used =
+            std::any_of(reading.sessions->begin(), reading.sessions->end(),
+                        [this](const TunnelSession &session) { return session.credentialId == m_record.newId; });
+        if (used)
+            refuse(conflict(QStringLiteral("a session uses it")));
+        else
+            leaveForGood();
+    };
+    const auto seen = [this, refuse, conflict, leaveForGood, read](const Result<Credential> &old) {
+        if (!old)
+            refuse(old.error().kind == ErrorKind::NotFound ? conflict(QStringLiteral("the old one is gone"))
+                                                           : old.error());
+        else if (m_record.kind == CredentialKind::ApiKey)
+            leaveForGood();
+        else
+            m_context.sessions.read(q, read);
+    };
+    whenDone(m_context.parts.client.credential(m_record.oldId), q, seen);
+    return answer.future();
+}
+
+} // namespace gatehouse
