@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/theme/badges.h"
+
+#include "ui/theme/metrics.h"
+
+#include <QFontMetrics>
+
+namespace gatehouse
+{
+
+namespace
+{
+
+constexpr int iconSize = 12;
+
+QFont badgeFont(QFont font)
+{
+    font.setPixelSize(metrics::smallFontPixels);
+    font.setBold(false);
+    return font;
+}
+
+int width(const QString &text, bool withIcon, const QFontMetrics &measure)
+{
+    return 2 * metrics::badgePadding + (withIcon ? iconSize + metrics::smallGap : 0) + measure.horizontalAdvance(text);
+}
+
+void paintOne(QPainter *painter, const QRect &rect, const QString &text, std::optional<Icon> icon,
+              const Colors::Pair &colors)
+{
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(colors.background);
+    painter->drawRoundedRect(rect, rect.height() / 2.0, rect.height() / 2.0);
+    QRect inner = rect.adjusted(metrics::badgePadding, 0, -metrics::badgePadding + 2, 0);
+    if (icon) {
+        const qreal ratio = painter->device()->devicePixelRatioF();
+        painter->drawPixmap(inner.x(), inner.y() + (inner.height() - iconSize) / 2,
+                            pixmap(*icon, iconSize, ratio, colors.foreground));
+        inner.setLeft(inner.left() + iconSize + metrics::smallGap);
+    }
+    painter->setPen(colors.foreground);
+    painter->drawText(inner, Qt::AlignVCenter | Qt::AlignLeft,
+                      painter->fontMetrics().elidedText(text, Qt::ElideRight, inner.width()));
+}
+
+} // namespace
+
+Tone toneOf(Badge badge)
+{
+    switch (badge) {
+    case Badge::Unrestricted:
+    case Badge::OwnerDisabled:
+    case Badge::Disabled:
+    case Badge::Failed:
+        return Tone::Danger;
+    case Badge::NeedsYou:
+    case Badge::TwoValid:
+    case Badge::Expired:
+        return Tone::Warning;
+    case Badge::WaitingForDevice:
+    case Badge::Rotating:
+    case Badge::OwnKey:
+    case Badge::Pending:
+        return Tone::Info;
+    case Badge::Accepted:
+    case Badge::Done:
+        return Tone::Good;
+    case Badge::Revoked:
+        return Tone::Neutral;
+    }
+    Q_UNREACHABLE();
+}
+
+Icon iconOf(Badge badge)
+{
+    switch (badge) {
+    case Badge::Unrestricted:
+        return Icon::Globe;
+    case Badge::OwnerDisabled:
+    case Badge::Disabled:
+    case Badge::Revoked:
+        return Icon::Ban;
+    case Badge::Failed:
+        return Icon::Warning;
+    case Badge::NeedsYou:
+        return Icon::Person;
+    case Badge::TwoValid:
+        return Icon::Swap;
+    case Badge::Expired:
+    case Badge::Pending:
+        return Icon::Clock;
+    case Badge::WaitingForDevice:
+        return Icon::Agent;
+    case Badge::Rotating:
+        return Icon::Rotate;
+    case Badge::OwnKey:
+        return Icon::Key;
+    case Badge::Accepted:
+    case Badge::Done:
+        return Icon::Check;
+    }
+    Q_UNREACHABLE();
+}
+
+int badgesWidth(const QList<Badge> &badges, const QFont &font)
+{
+    const QFontMetrics measure(badgeFont(font));
+    int sum = 0;
+    for (const Badge badge : badges)
+        sum += width(label(badge), true, measure) + metrics::smallGap;
+    return badges.isEmpty() ? 0 : sum - metrics::smallGap;
+}
+
+void paintBadges(QPainter *painter, const QRect &rect, const QList<Badge> &badges, const QFont &font,
+                 const Colors &colors)
+{
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setFont(badgeFont(font));
+    const QFontMetrics measure = painter->fontMetrics();
+    const int top = rect.y() + (rect.height() - metrics::badgeHeight) / 2;
+    int left = rect.x();
+    for (qsizetype i = 0; i < badges.size(); ++i) {
+        const QString text = label(badges.at(i));
+        const QString more = QStringLiteral("+%1").arg(badges.size() - i);
+        const int needed = width(text, true, measure);
+        const bool last = i == badges.size() - 1;
+        const int kept = last ? 0 : metrics::smallGap + width(more, false, measure);
+        // The first is always shown, shortened if need be: it is the most pressing.
+        if (i > 0 && left + needed + kept > rect.right() + 1) {
+            paintOne(painter, {left, top, width(more, false, measure), metrics::badgeHeight}, more, std::nullopt,
+                     colors.neutral);
+            break;
+        }
+        const int room = std::max(metrics::badgeHeight, rect.right() + 1 - left - (i == 0 ? kept : 0));
+        paintOne(painter, {left, top, std::min(needed, room), metrics::badgeHeight}, text, iconOf(badges.at(i)),
+                 colors.tone(toneOf(badges.at(i))));
+        left += std::min(needed, room) + metrics::smallGap;
+    }
+    painter->restore();
+}
+
+} // namespace gatehouse

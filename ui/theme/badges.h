@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/badge.h"
+#include "ui/theme/colors.h"
+#include "ui/theme/icons.h"
+
+#include <QFont>
+#include <QPainter>
+
+namespace gatehouse
+{
+
+Tone toneOf(Badge badge);
+Icon iconOf(Badge badge);
+
+/// How wide these are side by side.
+int badgesWidth(const QList<Badge> &badges, const QFont &font);
+/// Paints them from the left of `rect`, centred vertically; what does not fit is counted in a last one ("+2").
+void paintBadges(QPainter *painter, const QRect &rect, const QList<Badge> &badges, const QFont &font,
+                 const Colors &colors);
+
+} // namespace gatehouse

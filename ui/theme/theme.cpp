@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/theme/theme.h"
+
+#include "ui/theme/colors.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/metrics.h"
+#include "ui/theme/stylesheet.h"
+
+#include <QApplication>
+#include <QFontDatabase>
+#include <QLabel>
+#include <QPushButton>
+#include <QStyleFactory>
+#include <QStyleHints>
+
+namespace gatehouse
+{
+
+namespace
+{
+
+/// The style sheet matches on these properties.
+void mark(QWidget *widget, const char *property, const char *value)
+{
+    widget->setProperty(property, QString::fromLatin1(value));
+}
+
+QFont interfaceFont(const QFont &system)
+{
+    QFont font = system;
+    if (QFontDatabase::hasFamily(QStringLiteral("Inter")))
+        font = QFont(QStringLiteral("Inter"));
+    font.setPixelSize(metrics::fontPixels);
+    return font;
+}
+
+} // namespace
+
+QString toString(ThemeChoice choice)
+{
+    switch (choice) {
+    case ThemeChoice::System:
+        return QStringLiteral("system");
+    case ThemeChoice::Light:
+        return QStringLiteral("light");
+    case ThemeChoice::Dark:
+        return QStringLiteral("dark");
+    }
+    Q_UNREACHABLE();
+}
+
+std::optional<ThemeChoice> themeChoiceOf(const QString &word)
+{
+    for (const ThemeChoice choice : {ThemeChoice::System, ThemeChoice::Light, ThemeChoice::Dark}) {
+        if (word == toString(choice))
+            return choice;
+    }
+    return std::nullopt;
+}
+
+Theme::Theme(QApplication &app, QObject *parent)
+    : QObject(parent), m_app(app), m_forced(themeChoiceOf(qEnvironmentVariable("GATEHOUSE_THEME"))),
+      m_platformWasDark(isDark(QGuiApplication::palette()))
+{
+    initIcons();
+    app.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    app.setFont(interfaceFont(QApplication::font()));
+#if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
+    connect(QGuiApplication::styleHints(), &QStyleHints::colorSchemeChanged, this, &Theme::apply);
+#endif
+    apply();
+}
+
+void Theme::choose(ThemeChoice choice)
+{
+    m_choice = choice;
+    apply();
+}
+
+bool Theme::dark() const
+{
+    switch (m_forced.value_or(m_choice)) {
+    case ThemeChoice::Light:
+        return false;
+    case ThemeChoice::Dark:
+        return true;
+    case ThemeChoice::System:
+#if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
+        return QGuiApplication::styleHints()->colorScheme() == Qt::ColorScheme::Dark;
+#else
+        return m_platformWasDark;
+#endif
+    }
+    Q_UNREACHABLE();
+}
+
+void Theme::apply()
+{
+    const Colors &colors = dark() ? darkColors() : lightColors();
+    m_app.setPalette(paletteOf(colors));
+    m_app.setStyleSheet(styleSheet(colors));
+}
+
+void makePrimary(QPushButton *button)
+{
+    mark(button, "kind", "primary");
+}
+
+void makeDangerous(QPushButton *button)
+{
+    mark(button, "kind", "danger");
+}
+
+void makeFlat(QWidget *button)
+{
+    mark(button, "look", "flat");
+}
+
+void makeMuted(QWidget *label)
+{
+    mark(label, "tone", "muted");
+}
+
+void makeError(QWidget *label)
+{
+    mark(label, "tone", "error");
+}
+
+void makeTitle(QLabel *label)
+{
+    mark(label, "look", "title");
+}
+
+void makeHeading(QLabel *label)
+{
+    mark(label, "look", "heading");
+}
+
+void makeCard(QWidget *frame)
+{
+    mark(frame, "look", "card");
+}
+
+} // namespace gatehouse
