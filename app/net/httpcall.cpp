@@ -154,8 +154,16 @@ void HttpCall::onProgress()
 void HttpCall::onFinished()
 {
     const int status = replyStatus();
+    // Qt would repeat a POST after a 307 or 308, and fails at its body.
+    if ((m_reply->error() == QNetworkReply::NoError || m_reply->error() == QNetworkReply::ContentReSendError) &&
+        redirected(status))
+        return;
     if (const auto kind = kindOf(m_reply->error(), status)) {
         Error error = errorOf(*kind, status);
+        // Qt has numbers of their own for a proxy's failures, but reports most of them as these.
+        if (m_context.proxy.type() != QNetworkProxy::NoProxy && *kind == ErrorKind::Offline &&
+            (m_reply->error() == QNetworkReply::UnknownNetworkError || isBeforeConnection(m_reply->error())))
+            error.kind = ErrorKind::Proxy;
         if (m_reply->error() == QNetworkReply::ProxyAuthenticationRequiredError) {
             error.httpStatus = 407;
             error.message = m_context.proxy.user().isEmpty()
@@ -164,8 +172,6 @@ void HttpCall::onFinished()
         }
         return finish(std::move(error));
     }
-    if (redirected(status))
-        return;
     Response response{.status = status};
     for (const auto &[name, value] : m_reply->rawHeaderPairs())
         response.headers.insert(name.toLower(), value);
@@ -274,8 +280,7 @@ void HttpCall::dropReply()
         return;
     QNetworkReply *reply = std::exchange(m_reply, nullptr);
     reply->disconnect(this);
-    reply->abort();
-    reply->deleteLater();
+    reply->deleteLater(); // cuts the connection; after abort() Qt would complain of errors that are still on their way
 }
 
 } // namespace gatehouse

@@ -53,7 +53,8 @@ struct ServerCertificate {
 /// DELETE may go out several times if its connection breaks (Qt repeats it unasked); their `sent` is a good guess.
 ///
 /// A GET's redirects are followed on the same origin, five of them; any other is a Protocol error that names where it
-/// leads, and the key never goes there. A reply that breaks off or is too large is a Protocol error with its status.
+/// leads, and the key never goes there. A reply that breaks off or is too large is a Protocol error with its status;
+/// only one without a Content-Length (chunked, compressed) may pass as far as it came, for the decoder to notice.
 /// A 407 is a Proxy error; the password is offered to the proxy once.
 ///
 /// Stopping a call cuts its connection. Destroying the transport ends all calls with Cancelled, at once.

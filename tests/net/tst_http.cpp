@@ -1,0 +1,613 @@
+// SPDX-License-Identifier: Apache-2.0
+// What goes over the wire and what comes back: headers, statuses, redirects, limits, stopping.
+#include "net/httptransport.h"
+#include "support/await.h"
+#include "support/faultserver.h"
+#include "support/httpserver.h"
+
+#include <QElapsedTimer>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <thread>
+
+using namespace gatehouse;
+using namespace std::chrono_literals;
+using At = FaultServer::At;
+using How = FaultServer::How;
+
+namespace
+{
+
+const QByteArray canary = "canary-key-5fd1";
+
+HttpSettings settingsFor(const QUrl &base)
+{
+    HttpSettings settings;
+    settings.base = base;
+    settings.proxy = HttpSettings::Proxy::None;
+    settings.deadline = 10s;
+    return settings;
+}
+
+Request request(Method method, const QString &path = QStringLiteral("/api_keys"))
+{
+    Request made{.method = method, .path = path, .key = Secret::share(Secret::copyOf(canary))};
+    if (method == Method::Post || method == Method::Patch)
+        made.body = "{}";
+    return made;
+}
+
+QByteArray reply(int status, const QByteArray &headers, const QByteArray &body = {})
+{
+    return "HTTP/1.1 " + QByteArray::number(status) + " -\r\n" + headers +
+           "Content-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
+}
+
+} // namespace
+
+class HttpTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void requestOnTheWire();
+    void noCookiesAndNoCache();
+    void readsShareConnections();
+    void everyStatusIsAResponse_data();
+    void everyStatusIsAResponse();
+    void proxyStatusFromTheService();
+    void followsOnTheSameOrigin_data();
+    void followsOnTheSameOrigin();
+    void followsNowhereElse_data();
+    void followsNowhereElse();
+    void redirectCircleEnds();
+    void deadlineAgainstDrip();
+    void sizeLimit_data();
+    void sizeLimit();
+    void brokenOff_data();
+    void brokenOff();
+    void brokenOffWithoutLength_data();
+    void brokenOffWithoutLength();
+    void compressedReply();
+    void stopInTheSameTurn();
+    void stopBeforeSend();
+    void stopFromAnotherThread();
+    void stopAfterTheEnd();
+    void deletedInFlight();
+    void deletedByTheAnswer();
+    void refusedSettings_data();
+    void refusedSettings();
+    void refusedKey();
+    void originHasNoDefaultPort();
+};
+
+void HttpTest::requestOnTheWire()
+{
+    Request seen;
+    QByteArray seenBearer;
+    HttpServer server([&](const Request &got, const QByteArray &bearer) {
+        seen = got;
+        seenBearer = bearer;
+        return Response{.status = 200, .headers = {{"x-one", "1"}}, .body = "{\"ok\":true}"};
+    });
+    HttpTransport transport(settingsFor(server.url()));
+    Request get = request(Method::Get, QStringLiteral("/api_keys/ak_1%2F..%2Fusers"));
+    get.query.addQueryItem(QStringLiteral("filter"), QStringLiteral("a+b == \"ü&c\" 100%"));
+    get.query.addQueryItem(QStringLiteral("limit"), QStringLiteral("100"));
+    const auto future = transport.send(get, {});
+    QVERIFY(!future.isFinished());
+    QVERIFY(await(future));
+    QVERIFY(future.result().ok());
+    QCOMPARE(future.result()->status, 200);
+    QCOMPARE(future.result()->body, QByteArray("{\"ok\":true}"));
+    QCOMPARE(future.result()->header("x-one"), QByteArray("1"));
+    QCOMPARE(seen.method, Method::Get);
+    QCOMPARE(seen.path, QStringLiteral("/api_keys/ak_1%2F..%2Fusers"));
+    QCOMPARE(seen.query.queryItemValue(QStringLiteral("filter"), QUrl::FullyDecoded),
+             QStringLiteral("a+b == \"ü&c\" 100%"));
+    QVERIFY(!seen.query.toString(QUrl::FullyEncoded).contains(u'+'));
+    QCOMPARE(seen.query.queryItemValue(QStringLiteral("limit")), QStringLiteral("100"));
+    QCOMPARE(seenBearer, canary);
+    const auto headers = server.lastHeaders();
+    QCOMPARE(headers.value("ngrok-version"), QByteArray("2"));
+    QCOMPARE(headers.value("accept"), QByteArray("application/json"));
+    QCOMPARE(headers.value("user-agent"), "Gatehouse/" + version().toLatin1());
+    QVERIFY(!headers.contains("content-type"));
+
+    for (const Method method : {Method::Post, Method::Patch, Method::Delete}) {
+        Request change = request(method);
+        if (method != Method::Delete)
+            change.body = "{\"description\":\"ü\"}";
+        change.key = nullptr;
+        const auto answer = transport.send(change, {});
+        QVERIFY(await(answer));
+        QVERIFY(answer.result().ok());
+        QCOMPARE(seen.method, method);
+        QCOMPARE(seen.body, change.body);
+        QCOMPARE(seenBearer, QByteArray());
+        QVERIFY(!server.lastHeaders().contains("authorization"));
+    }
+}
+
+void HttpTest::noCookiesAndNoCache()
+{
+    FaultServer server;
+    server.setReply(reply(200, "Set-Cookie: a=b\r\nCache-Control: max-age=3600\r\nETag: \"1\"\r\n", "{}"));
+    HttpTransport transport(settingsFor(server.url()));
+    for (int i = 0; i < 2; ++i) {
+        const auto future = transport.send(request(Method::Get), {});
+        QVERIFY(await(future));
+        QVERIFY(future.result().ok());
+    }
+    QCOMPARE(server.count("GET"), 2);
+    QVERIFY(!server.seen().last().headers.contains("cookie"));
+    QVERIFY(!server.seen().last().headers.contains("if-none-match"));
+}
+
+void HttpTest::readsShareConnections()
+{
+    FaultServer server;
+    HttpTransport transport(settingsFor(server.url()));
+    for (int i = 0; i < 5; ++i)
+        QVERIFY(await(transport.send(request(Method::Get), {})));
+    QCOMPARE(server.connections(), 1);
+    QList<QFuture<Result<Response>>> all;
+    for (int i = 0; i < 30; ++i)
+        all += transport.send(request(Method::Get), {});
+    for (const auto &future : all) {
+        QVERIFY(await(future));
+        QVERIFY(future.result().ok());
+    }
+    QVERIFY(server.connections() <= 6);
+    QCOMPARE(server.count("GET"), 35);
+}
+
+void HttpTest::everyStatusIsAResponse_data()
+{
+    QTest::addColumn<int>("status");
+    for (const int status : {200, 201, 204, 300, 304, 400, 401, 403, 404, 405, 409, 410, 418, 422, 429, 500, 501, 503})
+        QTest::addRow("%d", status) << status;
+}
+
+void HttpTest::everyStatusIsAResponse()
+{
+    QFETCH(int, status);
+    const bool bodiless = status == 204 || status == 304;
+    HttpServer server([&](const Request &, const QByteArray &) {
+        return Response{.status = status,
+                        .headers = {{"WWW-Authenticate", "Basic realm=\"x\""}, {"Retry-After", "3"}},
+                        .body = bodiless ? QByteArray() : QByteArray("{\"status_code\":1}")};
+    });
+    HttpTransport transport(settingsFor(server.url()));
+    for (const Method method : {Method::Get, Method::Post, Method::Patch, Method::Delete}) {
+        const auto future = transport.send(request(method), {});
+        QVERIFY(await(future));
+        QVERIFY2(future.result().ok(), toWire(method).constData());
+        QCOMPARE(future.result()->status, status);
+        QCOMPARE(future.result()->body, bodiless ? QByteArray() : QByteArray("{\"status_code\":1}"));
+        QCOMPARE(future.result()->header("retry-after"), QByteArray("3"));
+    }
+    QCOMPARE(server.requests(), 4);
+}
+
+// A 407 that does not come from a proxy: nobody is told a password, and it does not go round.
+void HttpTest::proxyStatusFromTheService()
+{
+    FaultServer server;
+    server.setReply(reply(407, "Proxy-Authenticate: Basic realm=\"x\"\r\n"));
+    HttpTransport transport(settingsFor(server.url()));
+    for (const Method method : {Method::Get, Method::Post}) {
+        const auto future = transport.send(request(method), {});
+        QVERIFY(await(future));
+        QCOMPARE(toString(future.result().error().kind), toString(ErrorKind::Proxy));
+        QCOMPARE(future.result().error().httpStatus, 407);
+        QCOMPARE(server.count(toWire(method)), 1);
+    }
+}
+
+void HttpTest::followsOnTheSameOrigin_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("location"); // ORIGIN, HOST: the server's
+    for (const int status : {301, 302, 303, 307, 308})
+        QTest::addRow("%d", status) << status << QByteArray("/elsewhere?a=b%2Bc");
+    QTest::newRow("absolute") << 302 << QByteArray("ORIGIN/elsewhere?a=b%2Bc");
+    QTest::newRow("without scheme") << 302 << QByteArray("//HOST/elsewhere?a=b%2Bc");
+}
+
+void HttpTest::followsOnTheSameOrigin()
+{
+    QFETCH(int, status);
+    QFETCH(QByteArray, location);
+    FaultServer server;
+    location.replace("ORIGIN", server.url().toEncoded());
+    location.replace("HOST", "127.0.0.1:" + QByteArray::number(server.port()));
+    server.setReply([&](const FaultServer::Seen &seen) {
+        return seen.target == "/api_keys" ? reply(status, "Location: " + location + "\r\n") : reply(200, {}, "[1]");
+    });
+    HttpTransport transport(settingsFor(server.url()));
+    const auto future = transport.send(request(Method::Get), {});
+    QVERIFY(await(future));
+    QVERIFY(future.result().ok());
+    QCOMPARE(future.result()->body, QByteArray("[1]"));
+    QCOMPARE(server.seen().last().target, QByteArray("/elsewhere?a=b%2Bc"));
+    QCOMPARE(server.seen().last().headers.value("authorization"), "Bearer " + canary);
+
+    for (const Method method : {Method::Post, Method::Patch, Method::Delete}) { // a change goes nowhere else
+        const auto change = transport.send(request(method), {});
+        QVERIFY(await(change));
+        QCOMPARE(toString(change.result().error().kind), toString(ErrorKind::Protocol));
+        QCOMPARE(change.result().error().httpStatus, status);
+        QCOMPARE(change.result().error().sent, Sent::Yes);
+        QCOMPARE(server.count(toWire(method)), 1);
+    }
+}
+
+void HttpTest::followsNowhereElse_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("location");
+    QTest::addColumn<Method>("method");
+    const QByteArray names[] = {"GET", "POST", "PATCH", "DELETE"};
+    for (const int status : {301, 302, 303, 307, 308})
+        for (const Method method : {Method::Get, Method::Post, Method::Patch, Method::Delete})
+            QTest::addRow("%d, %s", status, names[int(method)].constData())
+                << status << QByteArray("http://127.0.0.1:%1/x") << method;
+    QTest::newRow("other name") << 302 << QByteArray("http://localhost:%1/x") << Method::Get;
+    QTest::newRow("other scheme") << 302 << QByteArray("https://127.0.0.1:%1/x") << Method::Get;
+    QTest::newRow("with a user") << 302 << QByteArray("http://user:secret@127.0.0.1:%1/x") << Method::Get;
+    QTest::newRow("without scheme") << 302 << QByteArray("//127.0.0.1:%1/x") << Method::Get;
+}
+
+void HttpTest::followsNowhereElse()
+{
+    QFETCH(int, status);
+    QFETCH(QByteArray, location);
+    QFETCH(Method, method);
+    FaultServer server, other;
+    location.replace("%1", QByteArray::number(other.port()));
+    server.setReply(reply(status, "Location: " + location + "\r\n", "gone"));
+    HttpTransport transport(settingsFor(server.url()));
+    const auto future = transport.send(request(method), {});
+    QVERIFY(await(future));
+    const Error error = future.result().error();
+    QCOMPARE(toString(error.kind), toString(ErrorKind::Protocol));
+    QCOMPARE(error.httpStatus, status);
+    QCOMPARE(error.sent, Sent::Yes);
+    QVERIFY2(error.message.contains(QString::number(other.port())), qPrintable(error.message));
+    QVERIFY(!error.message.contains(QLatin1String("secret")));
+    QVERIFY(await(transport.send(request(Method::Get), {}))); // time for a stray connection to show
+    QCOMPARE(other.connections(), 0);
+    QVERIFY(!other.wire().contains(canary));
+}
+
+void HttpTest::redirectCircleEnds()
+{
+    FaultServer server;
+    server.setReply(reply(302, "Location: /api_keys\r\n"));
+    HttpTransport transport(settingsFor(server.url()));
+    const auto future = transport.send(request(Method::Get), {});
+    QVERIFY(await(future));
+    QCOMPARE(toString(future.result().error().kind), toString(ErrorKind::Protocol));
+    QCOMPARE(server.count("GET"), 6);
+}
+
+// Bytes keep coming, so an idle timeout would wait for ever.
+void HttpTest::deadlineAgainstDrip()
+{
+    FaultServer server;
+    server.setDrip(20ms);
+    server.setReply(reply(200, {}, QByteArray(4000, 'x')));
+    HttpSettings settings = settingsFor(server.url());
+    settings.deadline = 300ms;
+    HttpTransport transport(settings);
+    QElapsedTimer timer;
+    timer.start();
+    const auto future = transport.send(request(Method::Get), {});
+    QVERIFY(await(future));
+    QVERIFY(timer.elapsed() >= 270);
+    QCOMPARE(toString(future.result().error().kind), toString(ErrorKind::Timeout));
+    QVERIFY(!future.result().error().message.isEmpty());
+}
+
+void HttpTest::sizeLimit_data()
+{
+    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<bool>("fits");
+    const QByteArray head = "HTTP/1.1 200 OK\r\n";
+    const QByteArray big(20001, 'x');
+    const QByteArray chunked = head + "Transfer-Encoding: chunked\r\n\r\n";
+    QTest::newRow("fits") << reply(200, {}, big.left(20000)) << true;
+    QTest::newRow("announced") << reply(200, {}, big) << false;
+    QTest::newRow("announced, never sent") << head + "Content-Length: 99999999999\r\n\r\n" << false;
+    QTest::newRow("chunked, fits") << chunked + "4e20\r\n" + big.left(20000) + "\r\n0\r\n\r\n" << true;
+    QTest::newRow("chunked") << chunked + "4e21\r\n" + big + "\r\n0\r\n\r\n" << false;
+    QTest::newRow("until close") << head + "\r\n" + big << false;
+    QTest::newRow("of an error") << reply(500, {}, big) << false;
+}
+
+void HttpTest::sizeLimit()
+{
+    QFETCH(QByteArray, answer);
+    QFETCH(bool, fits);
+    FaultServer server;
+    server.setReply(answer);
+    server.setCloseAfterReply(!fits && !answer.contains("99999999999"));
+    HttpSettings settings = settingsFor(server.url());
+    settings.maxReply = 20000;
+    HttpTransport transport(settings);
+    for (const Method method : {Method::Get, Method::Post}) {
+        const auto future = transport.send(request(method), {});
+        QVERIFY(await(future));
+        QCOMPARE(future.result().ok(), fits);
+        if (!fits) {
+            QCOMPARE(toString(future.result().error().kind), toString(ErrorKind::Protocol));
+            QCOMPARE(future.result().error().sent, Sent::Yes);
+            QVERIFY(future.result().error().message.contains(QLatin1String("20000")));
+        }
+    }
+    QCOMPARE(server.count("POST"), 1);
+}
+
+void HttpTest::brokenOff_data()
+{
+    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<int>("status");
+    const QByteArray ok = "HTTP/1.1 200 OK\r\n";
+    QTest::newRow("short body") << ok + "Content-Length: 10\r\n\r\n[1,2" << 200;
+    QTest::newRow("no body") << ok + "Content-Length: 10\r\n\r\n" << 200;
+    QTest::newRow("short body of an error") << QByteArray("HTTP/1.1 404 -\r\nContent-Length: 10\r\n\r\n{\"e") << 404;
+    QTest::newRow("not HTTP") << QByteArray("SSH-2.0-OpenSSH_9.2\r\n") << 0;
+}
+
+void HttpTest::brokenOff()
+{
+    QFETCH(QByteArray, answer);
+    QFETCH(int, status);
+    FaultServer server;
+    server.setReply(answer);
+    server.setCloseAfterReply(true);
+    HttpTransport transport(settingsFor(server.url()));
+    for (const Method method : {Method::Get, Method::Post}) {
+        const auto future = transport.send(request(method), {});
+        QVERIFY(await(future));
+        QVERIFY2(!future.result().ok(), toWire(method).constData());
+        const Error error = future.result().error();
+        if (status > 0)
+            QCOMPARE(toString(error.kind), toString(ErrorKind::Protocol));
+        QCOMPARE(error.httpStatus, status);
+        QCOMPARE(error.sent, status > 0 ? Sent::Yes : Sent::Unknown);
+    }
+    QCOMPARE(server.count("POST"), 1);
+}
+
+void HttpTest::brokenOffWithoutLength_data()
+{
+    QTest::addColumn<QByteArray>("answer");
+    const QByteArray chunked = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+    QTest::newRow("chunked without end") << chunked + "4\r\n[1,2\r\n";
+    QTest::newRow("chunked, cut in a chunk") << chunked + "9\r\n[1,2";
+    QTest::newRow("an error's") << QByteArray("HTTP/1.1 500 -\r\nTransfer-Encoding: chunked\r\n\r\n4\r\n[1,2\r\n");
+    QTest::newRow("until close") << QByteArray("HTTP/1.1 200 OK\r\n\r\n[1,2");
+}
+
+// Qt takes it for whole. What the decoder gets is the beginning of it and nothing else, which is not JSON.
+void HttpTest::brokenOffWithoutLength()
+{
+    QFETCH(QByteArray, answer);
+    FaultServer server;
+    server.setReply(answer);
+    server.setCloseAfterReply(true);
+    HttpTransport transport(settingsFor(server.url()));
+    for (const Method method : {Method::Get, Method::Post}) {
+        const auto future = transport.send(request(method), {});
+        QVERIFY(await(future));
+        if (future.result().ok())
+            QCOMPARE(future.result()->body, QByteArray("[1,2"));
+        else
+            QCOMPARE(toString(future.result().error().kind), toString(ErrorKind::Protocol));
+    }
+    QCOMPARE(server.count("POST"), 1);
+}
+
+void HttpTest::compressedReply()
+{
+    // "[1,2,3]" by gzip
+    const QByteArray gzip = QByteArray::fromHex("1f8b08000000000002038b36d431d2318e0500e9b36dfd07000000");
+    FaultServer server;
+    server.setReply(reply(200, "Content-Encoding: gzip\r\n", gzip));
+    HttpTransport transport(settingsFor(server.url()));
+    const auto future = transport.send(request(Method::Get), {});
+    QVERIFY(await(future));
+    QVERIFY(future.result().ok());
+    QCOMPARE(future.result()->body, QByteArray("[1,2,3]"));
+    HttpSettings small = settingsFor(server.url());
+    small.maxReply = 6;
+    HttpTransport limited(small);
+    const auto refused = limited.send(request(Method::Get), {});
+    QVERIFY(await(refused));
+    QVERIFY(!refused.result().ok());
+}
+
+void HttpTest::stopInTheSameTurn()
+{
+    FaultServer server;
+    server.setFault(At::Body, How::Stall);
+    QSignalSpy failed(&server, &FaultServer::failed);
+    HttpTransport transport(settingsFor(server.url()));
+    std::stop_source stop;
+    const auto future = transport.send(request(Method::Get), stop.get_token());
+    QVERIFY(failed.wait());
+    int answers = 0;
+    QObject context;
+    const auto after = QFuture(future).then(&context, [&](const Result<Response> &result) {
+        ++answers;
+        QCOMPARE(toString(result.error().kind), toString(ErrorKind::Cancelled));
+    });
+    stop.request_stop();
+    QCoreApplication::sendPostedEvents();
+    QCOMPARE(answers, 1);
+    QTRY_COMPARE(server.openConnections(), 0); // the connection was cut
+    server.setFault(At::Never);
+    const auto next = transport.send(request(Method::Get), {}); // and the transport goes on
+    QVERIFY(await(next));
+    QVERIFY(next.result().ok());
+}
+
+void HttpTest::stopBeforeSend()
+{
+    FaultServer server;
+    HttpTransport transport(settingsFor(server.url()));
+    std::stop_source stop;
+    stop.request_stop();
+    const auto future = transport.send(request(Method::Post), stop.get_token());
+    QVERIFY(!future.isFinished()); // never inside send
+    QVERIFY(await(future));
+    QCOMPARE(toString(future.result().error().kind), toString(ErrorKind::Cancelled));
+    QCOMPARE(future.result().error().sent, Sent::No);
+    QVERIFY(await(transport.send(request(Method::Get), {})));
+    QCOMPARE(server.count("POST"), 0);
+}
+
+void HttpTest::stopFromAnotherThread()
+{
+    FaultServer server;
+    server.setFault(At::Body, How::Stall);
+    QSignalSpy failed(&server, &FaultServer::failed);
+    HttpTransport transport(settingsFor(server.url()));
+    std::stop_source stop;
+    const auto future = transport.send(request(Method::Post), stop.get_token());
+    QVERIFY(failed.wait());
+    std::thread([&] { stop.request_stop(); }).join();
+    QCoreApplication::sendPostedEvents();
+    QVERIFY(future.isFinished());
+    QCOMPARE(toString(future.result().error().kind), toString(ErrorKind::Cancelled));
+    QCOMPARE(future.result().error().sent, Sent::Unknown);
+}
+
+void HttpTest::stopAfterTheEnd()
+{
+    FaultServer server;
+    HttpTransport transport(settingsFor(server.url()));
+    std::stop_source stop;
+    const auto future = transport.send(request(Method::Get), stop.get_token());
+    QVERIFY(await(future));
+    stop.request_stop();
+    QCoreApplication::sendPostedEvents();
+    QVERIFY(future.result().ok());
+    QCOMPARE(future.resultCount(), 1);
+}
+
+void HttpTest::deletedInFlight()
+{
+    FaultServer server;
+    server.setFault(At::Body, How::Stall);
+    QSignalSpy failed(&server, &FaultServer::failed);
+    auto transport = std::make_unique<HttpTransport>(settingsFor(server.url()));
+    const auto get = transport->send(request(Method::Get), {});
+    QVERIFY(failed.wait());
+    const auto post = transport->send(request(Method::Post), {});
+    QVERIFY(failed.wait());
+    const auto unsent = transport->send(request(Method::Post), {});
+    transport.reset();
+    for (const auto &future : {get, post, unsent}) {
+        QVERIFY(future.isFinished());
+        QCOMPARE(toString(future.result().error().kind), toString(ErrorKind::Cancelled));
+    }
+    QCOMPARE(post.result().error().sent, Sent::Unknown);
+    QCOMPARE(unsent.result().error().sent, Sent::No);
+    QTRY_COMPARE(server.openConnections(), 0);
+    QCOMPARE(server.count("POST"), 1);
+}
+
+void HttpTest::deletedByTheAnswer()
+{
+    FaultServer server;
+    auto *transport = new HttpTransport(settingsFor(server.url()));
+    QObject context;
+    bool deleted = false;
+    const auto other = transport->send(request(Method::Patch), {});
+    const auto after = transport->send(request(Method::Get), {}).then(&context, [&](const Result<Response> &) {
+        delete transport;
+        deleted = true;
+    });
+    QTRY_VERIFY(deleted);
+    QVERIFY(await(other));
+}
+
+void HttpTest::refusedSettings_data()
+{
+    QTest::addColumn<QString>("base");
+    QTest::addColumn<bool>("off");
+    QTest::addColumn<QString>("proxyHost");
+    QTest::addColumn<bool>("refused");
+    QTest::newRow("https") << "https://api.example.com" << false << QString() << false;
+    QTest::newRow("http, far") << "http://api.example.com" << false << QString() << true;
+    QTest::newRow("http, 10.0.0.1") << "http://10.0.0.1" << false << QString() << true;
+    QTest::newRow("http, localhost.example.com") << "http://localhost.example.com" << false << QString() << true;
+    QTest::newRow("http, 127.1.2.3") << "http://127.1.2.3:81" << false << QString() << false;
+    QTest::newRow("http, ::1") << "http://[::1]:81" << false << QString() << false;
+    QTest::newRow("http, localhost") << "http://localhost:81" << false << QString() << false;
+    QTest::newRow("unchecked, far") << "https://api.example.com" << true << QString() << true;
+    QTest::newRow("unchecked, near") << "https://localhost" << true << QString() << false;
+    QTest::newRow("file") << "file:///etc/passwd" << false << QString() << true;
+    QTest::newRow("nothing") << "" << false << QString() << true;
+    QTest::newRow("proxy, far") << "https://api.example.com" << false << "proxy.example.com" << false;
+    QTest::newRow("http by a far proxy") << "http://localhost" << false << "proxy.example.com" << true;
+    QTest::newRow("unchecked by a far proxy") << "https://localhost" << true << "proxy.example.com" << true;
+    QTest::newRow("http by a near proxy") << "http://localhost" << false << "127.0.0.1" << false;
+}
+
+void HttpTest::refusedSettings()
+{
+    QFETCH(QString, base);
+    QFETCH(bool, off);
+    QFETCH(QString, proxyHost);
+    QFETCH(bool, refused);
+    HttpSettings settings = settingsFor(QUrl(base));
+    if (off)
+        settings.tls = HttpSettings::Tls::Off;
+    if (!proxyHost.isEmpty()) {
+        settings.proxy = HttpSettings::Proxy::Manual;
+        settings.proxyHost = proxyHost;
+        settings.proxyPort = 3128;
+    }
+    HttpTransport transport(settings);
+    QCOMPARE(transport.settingsError().has_value(), refused);
+    if (!refused)
+        return;
+    const auto future = transport.send(request(Method::Post), {});
+    QVERIFY(!future.isFinished());
+    QVERIFY(await(future));
+    QCOMPARE(toString(future.result().error().kind), toString(ErrorKind::Invalid));
+    QCOMPARE(future.result().error().sent, Sent::No);
+    QCOMPARE(future.result().error().message, transport.settingsError()->message);
+}
+
+void HttpTest::refusedKey()
+{
+    FaultServer server;
+    HttpTransport transport(settingsFor(server.url()));
+    for (const QByteArray &key :
+         {QByteArray("a\r\nX-Evil: 1"), QByteArray("a b"), QByteArray("\xc3\xbc"), QByteArray()}) {
+        Request get = request(Method::Get);
+        get.key = Secret::share(Secret::copyOf(key));
+        const auto future = transport.send(get, {});
+        QVERIFY(!future.isFinished());
+        QVERIFY(await(future));
+        QCOMPARE(toString(future.result().error().kind), toString(ErrorKind::Invalid));
+        QVERIFY(!future.result().error().message.contains(QLatin1String("Evil")));
+    }
+    QCOMPARE(server.connections(), 0);
+}
+
+void HttpTest::originHasNoDefaultPort()
+{
+    QCOMPARE(HttpTransport(settingsFor(QUrl(QStringLiteral("https://API.example.com:443")))).origin(),
+             QUrl(QStringLiteral("https://api.example.com/")));
+    QCOMPARE(HttpTransport(settingsFor(QUrl(QStringLiteral("https://api.example.com:444/x?y#z")))).origin(),
+             QUrl(QStringLiteral("https://api.example.com:444/")));
+}
+
+QTEST_GUILESS_MAIN(HttpTest)
+#include "tst_http.moc"
