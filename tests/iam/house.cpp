@@ -33,6 +33,11 @@ void House::reopen()
     service->setRequestLimit(0);
 }
 
+void House::hurry()
+{
+    database->statement("PRAGMA synchronous=OFF").run();
+}
+
 QString House::newId(const char *prefix)
 {
     ++m_count;

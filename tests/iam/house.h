@@ -23,6 +23,8 @@ public:
     House();
 
     QString file() const { return m_folder.filePath(QStringLiteral("iam.db")); }
+    /// For tests with many cases and no question about durability: no waiting for the disk.
+    void hurry();
     /// Closes and opens the file anew.
     void reopen();
 

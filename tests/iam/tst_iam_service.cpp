@@ -12,9 +12,13 @@
 #include <QJsonArray>
 #include <QTest>
 
+#include <tuple>
+
 using namespace gatehouse;
 using namespace gatehouse::iam;
 using namespace std::chrono_literals;
+
+Q_DECLARE_METATYPE(gatehouse::Method)
 
 class TestIamService : public QObject
 {
@@ -23,6 +27,7 @@ private Q_SLOTS:
     void init()
     {
         m_house = std::make_unique<House>();
+        m_house->hurry();
         m_account = m_house->addAccount();
         m_admin =
             m_house->addUser(m_account, Permissions::ofAdministrator(), true, QStringLiteral("admin@example.com"));
@@ -262,7 +267,305 @@ private Q_SLOTS:
         QVERIFY(Credentials(*m_house->database).ofOwner(m_account, bot).isEmpty());
     }
 
+    void changesNothingWithoutItsEvent_data()
+    {
+        QTest::addColumn<Method>("method");
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<QJsonObject>("body");
+        const QJsonObject name{{QStringLiteral("name"), QStringLiteral("New")}};
+        QTest::newRow("create authtoken") << Method::Post << QStringLiteral("/credentials") << QJsonObject();
+        QTest::newRow("create API key") << Method::Post << QStringLiteral("/api_keys") << QJsonObject();
+        QTest::newRow("create SSH key") << Method::Post << QStringLiteral("/ssh_credentials")
+                                        << QJsonObject{{QStringLiteral("public_key"), House::sshKey()}};
+        QTest::newRow("update") << Method::Patch << QStringLiteral("/credentials/$authtoken")
+                                << QJsonObject{{QStringLiteral("description"), QStringLiteral("d")}};
+        QTest::newRow("revoke") << Method::Delete << QStringLiteral("/credentials/$authtoken") << QJsonObject();
+        QTest::newRow("create service user") << Method::Post << QStringLiteral("/bot_users") << name;
+        QTest::newRow("update service user") << Method::Patch << QStringLiteral("/bot_users/$bot") << name;
+        QTest::newRow("delete service user") << Method::Delete << QStringLiteral("/bot_users/$bot") << QJsonObject();
+        QTest::newRow("edit user") << Method::Patch << QStringLiteral("/users/$user") << name;
+        QTest::newRow("remove user") << Method::Delete << QStringLiteral("/users/$user") << QJsonObject();
+        QTest::newRow("invite") << Method::Post << QStringLiteral("/invitations")
+                                << QJsonObject{{QStringLiteral("email"), QStringLiteral("new@example.com")},
+                                               {QStringLiteral("permissions"),
+                                                QJsonObject{{QStringLiteral("billing"), QStringLiteral("none")}}}};
+        QTest::newRow("resend") << Method::Post << QStringLiteral("/invitations/$invitation/resend") << QJsonObject();
+        QTest::newRow("revoke invitation")
+            << Method::Delete << QStringLiteral("/invitations/$invitation") << QJsonObject();
+        QTest::newRow("accept") << Method::Post << QStringLiteral("/invitations/$mine/accept") << QJsonObject();
+        QTest::newRow("settings") << Method::Patch << QStringLiteral("/account") << name;
+        QTest::newRow("connect") << Method::Post << QStringLiteral("/agent_sessions")
+                                 << QJsonObject{{QStringLiteral("authtoken"), QStringLiteral("$token")}};
+        QTest::newRow("disconnect") << Method::Delete << QStringLiteral("/agent_sessions/$session") << QJsonObject();
+        QTest::newRow("stop") << Method::Post << QStringLiteral("/tunnel_sessions/$session/stop") << QJsonObject();
+    }
+
+    void changesNothingWithoutItsEvent()
+    {
+        QFETCH(Method, method);
+        QFETCH(QString, path);
+        QFETCH(QJsonObject, body);
+        SharedSecret token;
+        const QString authtoken = m_house->addCredential(m_account, m_admin, CredentialKind::Authtoken, &token);
+        const QString elsewhere = m_house->addAccount(QStringLiteral("Elsewhere"));
+        path.replace(QStringLiteral("$authtoken"), authtoken)
+            .replace(QStringLiteral("$session"), m_house->addSession(m_account, authtoken))
+            .replace(QStringLiteral("$bot"), m_house->addServiceUser(m_account))
+            .replace(QStringLiteral("$user"), m_house->addUser(m_account, {}))
+            .replace(QStringLiteral("$invitation"),
+                     m_house->addInvitation(m_account, QStringLiteral("invited@example.com")))
+            .replace(QStringLiteral("$mine"), m_house->addInvitation(elsewhere, QStringLiteral("admin@example.com")));
+        if (body.contains(u"authtoken"))
+            body.insert(QStringLiteral("authtoken"), text(token));
+        QVERIFY(
+            m_house->database
+                ->statement("CREATE TRIGGER no_events BEFORE INSERT ON events BEGIN SELECT RAISE(ABORT, 'full'); END")
+                .run());
+        const QByteArray before = everything();
+        const Response refused = ask(method, path, body);
+        QCOMPARE(refused.status, 500);
+        QVERIFY(!refused.body.contains("\"token\""));
+        QCOMPARE(everything(), before);
+        // And with the event it does happen.
+        QVERIFY(m_house->database->statement("DROP TRIGGER no_events").run());
+        QVERIFY(ask(method, path, body).status < 300);
+        QVERIFY(everything() != before);
+    }
+
+    void holdsNoSecretInEvents()
+    {
+        for (const QString &path : {QStringLiteral("/credentials"), QStringLiteral("/api_keys")}) {
+            const QJsonObject made = House::json(ask(Method::Post, path));
+            const auto page = decodePage<Event>(
+                ask(Method::Get, QStringLiteral("/events?object_id=") + made.value(u"id").toString()).body);
+            QCOMPARE(page->rows.size(), 1);
+            QVERIFY(page->rows[0].object.contains(u"token"));
+            QVERIFY(page->rows[0].object.value(u"token").isNull());
+        }
+    }
+
+    void takesInThoseWhoAccept()
+    {
+        const QString elsewhere = m_house->addAccount(QStringLiteral("Elsewhere"));
+        const QString member = m_house->addUser(elsewhere, {}, true, QStringLiteral("member@example.com"));
+        const QString nobody = m_house->addPerson(QStringLiteral("nobody@example.com"));
+        const std::pair<QString, SignedIn> people[] = {{QStringLiteral("Member@example.com"), {elsewhere, member}},
+                                                       {QStringLiteral("nobody@example.com"), {{}, nobody}}};
+        for (const auto &[email, person] : people) {
+            const Response invited = ask(
+                Method::Post, QStringLiteral("/invitations"),
+                {{QStringLiteral("email"), email},
+                 {QStringLiteral("permissions"), QJsonObject{{QStringLiteral("team"), QStringLiteral("manager")},
+                                                             {QStringLiteral("billing"), QStringLiteral("none")}}}});
+            QCOMPARE(invited.status, 201);
+            const auto invitation = decode<Invitation>(invited.body);
+            QCOMPARE(invitation->email, email.toLower());
+            QCOMPARE(invitation->invitedById, m_admin);
+            QVERIFY(invitation->state == InvitationState::Pending);
+            m_house->clock.advance(1h);
+            const QString path = QStringLiteral("/invitations/%1/accept").arg(invitation->id);
+            const Response accepted = m_house->service->handle(House::request(Method::Post, path), person);
+            QCOMPARE(accepted.status, 200);
+            QVERIFY(decode<Invitation>(accepted.body)->state == InvitationState::Accepted);
+            const auto user = decode<User>(ask(Method::Get, QStringLiteral("/users/") + person.principalId).body);
+            QVERIFY(user.ok());
+            QVERIFY(user->permissions.team == TeamPermission::Manager);
+            QCOMPARE(user->provisionedBy, QStringLiteral("invite"));
+            QCOMPARE(House::code(m_house->service->handle(House::request(Method::Post, path), person)), 10080);
+            // Now they are of both accounts, and see that.
+            const auto accounts = decodePage<AccountInfo>(
+                m_house->service->handle(House::request(Method::Get, QStringLiteral("/accounts")), person).body);
+            QCOMPARE(accounts->rows.size(), person.accountId.isEmpty() ? 1 : 2);
+        }
+        const QStringList types = m_house->eventTypes(m_account);
+        QCOMPARE(types.mid(3),
+                 (QStringList{QStringLiteral("invitation_created.v0"), QStringLiteral("invitation_updated.v0"),
+                              QStringLiteral("user_created.v0")}));
+    }
+
+    void letsInvitationsExpireAndBeSentAgain()
+    {
+        const QString id = House::json(ask(Method::Post, QStringLiteral("/invitations"),
+                                           {{QStringLiteral("email"), QStringLiteral("late@example.com")},
+                                            {QStringLiteral("permissions"),
+                                             QJsonObject{{QStringLiteral("billing"), QStringLiteral("none")}}}}))
+                               .value(u"id")
+                               .toString();
+        const QString path = QStringLiteral("/invitations/") + id;
+        const auto state = [&] { return House::json(ask(Method::Get, path)).value(u"state").toString(); };
+        QCOMPARE(state(), QStringLiteral("pending"));
+        m_house->clock.advance(7 * 24h);
+        QCOMPARE(state(), QStringLiteral("expired"));
+        QCOMPARE(ask(Method::Post, path + QStringLiteral("/resend")).status, 200);
+        QCOMPARE(state(), QStringLiteral("pending"));
+        m_house->clock.advance(7 * 24h - 1s);
+        QCOMPARE(state(), QStringLiteral("pending"));
+        QCOMPARE(ask(Method::Delete, path).status, 204);
+        QCOMPARE(state(), QStringLiteral("revoked"));
+        QCOMPARE(ask(Method::Delete, path).status, 404);
+    }
+
+    void connectsAgents()
+    {
+        const Permissions least{false, DeveloperPermission::ReadOnly};
+        const QString reader = m_house->addUser(m_account, least);
+        SharedSecret token, other;
+        const QString id = m_house->addCredential(m_account, reader, CredentialKind::Authtoken, &token,
+                                                  {QStringLiteral("bind:*.example.com")});
+        m_house->addCredential(m_account, reader, CredentialKind::Authtoken, &other);
+        const Response started = m_house->service->handle(
+            House::request(Method::Post, QStringLiteral("/agent_sessions"),
+                           {{QStringLiteral("authtoken"), text(token)},
+                            {QStringLiteral("binds"), QJsonArray{QStringLiteral("app.Example.com")}},
+                            {QStringLiteral("agent_version"), QStringLiteral("3.9.0")},
+                            {QStringLiteral("os"), QStringLiteral("linux")},
+                            {QStringLiteral("region"), QStringLiteral("eu")},
+                            {QStringLiteral("metadata"), QStringLiteral("rack 4")}}),
+            std::nullopt, QStringLiteral("198.51.100.9"));
+        QCOMPARE(started.status, 201);
+        const auto session = decode<TunnelSession>(started.body);
+        QVERIFY(session.ok());
+        QCOMPARE(session->credentialId, id);
+        QCOMPARE(session->ip, QStringLiteral("198.51.100.9"));
+        QCOMPARE(session->transport, QStringLiteral("ngrok/v2"));
+        QCOMPARE(session->metadata, QStringLiteral("rack 4"));
+        QCOMPARE(
+            decode<TunnelSession>(ask(Method::Get, QStringLiteral("/tunnel_sessions/") + session->id).body).value(),
+            *session);
+        const auto events = decodePage<Event>(ask(Method::Get, QStringLiteral("/events")).body);
+        QCOMPARE(events->rows.constFirst().type, QStringLiteral("agent_session_start.v0"));
+        QCOMPARE(events->rows.constFirst().principalId, reader);
+        QCOMPARE(events->rows.constFirst().credentialId, id);
+        // Another token of the same person's knows nothing of it; its own ends it.
+        const QString path = QStringLiteral("/agent_sessions/") + session->id;
+        QCOMPARE(m_house->withKey(other, Method::Delete, path).status, 404);
+        QCOMPARE(m_house->withKey(token, Method::Delete, path).status, 204);
+        QCOMPARE(m_house->withKey(token, Method::Delete, path).status, 404);
+        QCOMPARE(ask(Method::Get, QStringLiteral("/tunnel_sessions/") + session->id).status, 404);
+    }
+
+    void connectsAgentsByTheirSshKey()
+    {
+        const QString key = House::sshKey();
+        const QString id =
+            House::json(ask(Method::Post, QStringLiteral("/ssh_credentials"), {{QStringLiteral("public_key"), key}}))
+                .value(u"id")
+                .toString();
+        const Response started =
+            m_house->service->handle(House::request(Method::Post, QStringLiteral("/agent_sessions"),
+                                                    {{QStringLiteral("public_key"), key.section(u' ', 0, 1)},
+                                                     {QStringLiteral("address"), QStringLiteral("203.0.113.5")}}));
+        QCOMPARE(started.status, 201);
+        const auto session = decode<TunnelSession>(started.body);
+        QCOMPARE(session->credentialId, id);
+        QCOMPARE(session->transport, QStringLiteral("ssh"));
+        QCOMPARE(session->ip, QStringLiteral("203.0.113.5"));
+    }
+
+    void countsRequestsOfAllKeysTogether()
+    {
+        SharedSecret one, two;
+        m_house->addCredential(m_account, m_admin, CredentialKind::ApiKey, &one);
+        m_house->addCredential(m_account, m_house->addServiceUser(m_account), CredentialKind::ApiKey, &two);
+        m_house->service->setRequestLimit(Service::defaultRequestLimit);
+        for (int i = 0; i < 120; ++i)
+            QCOMPARE(m_house->withKey(i % 2 == 0 ? one : two, Method::Get, QStringLiteral("/account")).status, 200);
+        m_house->clock.advance(59s);
+        const Response refused = m_house->withKey(two, Method::Get, QStringLiteral("/account"));
+        QCOMPARE(refused.status, 429);
+        QCOMPARE(refused.header("retry-after"), QByteArray("1"));
+        QCOMPARE(ask(Method::Get, QStringLiteral("/account")).status, 200); // a person at the screen is not counted
+        m_house->clock.advance(1s);
+        QCOMPARE(m_house->withKey(two, Method::Get, QStringLiteral("/account")).status, 200);
+    }
+
+    void takesWhatAFrontEndReceived()
+    {
+        SharedSecret key;
+        m_house->addCredential(m_account, m_admin, CredentialKind::ApiKey, &key);
+        Request request = House::request(Method::Get, QStringLiteral("/account"));
+        request.headers = {{"authorization", "BEARER " + text(key).toLatin1()}, {"ngrok-version", "2"}};
+        QCOMPARE(m_house->service->handle(request).status, 200);
+    }
+
+    void servesServiceUsersByBothNames()
+    {
+        const QString bot = m_house->addServiceUser(m_account, QStringLiteral("deploy"));
+        const auto both = {QStringLiteral("/bot_users"), QStringLiteral("/service_users")};
+        for (const QString &path : both) {
+            const auto page = decodePage<ServiceUser>(ask(Method::Get, path).body);
+            QVERIFY(page.ok());
+            QCOMPARE(page->rows.size(), 1);
+            QCOMPARE(page->rows[0].uri, QStringLiteral("https://iam.example/bot_users/") + bot);
+            QCOMPARE(decode<ServiceUser>(ask(Method::Get, path + u'/' + bot).body)->name, QStringLiteral("deploy"));
+        }
+    }
+
+    void changesOnlyWhatIsGiven()
+    {
+        const QString id = m_house->addCredential(m_account, m_admin, CredentialKind::Authtoken, nullptr,
+                                                  {QStringLiteral("bind:a.example.com")});
+        const QString path = QStringLiteral("/credentials/") + id;
+        // Official clients repeat the id in the body.
+        Response response =
+            ask(Method::Patch, path, {{QStringLiteral("id"), id}, {QStringLiteral("metadata"), QStringLiteral("m")}});
+        QCOMPARE(response.status, 200);
+        auto credential = decodeCredential(CredentialKind::Authtoken, response.body);
+        QCOMPARE(credential->metadata, QStringLiteral("m"));
+        QCOMPARE(credential->description, QStringLiteral("for a test"));
+        QCOMPARE(credential->acl.size(), 1);
+        response = ask(Method::Patch, path, {{QStringLiteral("acl"), QJsonArray()}});
+        credential = decodeCredential(CredentialKind::Authtoken, response.body);
+        QVERIFY(credential->acl.isEmpty());
+        QCOMPARE(credential->metadata, QStringLiteral("m"));
+        QCOMPARE(
+            ask(Method::Patch, path,
+                {{QStringLiteral("id"), QStringLiteral("cr_other")}, {QStringLiteral("metadata"), QStringLiteral("n")}})
+                .status,
+            400);
+
+        const QString user = m_house->addUser(m_account, {});
+        const qsizetype events = m_house->eventTypes(m_account).size();
+        QCOMPARE(ask(Method::Patch, QStringLiteral("/users/") + user).status, 200);
+        QCOMPARE(m_house->eventTypes(m_account).size(), events); // nothing happened
+    }
+
+    void saysServerErrorWhenItCannotRead()
+    {
+        QVERIFY(m_house->database->statement("DROP TABLE events").run());
+        const Response response = ask(Method::Get, QStringLiteral("/events"));
+        QCOMPARE(response.status, 500);
+        QVERIFY(House::json(response).value(u"error_code").toString().isEmpty());
+        QCOMPARE(ask(Method::Get, QStringLiteral("/account")).status, 200); // the error does not stick to the next
+    }
+
 private:
+    static QString text(const SharedSecret &secret)
+    {
+        return QString::fromLatin1(secret->reveal().data(), qsizetype(secret->reveal().size()));
+    }
+
+    /// The content of every table.
+    QByteArray everything()
+    {
+        QByteArray all;
+        for (const QByteArrayView sql :
+             {"SELECT quote(id)||quote(name)||quote(mfa_required) FROM accounts ORDER BY id",
+              "SELECT quote(account_id)||quote(id)||quote(name)||quote(active)||"
+              "quote(administrator)||quote(team) FROM members ORDER BY account_id, id",
+              "SELECT quote(id)||quote(description)||quote(acl) FROM credentials ORDER BY id",
+              "SELECT quote(id) FROM tunnel_sessions ORDER BY id",
+              "SELECT quote(id)||quote(state)||quote(expires_at)||quote(email) "
+              "FROM invitations ORDER BY id",
+              "SELECT quote(id)||quote(type) FROM events ORDER BY id"}) {
+            Statement query = m_house->database->statement(sql);
+            query.run();
+            while (query.next())
+                all += query.text(0).toUtf8() + '\n';
+        }
+        return all;
+    }
+
     Response ask(Method method, const QString &path, const QJsonObject &body = {})
     {
         return m_house->as(m_account, m_admin, method, path, body);
@@ -270,10 +573,8 @@ private:
 
     Response connectAgent(const SharedSecret &token)
     {
-        const std::string_view text = token->reveal();
-        return m_house->service->handle(House::request(
-            Method::Post, QStringLiteral("/agent_sessions"),
-            {{QStringLiteral("authtoken"), QString::fromLatin1(text.data(), static_cast<qsizetype>(text.size()))}}));
+        return m_house->service->handle(House::request(Method::Post, QStringLiteral("/agent_sessions"),
+                                                       {{QStringLiteral("authtoken"), text(token)}}));
     }
 
     std::unique_ptr<House> m_house;

@@ -38,9 +38,9 @@ struct Job {
 
     void cancel()
     {
-        Stage waiting = Stage::Waiting;
-        const bool dropped = stage.compare_exchange_strong(waiting, Stage::Dropped);
-        finish(Error{.kind = ErrorKind::Cancelled, .sent = dropped ? Sent::No : Sent::Unknown});
+        Stage found = Stage::Waiting;
+        const bool started = !stage.compare_exchange_strong(found, Stage::Dropped) && found == Stage::Started;
+        finish(Error{.kind = ErrorKind::Cancelled, .sent = started ? Sent::Unknown : Sent::No});
     }
 };
 
@@ -149,6 +149,8 @@ QFuture<Result<Response>> LocalTransport::send(Request request, std::stop_token 
         QMetaObject::invokeMethod(&d->here, [this, job] {
             if (d->jobs.remove(job))
                 job->finish(std::move(*job->response));
+            else
+                wipe(job->response->body); // stopped meanwhile: it may hold a token that nobody takes
         });
     });
     // Only now, and after the job is on its way: should it be stopped meanwhile, on whichever thread, it is known.

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+// Written from domain.md, not from the service.
+#include "oracle.h"
+
+namespace gatehouse::iam
+{
+
+namespace
+{
+
+const Words nothing{false, QStringLiteral("read_only"), QStringLiteral("read_only"), QStringLiteral("none")};
+
+OracleRow row(const char *route, const char *body, QList<Target> targets, int success, Needs needs, int refused = 0)
+{
+    return {QString::fromLatin1(route),
+            QString::fromLatin1(body),
+            std::move(targets),
+            success,
+            needs,
+            refused,
+            0,
+            0,
+            0,
+            nothing,
+            222,
+            false};
+}
+
+QString toJson(const Words &words)
+{
+    return QStringLiteral(R"({"administrator":%1,"developer":"%2","team":"%3","billing":"%4"})")
+        .arg(words.administrator ? QStringLiteral("true") : QStringLiteral("false"), words.developer, words.team,
+             words.billing);
+}
+
+bool has(const Words &caller, Needs needs)
+{
+    if (caller.administrator)
+        return true;
+    switch (needs) {
+    case Needs::Nothing:
+        return true;
+    case Needs::DeveloperWrite:
+        return caller.developer == u"read_write";
+    case Needs::TeamInvite:
+        return caller.team == u"invite" || caller.team == u"manager";
+    case Needs::TeamManager:
+        return caller.team == u"manager";
+    case Needs::Administrator:
+        return false;
+    }
+    return false;
+}
+
+bool above(const Words &granted, const Words &caller)
+{
+    if (caller.administrator)
+        return false;
+    const QStringList teams{QStringLiteral("read_only"), QStringLiteral("invite"), QStringLiteral("manager")};
+    return granted.administrator || (granted.developer == u"read_write" && caller.developer == u"read_only") ||
+           teams.indexOf(granted.team) > teams.indexOf(caller.team) ||
+           (granted.billing == u"access" && caller.billing == u"none");
+}
+
+const QList<Target> all{Target::Own, Target::Other, Target::OtherAccount};
+const QList<Target> people{Target::Own, Target::Other, Target::OtherAdmin, Target::OtherAccount};
+const QList<Target> none{Target::Other}; // collections: there is no target
+
+void addReading(QList<OracleRow> &rows)
+{
+    for (const char *route : {"GET /account", "GET /accounts", "GET /api_keys", "GET /credentials",
+                              "GET /ssh_credentials", "GET /bot_users", "GET /service_users", "GET /users",
+                              "GET /invitations", "GET /tunnel_sessions", "GET /events"})
+        rows.append(row(route, "", none, 200, Needs::Nothing));
+    for (const char *route : {"GET /api_keys/{id}", "GET /credentials/{id}", "GET /ssh_credentials/{id}",
+                              "GET /bot_users/{id}", "GET /service_users/{id}", "GET /tunnel_sessions/{id}"})
+        rows.append(row(route, "", all, 200, Needs::Nothing));
+    rows.append(row("GET /users/{id}", "", people, 200, Needs::Nothing));
+    rows.append(row("GET /invitations/{id}", "", {Target::Other, Target::OtherAccount}, 200, Needs::Nothing));
+    rows.last().unknown = 10080;
+}
+
+void addCredentials(QList<OracleRow> &rows)
+{
+    for (const char *path : {"/api_keys", "/credentials", "/ssh_credentials"}) {
+        const bool ssh = QLatin1String(path) == QLatin1String("/ssh_credentials");
+        const QString text = QString::fromLatin1(path);
+        OracleRow create = row("", ssh ? R"({"owner_id":"$owner","public_key":"$sshkey"})" : R"({"owner_id":"$owner"})",
+                               all, 201, Needs::DeveloperWrite, 1219);
+        create.route = QStringLiteral("POST ") + text;
+        create.notForOthers = 630;
+        rows.append(create);
+        OracleRow update = row("", R"({"description":"changed"})", all, 200, Needs::DeveloperWrite, 1219);
+        update.route = QStringLiteral("PATCH %1/{id}").arg(text);
+        rows.append(update);
+        OracleRow revoke = row("", "", all, 204, Needs::DeveloperWrite, 1219);
+        revoke.route = QStringLiteral("DELETE %1/{id}").arg(text);
+        rows.append(revoke);
+    }
+}
+
+void addServiceUsers(QList<OracleRow> &rows)
+{
+    for (const char *path : {"/bot_users", "/service_users"}) {
+        const QString text = QString::fromLatin1(path);
+        OracleRow act = row("", R"({"name":"$name"})", none, 201, Needs::Administrator, 4111);
+        act.route = QStringLiteral("POST ") + text;
+        rows.append(act);
+        act = row("", R"({"active":false})", all, 200, Needs::Administrator, 4111);
+        act.route = QStringLiteral("PATCH %1/{id}").arg(text);
+        rows.append(act);
+        act = row("", "", all, 204, Needs::Administrator, 4111);
+        act.route = QStringLiteral("DELETE %1/{id}").arg(text);
+        rows.append(act);
+    }
+}
+
+void addUsers(QList<OracleRow> &rows)
+{
+    OracleRow act = row("PATCH /users/{id}", R"({"name":"$name"})", people, 200, Needs::TeamManager, 6614);
+    act.notOnAdmins = 6606;
+    rows.append(act);
+
+    const QString rw = QStringLiteral("read_write"), ro = QStringLiteral("read_only");
+    const Words grants[] = {nothing,
+                            {false, rw, ro, QStringLiteral("access")},
+                            {false, rw, QStringLiteral("manager"), QStringLiteral("none")},
+                            {true, rw, QStringLiteral("manager"), QStringLiteral("access")}};
+    for (const Words &granted : grants) {
+        act.body = QStringLiteral(R"({"permissions":%1})").arg(toJson(granted));
+        act.granted = granted;
+        act.notAbove = granted.administrator ? 6605 : 6616;
+        rows.append(act);
+    }
+    for (const char *body : {R"({"active":false})", R"({"active":true})"}) {
+        act = row("PATCH /users/{id}", body, people, 200, Needs::TeamManager, 1216);
+        act.notOnAdmins = 6621;
+        rows.append(act);
+    }
+    act = row("DELETE /users/{id}", "", people, 204, Needs::TeamManager, 6612);
+    act.notOnAdmins = 6604;
+    rows.append(act);
+
+    for (const Words &granted : grants) {
+        act = row("POST /invitations", "", none, 201, Needs::TeamInvite, 4411);
+        act.body = QStringLiteral(R"({"email":"$email","permissions":%1})").arg(toJson(granted));
+        act.granted = granted;
+        act.notAbove = granted.administrator ? 4410 : 4412;
+        rows.append(act);
+    }
+    const QList<Target> invitations{Target::Other, Target::OtherAdmin, Target::OtherAccount};
+    for (const char *route : {"POST /invitations/{id}/resend", "DELETE /invitations/{id}"}) {
+        act = row(route, "", invitations, *route == 'P' ? 200 : 204, Needs::TeamInvite, 4411);
+        act.notOnAdmins = 4410;
+        act.unknown = 10080;
+        rows.append(act);
+    }
+    // Own: sent to the caller's address, by an account that they are not in. Nobody accepts for another.
+    act = row("POST /invitations/{id}/accept", "", {Target::Own, Target::Other, Target::OtherAccount}, 200,
+              Needs::Nothing);
+    act.notForOthers = 4416;
+    act.unknown = 4416;
+    rows.append(act);
+}
+
+} // namespace
+
+QList<OracleRow> oracle()
+{
+    QList<OracleRow> rows;
+    addReading(rows);
+    addCredentials(rows);
+    addServiceUsers(rows);
+    addUsers(rows);
+    rows.append(row("PATCH /account", R"({"mfa_required":true})", none, 200, Needs::Administrator, 1220));
+    rows.append(row("POST /tunnel_sessions/{id}/stop", "", all, 204, Needs::DeveloperWrite, 1219));
+    OracleRow act = row("DELETE /agent_sessions/{id}", "", all, 204, Needs::DeveloperWrite, 1219);
+    act.ownIsFree = true;
+    rows.append(act);
+    // The token says who it is: the caller's own, or another member's. Running agents needs no permission.
+    rows.append(
+        row("POST /agent_sessions", R"({"authtoken":"$token"})", {Target::Own, Target::Other}, 201, Needs::Nothing));
+    return rows;
+}
+
+QList<int> expected(const OracleRow &row, const Words &caller, Target target, bool active, bool withKey)
+{
+    const bool agent = row.route == u"POST /agent_sessions";
+    if (agent)
+        return {active || target != Target::Own ? 0 : 636};
+    if (!active)
+        return {636};
+    if (withKey && !caller.administrator && caller.developer != u"read_write")
+        return {635};
+    QList<int> reasons;
+    const bool accept = row.route.endsWith(u"/accept");
+    const bool enough = has(caller, row.needs) || (row.ownIsFree && target == Target::Own);
+    if (!enough)
+        reasons.append(row.refused);
+    if (row.notForOthers != 0 && target != Target::Own && (accept || !caller.administrator))
+        reasons.append(row.notForOthers);
+    if (row.notAbove != 0 && reasons.isEmpty() && above(row.granted, caller))
+        reasons.append(row.notAbove);
+    if (target == Target::OtherAccount) {
+        // Unknown, whatever else: a reason that has nothing to do with the target may come first, but nothing may tell
+        // that it exists.
+        reasons.append(row.unknown);
+        return reasons;
+    }
+    if (row.notOnAdmins != 0 && target == Target::OtherAdmin && enough && !caller.administrator)
+        return {row.notOnAdmins};
+    return reasons.isEmpty() ? QList<int>{0} : reasons;
+}
+
+} // namespace gatehouse::iam

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every route, as every role, on one's own, another's and another account's, active and disabled, signed in and with a
+// key: against the oracle. A route without a row fails.
+#include "house.h"
+#include "oracle.h"
+
+#include <QJsonDocument>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace gatehouse;
+using namespace gatehouse::iam;
+
+namespace
+{
+
+struct Role {
+    Words words;
+    Permissions permissions;
+    bool service = false;
+};
+
+/// All that can exist: Team invite and manager go with Developer read/write only.
+QList<Role> roles()
+{
+    const QString rw = QStringLiteral("read_write"), ro = QStringLiteral("read_only");
+    QList<Role> roles{
+        {{true, rw, QStringLiteral("manager"), QStringLiteral("access")}, Permissions::ofAdministrator()},
+        {{true, ro, ro, QStringLiteral("none")}, {true, DeveloperPermission::ReadOnly}}, // the other three do not count
+        {{false, rw, ro, QStringLiteral("none")}, Permissions::ofServiceUser(), true}};
+    const std::pair<const char *, TeamPermission> teams[] = {{"read_only", TeamPermission::ReadOnly},
+                                                             {"invite", TeamPermission::Invite},
+                                                             {"manager", TeamPermission::Manager}};
+    for (const auto billing : {BillingPermission::None, BillingPermission::Access}) {
+        const QString word = billing == BillingPermission::None ? QStringLiteral("none") : QStringLiteral("access");
+        for (const auto &[name, team] : teams)
+            roles.append(
+                {{false, rw, QString::fromLatin1(name), word}, {false, DeveloperPermission::ReadWrite, team, billing}});
+        roles.append(
+            {{false, ro, ro, word}, {false, DeveloperPermission::ReadOnly, TeamPermission::ReadOnly, billing}});
+    }
+    return roles;
+}
+
+QString describe(const Role &role, Target target, bool active, bool withKey)
+{
+    const char *const targets[] = {"own", "other", "administrator", "other account"};
+    return QStringLiteral("%1%2/%3/%4 on %5, %6, %7")
+        .arg(role.service ? QStringLiteral("service user ") : QString(),
+             role.words.administrator ? QStringLiteral("administrator") : role.words.developer, role.words.team,
+             role.words.billing, QString::fromLatin1(targets[static_cast<int>(target)]),
+             active ? QStringLiteral("active") : QStringLiteral("disabled"),
+             withKey ? QStringLiteral("with a key") : QStringLiteral("signed in"));
+}
+
+} // namespace
+
+class TestIamRoles : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void everyRouteHasARow()
+    {
+        QStringList served, judged;
+        const auto routes = Service::routes();
+        for (const RouteName &route : routes)
+            served.append(QString::fromLatin1(toWire(route.method)) + u' ' + route.pattern);
+        const auto rows = oracle();
+        for (const OracleRow &row : rows)
+            judged.append(row.route);
+        for (const QString &route : std::as_const(served))
+            QVERIFY2(judged.contains(route), qPrintable(route + QStringLiteral(" has no row in the oracle")));
+        for (const QString &route : std::as_const(judged))
+            QVERIFY2(served.contains(route), qPrintable(route + QStringLiteral(" is not served")));
+    }
+
+    void allowsWhatTheOracleAllows_data()
+    {
+        QTest::addColumn<int>("index");
+        const auto rows = oracle();
+        for (int i = 0; i < rows.size(); ++i)
+            QTest::addRow("%s %s", qPrintable(rows[i].route), qPrintable(rows[i].body)) << i;
+    }
+
+    void allowsWhatTheOracleAllows()
+    {
+        QFETCH(int, index);
+        const OracleRow row = oracle().at(index);
+        m_house = std::make_unique<House>();
+        m_house->hurry();
+        m_account = m_house->addAccount();
+        m_elsewhere = m_house->addAccount(QStringLiteral("Elsewhere"));
+        for (const QString &account : {m_account, m_elsewhere}) {
+            m_house->addUser(account, Permissions::ofAdministrator()); // two more: nobody met below is the last one
+            m_house->addUser(account, Permissions::ofAdministrator());
+        }
+        int cases = 0;
+        const auto everyRole = roles();
+        for (const Role &role : everyRole) {
+            for (const Target target : row.targets) {
+                for (const bool active : {true, false}) {
+                    for (const bool withKey : {true, false}) {
+                        if (role.service && !withKey)
+                            continue; // a service user does not sign in
+                        if (role.service && target == Target::Own && isPeoples(row))
+                            continue; // is no user and is not invited
+                        if (!role.service && target == Target::Own && isServiceUsers(row))
+                            continue;
+                        check(row, role, target, active, withKey);
+                        if (QTest::currentTestFailed())
+                            return;
+                        ++cases;
+                    }
+                }
+            }
+        }
+        QVERIFY(cases >= 30);
+    }
+
+    void cleanup() { m_house.reset(); }
+
+private:
+    static bool isPeoples(const OracleRow &row)
+    {
+        return row.route.contains(u" /users/") || row.route.endsWith(u"/accept");
+    }
+    static bool isServiceUsers(const OracleRow &row)
+    {
+        return row.route.contains(u" /bot_users/") || row.route.contains(u" /service_users/");
+    }
+
+    /// The member that an act is aimed at.
+    QString memberFor(Target target, const QString &caller)
+    {
+        switch (target) {
+        case Target::Own:
+            return caller;
+        case Target::Other:
+            return m_house->addUser(m_account, {});
+        case Target::OtherAdmin:
+            return m_house->addUser(m_account, Permissions::ofAdministrator());
+        case Target::OtherAccount:
+            return m_house->addUser(m_elsewhere, {});
+        }
+        return {};
+    }
+
+    QString idFor(const OracleRow &row, Target target, const QString &caller, const QString &callerEmail)
+    {
+        const QString account = target == Target::OtherAccount ? m_elsewhere : m_account;
+        if (row.route.contains(u"/invitations/")) {
+            if (row.route.endsWith(u"/accept") && target == Target::Own)
+                return m_house->addInvitation(m_elsewhere, callerEmail);
+            return m_house->addInvitation(account, QStringLiteral("invited%1@example.com").arg(++m_count),
+                                          target == Target::OtherAdmin ? Permissions::ofAdministrator() : readOnly());
+        }
+        if (isServiceUsers(row))
+            return target == Target::Own ? caller : m_house->addServiceUser(account);
+        const QString member = memberFor(target, caller);
+        if (row.route.contains(u"/users/"))
+            return member;
+        if (row.route.contains(u"/api_keys/"))
+            return m_house->addCredential(account, member, CredentialKind::ApiKey);
+        if (row.route.contains(u"/ssh_credentials/"))
+            return m_house->addCredential(account, member, CredentialKind::SshKey);
+        const QString authtoken = m_house->addCredential(account, member, CredentialKind::Authtoken);
+        return row.route.contains(u"/credentials/") ? authtoken : m_house->addSession(account, authtoken);
+    }
+
+    static Permissions readOnly() { return {false, DeveloperPermission::ReadOnly}; }
+
+    int eventCount()
+    {
+        Statement query = m_house->database->statement("SELECT count(*) FROM events");
+        query.run();
+        return query.next() ? static_cast<int>(query.integer(0)) : -1;
+    }
+
+    void check(const OracleRow &row, const Role &role, Target target, bool active, bool withKey)
+    {
+        const QString email = QStringLiteral("caller%1@example.com").arg(++m_count);
+        SharedSecret key, token;
+        QString path = row.route.section(u' ', 1), body = row.body;
+        {
+            Transaction transaction(*m_house->database);
+            const QString caller = role.service ? m_house->addServiceUser(m_account, {}, active)
+                                                : m_house->addUser(m_account, role.permissions, active, email);
+            m_caller = caller;
+            m_house->addCredential(m_account, caller, CredentialKind::ApiKey, &key);
+            if (path.contains(u"{id}"))
+                path.replace(QStringLiteral("{id}"), idFor(row, target, caller, email));
+            else if (body.contains(u"$owner") || body.contains(u"$token")) {
+                const QString member = memberFor(target, caller);
+                body.replace(QStringLiteral("$owner"), member);
+                if (body.contains(u"$token"))
+                    m_house->addCredential(m_account, member, CredentialKind::Authtoken, &token);
+            }
+            QVERIFY(transaction.commit().ok());
+        }
+        body.replace(QStringLiteral("$sshkey"), House::sshKey());
+        body.replace(QStringLiteral("$email"), QStringLiteral("new%1@example.com").arg(++m_count));
+        body.replace(QStringLiteral("$name"), QStringLiteral("name %1").arg(++m_count));
+        if (token)
+            body.replace(QStringLiteral("$token"),
+                         QString::fromLatin1(token->reveal().data(), qsizetype(token->reveal().size())));
+
+        const Method methods[] = {Method::Get, Method::Post, Method::Patch, Method::Delete};
+        const Method method = *std::find_if(std::begin(methods), std::end(methods), [&row](Method one) {
+            return row.route.startsWith(QString::fromLatin1(toWire(one)) + u' ');
+        });
+        Request request = House::request(method, path, QJsonDocument::fromJson(body.toUtf8()).object());
+        if (withKey)
+            request.key = key;
+        const int eventsBefore = eventCount();
+        const Response response =
+            m_house->service->handle(request, withKey ? std::nullopt : std::optional(SignedIn{m_account, m_caller}));
+        const QString what =
+            describe(role, target, active, withKey) + QStringLiteral(": ") + QString::fromUtf8(response.body.left(200));
+
+        const QList<int> codes = expected(row, role.words, target, active, withKey);
+        const int code = response.status < 400 ? 0 : House::code(response);
+        QVERIFY2(codes.contains(code), qPrintable(what));
+        const bool changed = eventCount() != eventsBefore;
+        if (code == 0)
+            QVERIFY2(response.status == row.success && changed == (method != Method::Get), qPrintable(what));
+        else
+            QVERIFY2(!changed, qPrintable(what));
+        if (code == 222 || code == 10080)
+            QVERIFY2(response.status == 404, qPrintable(what));
+        if (code == 0 && method == Method::Get && !row.route.startsWith(u"GET /account"))
+            QVERIFY2(!response.body.contains(m_elsewhere.toLatin1()), qPrintable(what));
+    }
+
+    std::unique_ptr<House> m_house;
+    QString m_account, m_elsewhere, m_caller;
+    int m_count = 0;
+};
+
+QTEST_GUILESS_MAIN(TestIamRoles)
+#include "tst_iam_roles.moc"
