@@ -21,8 +21,7 @@ private Q_SLOTS:
                                  "bind:1.tcp.example.com:12345", "bind:192.0.2.1:22", "bind:[2001:db8::1]:22",
                                  "bind:edge=prod", "bind:*=prod", "bind:edge=*", "bind:*=*", "bind:localhost"})
             QTest::newRow(rule) << QString::fromLatin1(rule) << true;
-        for (const char *rule : {"",
-                                 "**",
+        for (const char *rule : {"**",
                                  "bind:",
                                  "bind:*",
                                  "bind:*.",
@@ -51,6 +50,7 @@ private Q_SLOTS:
                                  "bind:example.com/path",
                                  "bind:https://example.com"})
             QTest::newRow(rule) << QString::fromLatin1(rule) << false;
+        QTest::newRow("empty") << QString() << false;
     }
 
     void knowsAclRules()

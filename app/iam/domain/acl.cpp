@@ -42,7 +42,8 @@ bool allows(QStringView rule, QStringView bind)
 
 Refusal refuseAcl(const QStringList &rules)
 {
-    return firstBadAclRule(rules).isEmpty() ? Refusal() : Refusal(Code::AclRuleInvalid);
+    const bool good = std::all_of(rules.begin(), rules.end(), [](const QString &rule) { return isAclRule(rule); });
+    return good ? Refusal() : Refusal(Code::AclRuleInvalid);
 }
 
 Refusal refuseBind(const QStringList &rules, const QString &bind)
