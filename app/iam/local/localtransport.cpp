@@ -105,6 +105,11 @@ LocalTransport::~LocalTransport()
     }
 }
 
+void LocalTransport::moveToThread(QThread *thread)
+{
+    d->here.moveToThread(thread);
+}
+
 void LocalTransport::actAs(SignedIn person)
 {
     d->acting = std::move(person);

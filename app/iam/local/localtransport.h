@@ -9,6 +9,8 @@
 #include <functional>
 #include <memory>
 
+class QThread;
+
 namespace gatehouse::iam
 {
 
@@ -22,6 +24,10 @@ public:
     /// Waits until everything that was sent or posted has been done; what has not been answered by then is answered
     /// here.
     ~LocalTransport() override;
+
+    /// From now on it is used from, and answers on, `thread`. Called on the thread that it leaves, before anything was
+    /// sent.
+    void moveToThread(QThread *thread);
 
     /// Whose requests these are from now on. Nobody's at first: a request without a key is E200.
     void actAs(SignedIn person);

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "iam/storage/credentials.h"
+#include "iam/storage/events.h"
+#include "iam/storage/invitations.h"
+#include "iam/storage/members.h"
+
+#include <QList>
+#include <QUrl>
+
+namespace gatehouse::iam
+{
+
+/// An agent as it is set up: what it presents itself as, and what it connects with at first.
+struct SampleAgent {
+    QString name;         ///< "device-0132": its file's name too
+    QString credentialId; ///< an authtoken or SSH key of the plan
+    QString ip, os, region, agentVersion;
+    QString metadata; ///< "agent=device-0132": with the address what makes it this agent
+    QString bind;     ///< what it offers: within the credential's ACL
+};
+
+struct PlannedSession {
+    QString accountId;
+    TunnelSession session;
+};
+
+/// Everything the sample accounts hold at first, as values. The first account is the sample account, the others share
+/// some of its people.
+struct SamplePlan {
+    QList<AccountInfo> accounts;
+    QList<Person> people;
+    QList<Member> members;
+    QList<StoredCredential> credentials; ///< without the hashes of their tokens, which are made when they are written
+    QList<StoredInvitation> invitations;
+    QList<PlannedSession> sessions; ///< one an agent, in the same order
+    QList<StoredEvent> events;
+    QList<SampleAgent> agents;
+    QString firstPersonId;
+};
+
+/// The same for the same seed and moment. `publicUrl` is what the `uri` of objects in events begins with, with "/" at
+/// its end.
+SamplePlan makeSamplePlan(quint32 seed, Timestamp now, const QUrl &publicUrl);
+
+} // namespace gatehouse::iam
