@@ -27,7 +27,7 @@ public:
     void textOrNull(QByteArrayView name, QStringView value);
     void boolean(QByteArrayView name, bool value);
     void number(QByteArrayView name, qint64 value);
-    void time(QByteArrayView name, Timestamp value) { text(name, toRfc3339(value)); }
+    void time(QByteArrayView name, Timestamp value);
     void texts(QByteArrayView name, const QStringList &values);
     void null(QByteArrayView name) { json(name, "null"); }
     /// `value` is JSON already.

@@ -7,6 +7,7 @@
 #include <QTest>
 
 using namespace gatehouse;
+using namespace std::chrono_literals;
 
 namespace
 {
@@ -80,6 +81,7 @@ private Q_SLOTS:
     void errorsOfOthers();
     void refsAreOnTheSameService();
     void halfASurrogatePair();
+    void timesAsEverywhereElse();
 };
 
 void CodecsTest::roundTrips()
@@ -466,6 +468,17 @@ void CodecsTest::halfASurrogatePair()
 {
     const ServiceUser bot{.id = "bot_1", .name = QString(QChar(0xd83d)) + u'x', .createdAt = createdTime()};
     QCOMPARE(decode<ServiceUser>(encode(bot))->name, QString(QChar(0xfffd)) + u'x');
+}
+
+void CodecsTest::timesAsEverywhereElse()
+{
+    using namespace std::chrono;
+    for (const Timestamp time : {Timestamp(0ms), Timestamp(-1ms), Timestamp(1'700'000'000'050ms), createdTime(),
+                                 Timestamp(sys_days{year{1} / 1 / 1}), Timestamp(sys_days{year{2024} / 2 / 29}),
+                                 Timestamp(sys_days{year{10000} / 1 / 1} - 1s)}) {
+        const QJsonObject bot = json(encode(ServiceUser{.id = "bot_1", .createdAt = time}));
+        QCOMPARE(bot.value("created_at").toString(), toRfc3339(time));
+    }
 }
 
 QTEST_GUILESS_MAIN(CodecsTest)
