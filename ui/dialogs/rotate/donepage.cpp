@@ -40,7 +40,13 @@ DonePage::DonePage(const RotateContext &context, QWidget *parent) : RotatePage(c
     layout->addLayout(row);
     layout->addStretch(1);
 
-    connect(m_revokeOld, &QPushButton::clicked, this, &DonePage::revokeWanted);
+    connect(m_revokeOld, &QPushButton::clicked, this, [this] {
+        // Nothing is revoked for a successor that nobody has vouched for: first the waiting, then the question.
+        if (rotation().record().proof == Proof::None)
+            askToGoOn();
+        else
+            Q_EMIT revokeWanted();
+    });
     connect(m_deleteNew, &QPushButton::clicked, this, &DonePage::deleteSuccessor);
 }
 
@@ -57,6 +63,21 @@ void DonePage::refresh()
     m_deleteNew->setVisible(both);
     m_deleteNew->setEnabled(!rotation().busy());
     Q_EMIT buttonChanged();
+}
+
+void DonePage::askToGoOn()
+{
+    auto *question =
+        new QMessageBox(QMessageBox::Warning, tr("Go on without proof"),
+                        tr("The new one has not been seen in use. Go on all the same? The old one is watched "
+                           "for the quiet time first, and you are asked before it is revoked."),
+                        QMessageBox::NoButton, this);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    QPushButton *go = question->addButton(tr("Go on without proof"), QMessageBox::DestructiveRole);
+    QPushButton *stay = question->addButton(QMessageBox::Cancel);
+    question->setDefaultButton(stay);
+    connect(go, &QPushButton::clicked, this, [this] { rotation().continueWithoutProof(); });
+    question->open();
 }
 
 void DonePage::deleteSuccessor()

@@ -25,6 +25,7 @@ Q_SIGNALS:
     void revokeWanted();
 
 private:
+    void askToGoOn();
     void deleteSuccessor();
 
     QLabel *m_outcome;
