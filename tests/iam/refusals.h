@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "house.h"
+
+#include <functional>
+
+namespace gatehouse::iam
+{
+
+/// An account with one of each, and another account.
+struct World : House {
+    World() { hurry(); }
+
+    QString account = addAccount();
+    QString elsewhere = addAccount(QStringLiteral("Elsewhere"));
+    QString admin = addUser(account, Permissions::ofAdministrator(), true, QStringLiteral("admin@example.com"));
+    QString second = addUser(account, Permissions::ofAdministrator());
+    QString stranger = addUser(elsewhere, Permissions::ofAdministrator(), true, QStringLiteral("stranger@example.com"));
+
+    Response asAdmin(Method method, const QString &path, const QJsonObject &body = {})
+    {
+        return as(account, admin, method, path, body);
+    }
+    Response asNew(const Permissions &permissions, Method method, const QString &path, const QJsonObject &body = {})
+    {
+        return as(account, addUser(account, permissions), method, path, body);
+    }
+    Response withHeaders(const QHash<QByteArray, QByteArray> &headers)
+    {
+        Request asked = request(Method::Get, QStringLiteral("/account"));
+        asked.headers = headers;
+        return service->handle(asked);
+    }
+    Response withText(const QByteArray &key)
+    {
+        return withKey(Secret::share(Secret::copyOf(key)), Method::Get, QStringLiteral("/account"));
+    }
+    Response agent(const QJsonObject &body)
+    {
+        return service->handle(request(Method::Post, QStringLiteral("/agent_sessions"), body));
+    }
+    Response agentWithAcl(const QStringList &acl, const QString &bind)
+    {
+        SharedSecret token;
+        addCredential(account, admin, CredentialKind::Authtoken, &token, acl);
+        return agent({{QStringLiteral("authtoken"), text(token)}, {QStringLiteral("binds"), QJsonArray{bind}}});
+    }
+    Response update(CredentialKind kind, const QJsonObject &body)
+    {
+        return asAdmin(Method::Patch, collectionPath(kind) + u'/' + addCredential(account, admin, kind), body);
+    }
+    Response invite(const QString &email, const QString &billing = QStringLiteral("none"))
+    {
+        return asAdmin(Method::Post, QStringLiteral("/invitations"),
+                       {{QStringLiteral("email"), email},
+                        {QStringLiteral("permissions"), QJsonObject{{QStringLiteral("billing"), billing}}}});
+    }
+    Response ssh(const QString &key)
+    {
+        return asAdmin(Method::Post, QStringLiteral("/ssh_credentials"), {{QStringLiteral("public_key"), key}});
+    }
+    static QString text(const SharedSecret &secret)
+    {
+        return QString::fromLatin1(secret->reveal().data(), qsizetype(secret->reveal().size()));
+    }
+    static QJsonObject permissions(bool administrator, const char *dev, const char *team, const char *billing)
+    {
+        QJsonObject words{{QStringLiteral("administrator"), administrator},
+                          {QStringLiteral("developer"), QString::fromLatin1(dev)},
+                          {QStringLiteral("team"), QString::fromLatin1(team)},
+                          {QStringLiteral("billing"), QString::fromLatin1(billing)}};
+        return {{QStringLiteral("permissions"), words}};
+    }
+    void leaveOneAdministrator() { asAdmin(Method::Delete, QStringLiteral("/users/") + second); }
+};
+
+/// A refusal, and what provokes it.
+struct Case {
+    int code;
+    int status;
+    const char *name;
+    std::function<Response(World &)> provoke;
+};
+
+/// Each number that domain.md gives a refusal, provoked at least once.
+QList<Case> refusals();
+
+} // namespace gatehouse::iam

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+// No mutation without its event, no event without its mutation, and no secret in one.
+#include "house.h"
+
+#include "api/codecs.h"
+
+#include <QTest>
+
+using namespace gatehouse;
+using namespace gatehouse::iam;
+using namespace std::chrono_literals;
+
+Q_DECLARE_METATYPE(gatehouse::Method)
+
+class TestIamEvents : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_house = std::make_unique<House>();
+        m_house->hurry();
+        m_account = m_house->addAccount();
+        m_admin =
+            m_house->addUser(m_account, Permissions::ofAdministrator(), true, QStringLiteral("admin@example.com"));
+    }
+    void cleanup() { m_house.reset(); }
+
+    void recordsWhoDidWhat()
+    {
+        SharedSecret key;
+        const QString keyId = m_house->addCredential(m_account, m_admin, CredentialKind::ApiKey, &key);
+        m_house->clock.advance(1500ms);
+        const Response made = m_house->withKey(key, Method::Post, QStringLiteral("/bot_users"),
+                                               {{QStringLiteral("name"), QStringLiteral("deploy")}});
+        QCOMPARE(made.status, 201);
+        m_house->clock.advance(1s);
+        const QString bot = House::json(made).value(u"id").toString();
+        QCOMPARE(ask(Method::Patch, QStringLiteral("/bot_users/") + bot, {{QStringLiteral("active"), false}}).status,
+                 200);
+        const auto page = decodePage<Event>(ask(Method::Get, QStringLiteral("/events?object_id=") + bot).body);
+        QVERIFY(page.ok());
+        QCOMPARE(page->rows.size(), 2);
+        const Event &created = page->rows[1], &updated = page->rows[0];
+        QCOMPARE(created.type, QStringLiteral("service_user_created.v0"));
+        QCOMPARE(created.source, QStringLiteral("API"));
+        QCOMPARE(created.credentialId, keyId);
+        QCOMPARE(created.principalId, m_admin);
+        QCOMPARE(created.principalSubject, QStringLiteral("admin@example.com"));
+        QCOMPARE(created.accountId, m_account);
+        QCOMPARE(created.object, House::json(made));
+        QVERIFY(created.time == m_house->clock.wall() - 1s);
+        QCOMPARE(updated.type, QStringLiteral("service_user_updated.v0"));
+        QCOMPARE(updated.source, QStringLiteral("Dashboard"));
+        QVERIFY(updated.credentialId.isEmpty());
+        QCOMPARE(updated.object.value(u"active"), QJsonValue(false));
+    }
+
+    void keepsTheFilterOnTheNextPage()
+    {
+        for (int i = 0; i < 3; ++i)
+            m_house->addServiceUser(m_account);
+        for (int i = 0; i < 5; ++i)
+            ask(Method::Post, QStringLiteral("/api_keys"));
+        for (int i = 0; i < 3; ++i)
+            ask(Method::Post, QStringLiteral("/credentials"));
+        const Response first = ask(
+            Method::Get, QStringLiteral("/events?limit=4&type=api_key_created.v0&after=2020-01-01T00:00:00%2B01:00"));
+        QCOMPARE(first.status, 200);
+        const QUrl next(House::json(first).value(u"next_page_uri").toString());
+        const Response second = ask(Method::Get, next.path() + u'?' + next.query(QUrl::FullyEncoded));
+        QCOMPARE(second.status, 200);
+        const auto page = decodePage<Event>(second.body);
+        QVERIFY(page.ok());
+        QCOMPARE(page->rows.size(), 1);
+        QCOMPARE(page->rows[0].type, QStringLiteral("api_key_created.v0"));
+        QVERIFY(page->nextPageUri.isEmpty());
+    }
+
+    void changesNothingWithoutItsEvent_data()
+    {
+        QTest::addColumn<Method>("method");
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<QJsonObject>("body");
+        const QJsonObject name{{QStringLiteral("name"), QStringLiteral("New")}};
+        QTest::newRow("create authtoken") << Method::Post << QStringLiteral("/credentials") << QJsonObject();
+        QTest::newRow("create API key") << Method::Post << QStringLiteral("/api_keys") << QJsonObject();
+        QTest::newRow("create SSH key") << Method::Post << QStringLiteral("/ssh_credentials")
+                                        << QJsonObject{{QStringLiteral("public_key"), House::sshKey()}};
+        QTest::newRow("update") << Method::Patch << QStringLiteral("/credentials/$authtoken")
+                                << QJsonObject{{QStringLiteral("description"), QStringLiteral("d")}};
+        QTest::newRow("revoke") << Method::Delete << QStringLiteral("/credentials/$authtoken") << QJsonObject();
+        QTest::newRow("create service user") << Method::Post << QStringLiteral("/bot_users") << name;
+        QTest::newRow("update service user") << Method::Patch << QStringLiteral("/bot_users/$bot") << name;
+        QTest::newRow("delete service user") << Method::Delete << QStringLiteral("/bot_users/$bot") << QJsonObject();
+        QTest::newRow("edit user") << Method::Patch << QStringLiteral("/users/$user") << name;
+        QTest::newRow("remove user") << Method::Delete << QStringLiteral("/users/$user") << QJsonObject();
+        QTest::newRow("invite") << Method::Post << QStringLiteral("/invitations")
+                                << QJsonObject{{QStringLiteral("email"), QStringLiteral("new@example.com")},
+                                               {QStringLiteral("permissions"),
+                                                QJsonObject{{QStringLiteral("billing"), QStringLiteral("none")}}}};
+        QTest::newRow("resend") << Method::Post << QStringLiteral("/invitations/$invitation/resend") << QJsonObject();
+        QTest::newRow("revoke invitation")
+            << Method::Delete << QStringLiteral("/invitations/$invitation") << QJsonObject();
+        QTest::newRow("accept") << Method::Post << QStringLiteral("/invitations/$mine/accept") << QJsonObject();
+        QTest::newRow("settings") << Method::Patch << QStringLiteral("/account") << name;
+        QTest::newRow("connect") << Method::Post << QStringLiteral("/agent_sessions")
+                                 << QJsonObject{{QStringLiteral("authtoken"), QStringLiteral("$token")}};
+        QTest::newRow("disconnect") << Method::Delete << QStringLiteral("/agent_sessions/$session") << QJsonObject();
+        QTest::newRow("stop") << Method::Post << QStringLiteral("/tunnel_sessions/$session/stop") << QJsonObject();
+    }
+
+    void changesNothingWithoutItsEvent()
+    {
+        QFETCH(Method, method);
+        QFETCH(QString, path);
+        QFETCH(QJsonObject, body);
+        SharedSecret token;
+        const QString authtoken = m_house->addCredential(m_account, m_admin, CredentialKind::Authtoken, &token);
+        const QString elsewhere = m_house->addAccount(QStringLiteral("Elsewhere"));
+        path.replace(QStringLiteral("$authtoken"), authtoken)
+            .replace(QStringLiteral("$session"), m_house->addSession(m_account, authtoken))
+            .replace(QStringLiteral("$bot"), m_house->addServiceUser(m_account))
+            .replace(QStringLiteral("$user"), m_house->addUser(m_account, {}))
+            .replace(QStringLiteral("$invitation"),
+                     m_house->addInvitation(m_account, QStringLiteral("invited@example.com")))
+            .replace(QStringLiteral("$mine"), m_house->addInvitation(elsewhere, QStringLiteral("admin@example.com")));
+        if (body.contains(u"authtoken"))
+            body.insert(QStringLiteral("authtoken"), text(token));
+        QVERIFY(
+            m_house->database
+                ->statement("CREATE TRIGGER no_events BEFORE INSERT ON events BEGIN SELECT RAISE(ABORT, 'full'); END")
+                .run());
+        const QByteArray before = everything();
+        const Response refused = ask(method, path, body);
+        QCOMPARE(refused.status, 500);
+        QVERIFY(!refused.body.contains("\"token\""));
+        QCOMPARE(everything(), before);
+        // And with the event it does happen.
+        QVERIFY(m_house->database->statement("DROP TRIGGER no_events").run());
+        QVERIFY(ask(method, path, body).status < 300);
+        QVERIFY(everything() != before);
+    }
+
+    void holdsNoSecretInEvents()
+    {
+        for (const QString &path : {QStringLiteral("/credentials"), QStringLiteral("/api_keys")}) {
+            const QJsonObject made = House::json(ask(Method::Post, path));
+            const auto page = decodePage<Event>(
+                ask(Method::Get, QStringLiteral("/events?object_id=") + made.value(u"id").toString()).body);
+            QCOMPARE(page->rows.size(), 1);
+            QVERIFY(page->rows[0].object.contains(u"token"));
+            QVERIFY(page->rows[0].object.value(u"token").isNull());
+        }
+    }
+
+    void saysServerErrorWhenItCannotRead()
+    {
+        QVERIFY(m_house->database->statement("DROP TABLE events").run());
+        const Response response = ask(Method::Get, QStringLiteral("/events"));
+        QCOMPARE(response.status, 500);
+        QVERIFY(House::json(response).value(u"error_code").toString().isEmpty());
+        QCOMPARE(ask(Method::Get, QStringLiteral("/account")).status, 200); // the error does not stick to the next
+    }
+
+private:
+    static QString text(const SharedSecret &secret)
+    {
+        return QString::fromLatin1(secret->reveal().data(), qsizetype(secret->reveal().size()));
+    }
+
+    /// The content of every table.
+    QByteArray everything()
+    {
+        QByteArray all;
+        for (const QByteArrayView sql :
+             {"SELECT quote(id)||quote(name)||quote(mfa_required) FROM accounts ORDER BY id",
+              "SELECT quote(account_id)||quote(id)||quote(name)||quote(active)||"
+              "quote(administrator)||quote(team) FROM members ORDER BY account_id, id",
+              "SELECT quote(id)||quote(description)||quote(acl) FROM credentials ORDER BY id",
+              "SELECT quote(id) FROM tunnel_sessions ORDER BY id",
+              "SELECT quote(id)||quote(state)||quote(expires_at)||quote(email) "
+              "FROM invitations ORDER BY id",
+              "SELECT quote(id)||quote(type) FROM events ORDER BY id"}) {
+            Statement query = m_house->database->statement(sql);
+            query.run();
+            while (query.next())
+                all += query.text(0).toUtf8() + '\n';
+        }
+        return all;
+    }
+
+    Response ask(Method method, const QString &path, const QJsonObject &body = {})
+    {
+        return m_house->as(m_account, m_admin, method, path, body);
+    }
+
+    std::unique_ptr<House> m_house;
+    QString m_account, m_admin;
+};
+
+QTEST_GUILESS_MAIN(TestIamEvents)
+#include "tst_iam_events.moc"
