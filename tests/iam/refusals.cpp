@@ -3,8 +3,6 @@
 
 #include "iam/storage/accounts.h"
 
-#include <QJsonArray>
-
 namespace gatehouse::iam
 {
 

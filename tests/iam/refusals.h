@@ -3,6 +3,8 @@
 
 #include "house.h"
 
+#include <QJsonArray>
+
 #include <functional>
 
 namespace gatehouse::iam
