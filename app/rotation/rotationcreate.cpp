@@ -112,7 +112,6 @@ void Rotation::Private::send()
     draft.description = m_record.description;
     draft.metadata = nonce->appendedTo(m_record.metadata);
     draft.acl = m_record.acl;
-    m_settled = m_context.parts.clock.monotonic() + m_context.settling();
     // Not `await`: what comes back must be kept whatever else happened.
     whenDone(m_context.parts.client.createCredential(draft), q,
              [this](const Result<CreatedCredential> &created) { posted(created); });
@@ -129,6 +128,8 @@ void Rotation::Private::posted(const Result<CreatedCredential> &created)
     }
     if (created || !isRefused(created.error())) {
         m_outcomeLost = true;
+        // Counted from here and not from its sending: it may have waited for a free slot first.
+        m_settled = m_context.parts.clock.monotonic() + m_context.settling();
         if (m_cancelWanted) {
             leave(RotationNote::None);
         } else {
