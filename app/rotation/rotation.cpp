@@ -320,14 +320,14 @@ bool Rotation::create()
 
 bool Rotation::markDelivered()
 {
-    if (d->m_record.state != RotationState::Delivered || d->m_record.handedOver)
+    if (d->m_record.state != RotationState::Delivered || d->m_record.handedOver || d->m_busy)
         return false;
-    d->adjust(
+    d->step(
         [](RotationRecord &record) {
             record.handedOver = true;
             return record.state == RotationState::Delivered;
         },
-        [this] { lookNow(); });
+        [this] { d->enter(); });
     return true;
 }
 

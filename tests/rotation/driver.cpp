@@ -100,7 +100,7 @@ void Driver::deliver()
                     qFatal("the delivered token does not work");
             }
         }
-        m_delivering = m_rotation->markDelivered(); // that is written later: not once more until then
+        m_rotation->markDelivered();
         lookSoon();
     });
 }
