@@ -132,15 +132,17 @@ void Account::Private::openSample()
         connectTo(std::make_unique<Connection>(std::move(*opened->result).value(), around.clock));
     });
     watcher->setFuture(openingSample);
-    QThreadPool::globalInstance()->start([opened, promise, folder, &clock = around.clock, home = q->thread()] {
-        if (const Result<void> made = makePrivateFolder(folder); !made)
-            opened->result.emplace(made.error());
-        else
-            opened->result.emplace(iam::Sample::open(folder, clock));
-        if (opened->result->ok())
-            opened->result->value()->moveToThread(home);
-        promise->finish();
-    });
+    QThreadPool::globalInstance()->start(
+        [opened, promise, folder, &clock = around.clock, home = q->thread()]() mutable {
+            if (const Result<void> made = makePrivateFolder(folder); !made)
+                opened->result.emplace(made.error());
+            else
+                opened->result.emplace(iam::Sample::open(folder, clock));
+            if (opened->result->ok())
+                opened->result->value()->moveToThread(home);
+            opened.reset(); // it must not end here if nobody waits for it any more
+            promise->finish();
+        });
 }
 
 void Account::Private::connectTo(std::unique_ptr<Connection> made)

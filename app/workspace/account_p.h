@@ -53,6 +53,8 @@ public:
     QString actingPrincipalId() const;
 
     Rotations *rotationsNow();
+    /// Shows in the snapshot what a rotation did.
+    void follow(const RotationRecord &record);
     QFuture<Result<void>> replaceOwnKey(SharedSecret next);
     /// Whether an open rotation needs the credential; where the journal cannot be asked, its nonce tells.
     bool isNeeded(const QString &credentialId, const Result<QList<RotationRecord>> &open) const;
@@ -87,6 +89,7 @@ public:
     std::unique_ptr<Rotations> rotations; ///< uses the connection and the sealing key
     std::optional<Error> rotationsError;
     bool rotationsTried = false;
+    QHash<QString, RotationState> seenStates; ///< of each rotation
     QString toldActing;
 };
 

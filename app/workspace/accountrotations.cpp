@@ -1,10 +1,74 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/ksuid.h"
+#include "rotation/nonce.h"
 #include "workspace/account_p.h"
+#include "workspace/snapshotchange.h"
 
 #include <algorithm>
 
 namespace gatehouse
 {
+
+namespace
+{
+
+/// What the journal knows of a successor, as a row.
+Credential successorOf(const RotationRecord &record, bool marked)
+{
+    Credential credential;
+    credential.kind = record.kind;
+    credential.id = record.newId;
+    credential.ownerId = record.ownerId;
+    credential.description = record.description;
+    const std::optional<Nonce> nonce = Nonce::parse(record.nonce);
+    credential.metadata = marked && nonce ? nonce->appendedTo(record.metadata) : record.metadata;
+    credential.acl = record.acl;
+    if (const std::optional<Ksuid> ksuid = ksuidOfId(record.newId))
+        credential.createdAt = ksuid->created();
+    return credential;
+}
+
+/// A row that was read from the service knows more than the journal does.
+void putSuccessor(Snapshot &snapshot, Credential successor)
+{
+    if (const Credential *read = snapshot.credential(successor.id)) {
+        const QString metadata = successor.metadata;
+        successor = *read;
+        successor.metadata = metadata;
+    }
+    put(snapshot, successor);
+}
+
+/// What a rotation that arrived in its state has done to the account; null for nothing.
+std::function<void(Snapshot &)> doneBy(const RotationRecord &record)
+{
+    switch (record.state) {
+    case RotationState::Check:
+    case RotationState::Creating:
+    case RotationState::Delivered:
+    case RotationState::Proved:
+    case RotationState::Quiet:
+    case RotationState::Revoking:
+    case RotationState::Cancelling:
+    case RotationState::Failed:
+    case RotationState::KeptBoth:
+        return {};
+    case RotationState::Stored:
+        return [successor = successorOf(record, true)](Snapshot &snapshot) { putSuccessor(snapshot, successor); };
+    case RotationState::ReplacedOldValid:
+        return [successor = successorOf(record, false)](Snapshot &snapshot) { putSuccessor(snapshot, successor); };
+    case RotationState::Done:
+        return [successor = successorOf(record, false), oldId = record.oldId](Snapshot &snapshot) {
+            takeCredential(snapshot, oldId);
+            putSuccessor(snapshot, successor);
+        };
+    case RotationState::Cancelled:
+        return [newId = record.newId](Snapshot &snapshot) { takeCredential(snapshot, newId); };
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
 
 Rotations *Account::Private::rotationsNow()
 {
@@ -34,8 +98,24 @@ Rotations *Account::Private::rotationsNow()
         .keep = &around.secrets,
         .snapshot = [this] { return snapshot(); },
     });
+    QObject::connect(rotations.get(), &Rotations::added, q, [this](const Rotation *rotation) {
+        seenStates.insert(rotation->record().id, rotation->record().state);
+    });
+    QObject::connect(rotations.get(), &Rotations::changed, q,
+                     [this](const Rotation *rotation) { follow(rotation->record()); });
     rotations->resume();
     return rotations.get();
+}
+
+void Account::Private::follow(const RotationRecord &record)
+{
+    // Known from the journal, so that ten thousand rotations cost no request more.
+    const auto seen = seenStates.constFind(record.id);
+    if (seen != seenStates.cend() && *seen == record.state)
+        return;
+    seenStates.insert(record.id, record.state);
+    if (const std::function<void(Snapshot &)> change = doneBy(record))
+        connection->sync().apply(change);
 }
 
 QFuture<Result<void>> Account::Private::replaceOwnKey(SharedSecret next)
@@ -65,13 +145,13 @@ bool Account::Private::isNeeded(const QString &credentialId, const Result<QList<
             return record.oldId == credentialId || record.newId == credentialId;
         });
     }
-    // Another process rotates here. Its successors carry "gatehouse:<KSUID>:<old id>" as the last line of their
-    // metadata as long as it needs them.
+    // Another process rotates here. Its successors carry a nonce in their metadata as long as it needs them.
     const SnapshotPtr now = snapshot();
     return std::any_of(now->credentials.cbegin(), now->credentials.cend(), [&](const Credential &credential) {
-        const QString last = credential.metadata.section(u'\n', -1);
-        return last.startsWith(QLatin1String("gatehouse:")) &&
-               (credential.id == credentialId || last.section(u':', 2) == credentialId);
+        const QList<Nonce> nonces = Nonce::in(credential.metadata);
+        return std::any_of(nonces.cbegin(), nonces.cend(), [&](const Nonce &nonce) {
+            return credential.id == credentialId || nonce.oldId == credentialId;
+        });
     });
 }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "workspace/connection.h"
 
-#include "core/version.h"
-
 #include <QCryptographicHash>
 
 namespace gatehouse
@@ -51,7 +49,6 @@ HttpSettings settingsOf(const Profile &profile, SharedSecret proxyPassword)
     settings.proxyPort = profile.proxyPort;
     settings.proxyUser = profile.proxyUser;
     settings.proxyPassword = std::move(proxyPassword);
-    settings.userAgent = "Gatehouse/" + version().toLatin1();
     return settings;
 }
 

@@ -320,9 +320,9 @@ QFuture<Result<void>> Workspace::remove(const QString &profileId)
     }
     const auto promise = makePromise<Result<void>>();
     const auto answer = [promise](const Result<void> &result) { fulfil(promise, result); };
-    const auto dropProfile = [this, profileId, answer](const Result<void> &emptied) {
-        if (!emptied) {
-            answer(emptied);
+    const auto dropProfile = [this, profileId, answer](const Result<void> &forgotten) {
+        if (!forgotten) {
+            answer(forgotten);
             return;
         }
         const Result<void> saved = d->store.change([&profileId](QList<Profile> &profiles) {
@@ -335,9 +335,15 @@ QFuture<Result<void>> Workspace::remove(const QString &profileId)
         }
         answer(saved);
     };
+    const auto forget = [this, profileId, answer, dropProfile](const Result<void> &emptied) {
+        if (emptied)
+            whenDone(d->journal.forget(profileId), this, dropProfile);
+        else
+            answer(emptied);
+    };
     const bool hasSecrets = account->profile().keyStorage == KeyStorage::Keychain;
     whenDone(d->journal.openRotations(profileId), this,
-             [this, profileId, hasSecrets, answer, dropProfile](const Result<QList<RotationRecord>> &open) {
+             [this, profileId, hasSecrets, answer, forget](const Result<QList<RotationRecord>> &open) {
                  if (!open) {
                      answer(open.error());
                      return;
@@ -348,7 +354,7 @@ QFuture<Result<void>> Workspace::remove(const QString &profileId)
                      return;
                  }
                  const auto emptied = makePromise<Result<void>>();
-                 whenDone(emptied->future(), this, dropProfile);
+                 whenDone(emptied->future(), this, forget);
                  d->takeOut(hasSecrets ? QStringList{keyEntry(profileId), proxyEntry(profileId)} : QStringList(), {},
                             emptied);
              });

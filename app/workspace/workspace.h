@@ -72,9 +72,9 @@ public:
     /// Changes name, colour, read-only, …; not the key. The way to the service (address, TLS, proxy, rate limit) is
     /// taken when the account is opened next.
     Result<void> update(const Profile &profile);
-    /// Removes keychain entries and profile of that account, and the account itself; the sample account's folder and
-    /// an ad-hoc account's service stay as they are. Refused (Conflict) while a rotation is open, or while another
-    /// process has the journal.
+    /// Removes keychain entries, past rotations and profile of that account, and the account itself; the sample
+    /// account's folder and an ad-hoc account's service stay as they are. Refused (Conflict) while a rotation is open,
+    /// or while another process has the journal.
     QFuture<Result<void>> remove(const QString &profileId);
 
     SecretStore &secrets() const;
