@@ -69,6 +69,8 @@ public:
 
     // rotationcreate.cpp: from Check to Stored, and back out.
     void startCheck();
+    /// Ends Check with this, without asking anybody.
+    void refuse(RotationCheck::Obstacle obstacle, std::optional<Error> error = std::nullopt);
     void create();
     void post();
     void send();

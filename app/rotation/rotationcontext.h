@@ -21,6 +21,8 @@ struct RotationContext {
     QString actingPrincipalId() const { return parts.actingPrincipalId ? parts.actingPrincipalId() : QString(); }
     QString ownKeyId() const { return parts.ownKeyId ? parts.ownKeyId() : QString(); }
 
+    /// Whether another rotation of this account, here, is open for the same credential.
+    std::function<bool(const RotationRecord &)> isRotatedBesides;
     Rotations::Parts parts;
     Escrow escrow;
     SessionReader sessions;

@@ -31,6 +31,10 @@ bool isForGood(const Error &error)
 
 void Rotation::Private::startCheck()
 {
+    if (m_context.isRotatedBesides(m_record)) {
+        refuse(RotationCheck::Obstacle::BeingRotated);
+        return;
+    }
     m_checked = false;
     m_check = {};
     m_busy = true;
@@ -62,6 +66,15 @@ void Rotation::Private::startCheck()
             });
     };
     m_checkRun = new CheckRun(m_context, m_record, done, q);
+}
+
+void Rotation::Private::refuse(RotationCheck::Obstacle obstacle, std::optional<Error> error)
+{
+    m_check = {};
+    m_check.obstacle = obstacle;
+    m_check.error = m_error = std::move(error);
+    m_checked = true;
+    emitChanged();
 }
 
 void Rotation::Private::create()

@@ -14,7 +14,15 @@ namespace gatehouse
 class Rotations::Private
 {
 public:
-    Private(Rotations *owner, Parts parts) : q(owner), context(std::move(parts)) {}
+    Private(Rotations *owner, Parts parts) : q(owner), context(std::move(parts))
+    {
+        context.isRotatedBesides = [this](const RotationRecord &record) {
+            return std::any_of(all.cbegin(), all.cend(), [&record](const Rotation *other) {
+                return other->record().id != record.id && !other->record().closed &&
+                       other->record().oldId == record.oldId;
+            });
+        };
+    }
 
     Rotation *add(RotationRecord record, bool journalled)
     {
@@ -26,9 +34,20 @@ public:
         return rotation;
     }
 
+    /// A check waits until the journal is known: it may hold an open rotation of the same credential.
+    void check(Rotation *rotation)
+    {
+        if (reading)
+            waiting.append(rotation);
+        else
+            rotation->d->enter();
+    }
+
     Rotations *q;
     RotationContext context;
     QList<Rotation *> all;
+    QList<Rotation *> waiting;
+    bool reading = false;
 };
 
 Rotations::Rotations(Parts parts, QObject *parent)
@@ -44,8 +63,13 @@ Rotations::~Rotations()
 
 void Rotations::resume()
 {
+    d->reading = true;
     whenDone(d->context.parts.journal.load(), this, [this](const Result<QList<RotationRecord>> &rows) {
+        d->reading = false;
         if (!rows) {
+            // What was begun meanwhile stays unchecked: without the journal nothing may be sent.
+            for (Rotation *rotation : std::exchange(d->waiting, {}))
+                rotation->d->refuse(RotationCheck::Obstacle::Unreachable, rows.error());
             Q_EMIT resumed(rows.error());
             return;
         }
@@ -59,6 +83,8 @@ void Rotations::resume()
         }
         for (Rotation *rotation : open)
             rotation->d->resume();
+        for (Rotation *rotation : std::exchange(d->waiting, {}))
+            d->check(rotation);
         Q_EMIT resumed(Result<void>());
     });
 }
@@ -104,7 +130,7 @@ Rotation *Rotations::begin(const Credential &credential)
     record.ownKey = credential.kind == CredentialKind::ApiKey && credential.id == d->context.ownKeyId();
     record.startedAt = record.changedAt = now;
     Rotation *rotation = d->add(std::move(record), false);
-    rotation->d->enter();
+    d->check(rotation);
     return rotation;
 }
 

@@ -21,11 +21,18 @@ class TestRotation : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase()
+    {
+        m_template = World::temporaryFolder();
+        FakeClock clock;
+        World::make(QDir(m_template->path()), clock);
+    }
+
     void init()
     {
-        m_folder = std::make_unique<QTemporaryDir>();
+        m_folder = World::temporaryFolder();
+        World::copy(m_template->path(), m_folder->path());
         m_clock = std::make_unique<FakeClock>();
-        World::make(folder(), *m_clock);
         m_clock->advance(10min);
         m_world = std::make_unique<World>(folder(), *m_clock);
     }
@@ -159,6 +166,20 @@ private Q_SLOTS:
         }
         QVERIFY(rotation->cancel());
         QVERIFY(until([&] { return rotation->record().closed; }));
+    }
+
+    void nothingIsBegunBesideWhatTheJournalHolds()
+    {
+        stored(QStringLiteral("api_key"));
+        restart();
+        m_world->rotations->resume();
+        Rotation *second = checked(QStringLiteral("api_key")); // before the journal is read
+        QVERIFY(second->check().obstacle == Obstacle::BeingRotated);
+        QVERIFY(second->tryAgain());
+        QVERIFY(!second->create());
+        QCOMPARE(m_world->rotations->all().size(), 2);
+        QVERIFY(second->cancel());
+        QVERIFY(m_world->rotations->ofCredential(m_world->id(QStringLiteral("api_key"))) != second);
     }
 
     void successorIsLikeTheOldOneAndMarked()
@@ -494,7 +515,7 @@ private:
         m_world = std::make_unique<World>(folder(), *m_clock, std::move(faults));
     }
 
-    /// Lets the hands of the clock go on, in steps of a second, until something holds; gives up after two hours of
+    /// Lets the hands of the clock go on, in steps of four seconds, until something holds; gives up after two hours of
     /// them.
     bool until(const std::function<bool()> &holds)
     {
@@ -502,8 +523,8 @@ private:
         while (!holds()) {
             if (m_clock->monotonic() > end)
                 return false;
-            if (!QTest::qWaitFor(holds, 8))
-                m_clock->advance(1s);
+            if (!QTest::qWaitFor(holds, 4))
+                m_clock->advance(4s);
         }
         return true;
     }
@@ -631,7 +652,7 @@ private:
         return int(std::count_if(agents.begin(), agents.end(), [](const WatchedAgent &agent) { return agent.onNew; }));
     }
 
-    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<QTemporaryDir> m_template, m_folder;
     std::unique_ptr<FakeClock> m_clock;
     std::unique_ptr<World> m_world;
 };

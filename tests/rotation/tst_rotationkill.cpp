@@ -27,15 +27,6 @@ struct Case {
     bool kills() const { return kind == Kind::KillBefore || kind == Kind::KillAfter || kind == Kind::LateKill; }
 };
 
-void copyFolder(const QString &from, const QString &to)
-{
-    QDir().mkpath(to);
-    for (const QFileInfo &file : QDir(from).entryInfoList(QDir::Files)) {
-        if (!QFile::copy(file.filePath(), to + u'/' + file.fileName()))
-            qFatal("cannot copy %s", qPrintable(file.filePath()));
-    }
-}
-
 /// How it ended: the exit code, or -SIGKILL.
 int runChild(const QString &folder, const QString &what, Kind kind, const QString &operation, int hours, QString *words)
 {
@@ -82,11 +73,7 @@ class TestRotationKill : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        // Processes are killed here, not machines: memory is as good as a disk, and many times faster.
-        const QString memory = QStringLiteral("/dev/shm");
-        m_folder = QFileInfo(memory).isWritable()
-                       ? std::make_unique<QTemporaryDir>(memory + QStringLiteral("/gatehouse-XXXXXX"))
-                       : std::make_unique<QTemporaryDir>();
+        m_folder = World::temporaryFolder();
         QVERIFY(m_folder->isValid());
         QVERIFY(QDir().mkpath(m_folder->filePath(QStringLiteral("template"))));
         ScaledClock clock(1);
@@ -128,7 +115,7 @@ private:
     QString freshFolder(const QString &name)
     {
         const QString folder = m_folder->filePath(name);
-        copyFolder(m_folder->filePath(QStringLiteral("template")), folder);
+        World::copy(m_folder->filePath(QStringLiteral("template")), folder);
         return folder;
     }
 

@@ -171,6 +171,23 @@ void World::make(const QDir &folder, Clock &clock)
     }
 }
 
+std::unique_ptr<QTemporaryDir> World::temporaryFolder()
+{
+    const QString memory = QStringLiteral("/dev/shm");
+    return QFileInfo(memory).isWritable()
+               ? std::make_unique<QTemporaryDir>(memory + QStringLiteral("/gatehouse-XXXXXX"))
+               : std::make_unique<QTemporaryDir>();
+}
+
+void World::copy(const QString &from, const QString &to)
+{
+    QDir().mkpath(to);
+    for (const QFileInfo &file : QDir(from).entryInfoList(QDir::Files)) {
+        if (!QFile::copy(file.filePath(), to + u'/' + file.fileName()))
+            qFatal("cannot copy %s", qPrintable(file.filePath()));
+    }
+}
+
 World::World(const QDir &folder_, Clock &clock_, Faults faults_)
     : folder(folder_), clock(clock_), faults(std::move(faults_)), service(openService(folder, clock)),
       transport(*service, faults, clock, folder.filePath(QStringLiteral("late.json"))),
