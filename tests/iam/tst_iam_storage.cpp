@@ -15,6 +15,11 @@
 #include <QSqlQuery>
 #include <QTest>
 
+#ifdef Q_OS_LINUX
+#include <fcntl.h>
+#include <unistd.h>
+#endif
+
 using namespace gatehouse;
 using namespace gatehouse::iam;
 using namespace std::chrono_literals;
@@ -361,6 +366,30 @@ private Q_SLOTS:
         QCOMPARE(pragma("PRAGMA foreign_keys"), QStringLiteral("1"));
         QCOMPARE(pragma("PRAGMA user_version"), QString::number(Database::newestVersion()));
     }
+
+#ifdef Q_OS_LINUX
+    // Another process would take the log away from under it.
+    void keepsItsLocksWhenOpenedAgain()
+    {
+        House house;
+        house.addAccount();
+        const int probe = ::open(QFile::encodeName(house.file()).constData(), O_RDWR | O_CLOEXEC);
+        QVERIFY(probe >= 0);
+        const auto locked = [probe] { // against whoever is not this process: a lock of the open file is nobody's
+            struct flock lock = {};
+            lock.l_type = F_WRLCK;
+            lock.l_whence = SEEK_SET;
+            return ::fcntl(probe, F_OFD_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
+        };
+        const bool before = locked();
+        const auto second = Database::open(house.file());
+        const bool after = locked();
+        ::close(probe);
+        QVERIFY(before);
+        QVERIFY(second.ok());
+        QVERIFY(after);
+    }
+#endif
 
     void findsItsDataAgain()
     {

@@ -2,6 +2,7 @@
 #include "iam/storage/sqlitebackend.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QSqlError>
 #include <QSqlQuery>
 
@@ -20,11 +21,16 @@ Error storageError(const QString &message)
 
 Result<void> SqliteBackend::prepare(QSqlDatabase &connection)
 {
+    constexpr auto ownersAlone = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
     // Made before SQLite sees it, so that it is never readable by others; SQLite gives its side files the same mode.
+    // One that is there is not opened: closing it would let go of the locks that this process may hold on it already.
     QFile file(m_file);
-    if (!file.open(QIODevice::ReadWrite))
+    if (!file.exists() && !file.open(QIODevice::ReadWrite | QIODevice::NewOnly, ownersAlone) && !file.exists())
         return storageError(QStringLiteral("%1: %2").arg(m_file, file.errorString()));
-    if (!file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner))
+    file.close();
+    if (!QFileInfo(m_file).isFile())
+        return storageError(QStringLiteral("%1: not a file").arg(m_file));
+    if (!file.setPermissions(ownersAlone))
         return storageError(QStringLiteral("%1: %2").arg(m_file, file.errorString()));
     connection.setDatabaseName(m_file);
     return {};
