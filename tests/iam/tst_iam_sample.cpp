@@ -12,6 +12,7 @@
 #include <QElapsedTimer>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLockFile>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QThread>
@@ -135,6 +136,8 @@ private Q_SLOTS:
     void livesOnce();
     void reopenKeeps();
     void resets();
+    void resetsWhileAnotherHasItOpen();
+    void waitsWithResettingForAnotherMaking();
     void leavesNewerAlone();
     void makesAgainWhatWasInterrupted();
     void opensOnAnotherThread();
@@ -514,6 +517,38 @@ void SampleTest::resets()
     const QString session = sessions(*m_sample).first().id;
     ask(m_sample->transport(), Method::Post, "/tunnel_sessions/" + session + "/stop");
     QVERIFY(within(6s, [&] { return sessions(*m_sample).size() == 40; }));
+}
+
+// The other's agents are nobody's then, and must not stand in the way of the new ones.
+void SampleTest::resetsWhileAnotherHasItOpen()
+{
+    auto other = open(m_folder->path());
+    QVERIFY(other);
+    QCOMPARE(sessions(*other).size(), 40); // it lives, and waits for its turn
+    m_clock->advance(1h);
+    const auto reset = m_sample->reset();
+    m_clock->advance(2s); // its turn has come
+    QVERIFY(await(reset));
+    QVERIFY(reset.result().ok());
+    const QString session = sessions(*m_sample).first().id;
+    ask(m_sample->transport(), Method::Post, "/tunnel_sessions/" + session + "/stop");
+    QCOMPARE(sessions(*m_sample).size(), 39);
+    QVERIFY(within(10s, [&] { return sessions(*m_sample).size() == 40; }));
+    QVERIFY(!within(5s, [&] { return sessions(*m_sample).size() != 40; }));
+}
+
+void SampleTest::waitsWithResettingForAnotherMaking()
+{
+    QLockFile another(m_folder->filePath("making.lock"));
+    QVERIFY(another.tryLock());
+    const QString account = m_sample->accountId();
+    m_clock->advance(1h);
+    const auto reset = m_sample->reset();
+    QVERIFY(!QTest::qWaitFor([&] { return reset.isFinished(); }, 1000));
+    another.unlock();
+    QVERIFY(await(reset));
+    QVERIFY(reset.result().ok());
+    QVERIFY(m_sample->accountId() != account);
 }
 
 void SampleTest::leavesNewerAlone()

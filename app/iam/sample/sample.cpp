@@ -62,6 +62,14 @@ Result<std::optional<Origin>> readOrigin(const QString &path)
     return std::optional(Origin{static_cast<quint32>(object.value(u"seed").toInteger()), *made});
 }
 
+/// One process makes at a time, and none opens what another is making.
+Result<void> beginMaking(QLockFile &lock)
+{
+    if (!lock.tryLock(10'000))
+        return storageError(QStringLiteral("another program is making the sample account"));
+    return {};
+}
+
 Result<void> makeFolder(const QString &path)
 {
     if (!QDir().mkpath(path) || !QFile::setPermissions(path, ownersFolder))
@@ -80,14 +88,21 @@ public:
     }
 
     QString agentsFolder() const { return home + QStringLiteral("/agents"); }
+    QString lockFile() const { return home + QStringLiteral("/making.lock"); }
     QString originFile() const { return home + QStringLiteral("/sample.json"); }
 
-    /// Writes everything, on the service's thread.
-    QFuture<Result<void>> make(const Origin &origin)
+    /// Writes everything, on the service's thread. `toLock` is the file to lock meanwhile; empty where it is already.
+    QFuture<Result<void>> make(const Origin &origin, const QString &toLock)
     {
         const SamplePlan fresh = makeSamplePlan(origin.seed, origin.made, transport->origin());
         return onService(*transport,
-                         [fresh, origin, agents = agentsFolder(), file = originFile()](Database &database, Service &) {
+                         [fresh, origin, toLock, agents = agentsFolder(),
+                          file = originFile()](Database &database, Service &) -> Result<void> {
+                             QLockFile making(toLock);
+                             if (!toLock.isEmpty()) {
+                                 if (const auto begun = beginMaking(making); !begun)
+                                     return begun;
+                             }
                              const Result<void> written = writeSample(database, fresh, agents);
                              return written ? writeOrigin(file, origin) : written;
                          });
@@ -136,8 +151,8 @@ Result<std::unique_ptr<Sample>> Sample::open(const QDir &folder, Clock &clock, q
     }
     // Another process may be making it at this moment.
     QLockFile making(home + QStringLiteral("/making.lock"));
-    if (!making.tryLock(10'000))
-        return storageError(QStringLiteral("another program is making the sample account"));
+    if (const auto begun = beginMaking(making); !begun)
+        return begun.error();
     auto stored = readOrigin(home + QStringLiteral("/sample.json"));
     if (!stored)
         return stored.error();
@@ -151,7 +166,7 @@ Result<std::unique_ptr<Sample>> Sample::open(const QDir &folder, Clock &clock, q
         stored->has_value() && d->holds(makeSamplePlan(origin.seed, origin.made, d->transport->origin())).result();
     if (!there) {
         origin.made = clock.wall();
-        if (const Result<void> made = d->make(origin).result(); !made)
+        if (const Result<void> made = d->make(origin, {}).result(); !made)
             return made.error();
     }
     std::unique_ptr<Sample> sample(new Sample(std::move(d)));
@@ -214,7 +229,7 @@ QFuture<Result<void>> Sample::reset()
 {
     const Origin origin{d->seed, d->clock.wall()};
     d->agents.reset(); // they would take the new rows for theirs
-    const QFuture<Result<void>> made = d->make(origin);
+    const QFuture<Result<void>> made = d->make(origin, d->lockFile());
     auto promise = std::make_shared<QPromise<Result<void>>>();
     promise->start();
     whenDone(made, this, [this, origin, promise](const Result<void> &result) {

@@ -72,6 +72,8 @@ SampleAgents::SampleAgents(LocalTransport &transport, Clock &clock, const QStrin
 
 void SampleAgents::beat()
 {
+    if (m_gone)
+        return;
     look();
     m_clock.callAfter(pulse, this, [this] { beat(); });
 }
@@ -84,19 +86,22 @@ milliseconds SampleAgents::moment()
 
 void SampleAgents::look()
 {
-    if (m_looking)
+    if (m_looking || m_gone)
         return;
     if (!m_lock.isLocked()) {
         if (!m_lock.tryLock(0))
             return;
         QFile::setPermissions(m_lock.fileName(), QFileDevice::ReadOwner | QFileDevice::WriteOwner);
     }
-    const auto find = [accountId = m_accountId, agents = m_agents](Database &database, Service &) {
+    using Findings = std::optional<QList<Finding>>; // nothing: the account is gone
+    const auto find = [accountId = m_accountId, agents = m_agents](Database &database, Service &) -> Findings {
         QList<Finding> findings;
         const bool there = Accounts(database).find(accountId).has_value();
         const auto sessions = Sessions(database).page(accountId, {.limit = manySessions});
-        if (database.takeError() || !there) // another process has made the sample anew: these are nobody's agents now
-            return findings;
+        if (database.takeError())
+            return findings; // not seen this time
+        if (!there)
+            return std::nullopt;
         for (const Agent &agent : agents) {
             Finding finding;
             finding.secret = readAgentFile(agent.file);
@@ -114,10 +119,20 @@ void SampleAgents::look()
         return findings;
     };
     m_looking = true;
-    whenDone(onService(m_transport, find), this, [this](const QList<Finding> &findings) {
+    whenDone(onService(m_transport, find), this, [this](const Findings &findings) {
         m_looking = false;
-        found(findings);
+        if (findings)
+            found(*findings);
+        else
+            leave();
     });
+}
+
+// Nobody's agents now. Those of the new account wait for the lock, wherever they are.
+void SampleAgents::leave()
+{
+    m_gone = true;
+    m_lock.unlock();
 }
 
 void SampleAgents::found(const QList<Finding> &findings)
@@ -148,6 +163,8 @@ void SampleAgents::connectLater(qsizetype index, const QString &oldSessionId, mi
 
 void SampleAgents::connectNow(qsizetype index, const QString &oldSessionId)
 {
+    if (m_gone)
+        return;
     const auto reconnect = [agent = m_agents.at(index), oldSessionId, steward = m_steward](Database &,
                                                                                            Service &service) {
         if (!oldSessionId.isEmpty())

@@ -13,7 +13,8 @@ namespace gatehouse::iam
 
 /// The agents of the sample account, as they live: each stays connected with what its file holds. One whose file
 /// changed ends its session and connects anew, a moment later; one that was disconnected tries again, ever less often.
-/// They live in one process at a time, by a lock file in their folder; elsewhere nothing happens until it is free.
+/// They live in one process at a time, by a lock file in their folder; elsewhere nothing happens until it is free. When
+/// their account is gone they leave for good.
 class SampleAgents : public QObject
 {
     Q_OBJECT
@@ -45,6 +46,7 @@ private:
     };
 
     void beat();
+    void leave();
     void found(const QList<Finding> &findings);
     void connectLater(qsizetype index, const QString &oldSessionId, std::chrono::milliseconds delay);
     void connectNow(qsizetype index, const QString &oldSessionId);
@@ -56,6 +58,7 @@ private:
     SignedIn m_steward; ///< ends a session that an agent cannot end itself: SSH knows no such request
     QLockFile m_lock;
     bool m_looking = false;
+    bool m_gone = false; ///< their account is: another process has made the sample anew
     QList<Agent> m_agents;
     SampleRandom m_random{1}; ///< how long a moment is
 };
