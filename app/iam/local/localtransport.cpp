@@ -97,7 +97,12 @@ LocalTransport::~LocalTransport()
         d->thread.quit();
     });
     d->thread.wait();
-    for (const JobPointer &job : std::exchange(d->jobs, {})) {
+    const auto jobs = std::exchange(d->jobs, {});
+    // Whoever stops one on another thread at this moment is waited for: a callback speaks to what is about to go, and
+    // answers that were not delivered would keep it alive until then.
+    for (const JobPointer &job : jobs)
+        job->onStop.reset();
+    for (const JobPointer &job : jobs) {
         if (job->response)
             job->finish(std::move(*job->response));
         else
