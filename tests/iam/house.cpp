@@ -209,6 +209,25 @@ QString House::sshKey()
     return QString::fromLatin1(type + ' ' + blob.toBase64() + " someone@host");
 }
 
+QByteArray House::everything()
+{
+    QByteArray all;
+    for (const QByteArrayView sql : {"SELECT quote(id)||quote(name)||quote(mfa_required) FROM accounts ORDER BY id",
+                                     "SELECT quote(account_id)||quote(id)||quote(name)||quote(active)||"
+                                     "quote(administrator)||quote(team) FROM members ORDER BY account_id, id",
+                                     "SELECT quote(id)||quote(description)||quote(acl) FROM credentials ORDER BY id",
+                                     "SELECT quote(id) FROM tunnel_sessions ORDER BY id",
+                                     "SELECT quote(id)||quote(state)||quote(expires_at)||quote(email) "
+                                     "FROM invitations ORDER BY id",
+                                     "SELECT quote(id)||quote(type) FROM events ORDER BY id"}) {
+        Statement query = database->statement(sql);
+        query.run();
+        while (query.next())
+            all += query.text(0).toUtf8() + '\n';
+    }
+    return all;
+}
+
 QStringList House::eventTypes(const QString &account)
 {
     QStringList types;

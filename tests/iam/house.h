@@ -56,6 +56,8 @@ public:
     /// A fresh public key of its own.
     static QString sshKey();
 
+    /// The content of every table.
+    QByteArray everything();
     /// Types of the account's events, in order of their writing.
     QStringList eventTypes(const QString &account);
 

@@ -21,7 +21,7 @@ const QString keys = QStringLiteral("/api_keys"), tokens = QStringLiteral("/cred
 QList<Case> authenticationCases()
 {
     return {
-        {200, 401, "nobody", [](World &w) { return w.service->handle(House::request(Method::Get, keys)); }},
+        {200, 401, "nobody", [](World &w) { return w.handle(House::request(Method::Get, keys)); }},
         {200, 401, "headers without a key",
          [](World &w) {
              return w.withHeaders({{"ngrok-version", "2"}});
@@ -94,7 +94,7 @@ QList<Case> requestCases()
         return [body](World &w) {
             Request request = House::request(Method::Post, tokens);
             request.body = body;
-            return w.service->handle(request, SignedIn{w.account, w.admin});
+            return w.handle(request, SignedIn{w.account, w.admin});
         };
     };
     return {
@@ -116,6 +116,8 @@ QList<Case> requestCases()
              return w.asAdmin(Method::Post, tokens, {{QStringLiteral("owner_id"), w.stranger}});
          }},
         {222, 400, "a place in the list that is gone", get("/api_keys?before_id=ak_0ujtsYcgvSTl8PAuAdqWYSMnLOv")},
+        {222, 400, "another's account as a place",
+         [](World &w) { return w.asAdmin(Method::Get, QStringLiteral("/accounts?before_id=") + w.elsewhere); }},
         {227, 400, "another kind's id", get("/api_keys/cr_0ujtsYcgvSTl8PAuAdqWYSMnLOv")},
         {227, 400, "another kind's place", get("/api_keys?before_id=cr_0ujtsYcgvSTl8PAuAdqWYSMnLOv")},
         {227, 400, "an owner who is none",

@@ -20,6 +20,24 @@ struct World : House {
     QString second = addUser(account, Permissions::ofAdministrator());
     QString stranger = addUser(elsewhere, Permissions::ofAdministrator(), true, QStringLiteral("stranger@example.com"));
 
+    QByteArray before; ///< everything, as it was when the last request came
+
+    Response handle(const Request &request, const std::optional<SignedIn> &signedIn = std::nullopt)
+    {
+        before = everything();
+        return service->handle(request, signedIn);
+    }
+    Response as(const QString &inAccount, const QString &person, Method method, const QString &path,
+                const QJsonObject &body = {})
+    {
+        return handle(request(method, path, body), SignedIn{inAccount, person});
+    }
+    Response withKey(const SharedSecret &key, Method method, const QString &path, const QJsonObject &body = {})
+    {
+        Request keyed = request(method, path, body);
+        keyed.key = key;
+        return handle(keyed);
+    }
     Response asAdmin(Method method, const QString &path, const QJsonObject &body = {})
     {
         return as(account, admin, method, path, body);
@@ -32,7 +50,7 @@ struct World : House {
     {
         Request asked = request(Method::Get, QStringLiteral("/account"));
         asked.headers = headers;
-        return service->handle(asked);
+        return handle(asked);
     }
     Response withText(const QByteArray &key)
     {
@@ -40,7 +58,7 @@ struct World : House {
     }
     Response agent(const QJsonObject &body)
     {
-        return service->handle(request(Method::Post, QStringLiteral("/agent_sessions"), body));
+        return handle(request(Method::Post, QStringLiteral("/agent_sessions"), body));
     }
     Response agentWithAcl(const QStringList &acl, const QString &bind)
     {

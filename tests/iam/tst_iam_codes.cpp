@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Each refusal that domain.md numbers, with its status and the form of its reply.
+// Each refusal that domain.md numbers, with its status and the form of its reply; and that it changes nothing.
 #include "refusals.h"
 
 #include <QTest>
@@ -49,6 +49,7 @@ private Q_SLOTS:
         QVERIFY(!body.value(u"msg").toString().isEmpty());
         QVERIFY(body.value(u"details").toObject().value(u"operation_id").toString().startsWith(u"op_"));
         QCOMPARE(response.header("content-type"), QByteArray("application/json"));
+        QCOMPARE(world.everything(), world.before);
         QVERIFY(!world.database->failed());
     }
 };

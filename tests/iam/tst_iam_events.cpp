@@ -131,15 +131,15 @@ private Q_SLOTS:
             m_house->database
                 ->statement("CREATE TRIGGER no_events BEFORE INSERT ON events BEGIN SELECT RAISE(ABORT, 'full'); END")
                 .run());
-        const QByteArray before = everything();
+        const QByteArray before = m_house->everything();
         const Response refused = ask(method, path, body);
         QCOMPARE(refused.status, 500);
         QVERIFY(!refused.body.contains("\"token\""));
-        QCOMPARE(everything(), before);
+        QCOMPARE(m_house->everything(), before);
         // And with the event it does happen.
         QVERIFY(m_house->database->statement("DROP TRIGGER no_events").run());
         QVERIFY(ask(method, path, body).status < 300);
-        QVERIFY(everything() != before);
+        QVERIFY(m_house->everything() != before);
     }
 
     void holdsNoSecretInEvents()
@@ -167,27 +167,6 @@ private:
     static QString text(const SharedSecret &secret)
     {
         return QString::fromLatin1(secret->reveal().data(), qsizetype(secret->reveal().size()));
-    }
-
-    /// The content of every table.
-    QByteArray everything()
-    {
-        QByteArray all;
-        for (const QByteArrayView sql :
-             {"SELECT quote(id)||quote(name)||quote(mfa_required) FROM accounts ORDER BY id",
-              "SELECT quote(account_id)||quote(id)||quote(name)||quote(active)||"
-              "quote(administrator)||quote(team) FROM members ORDER BY account_id, id",
-              "SELECT quote(id)||quote(description)||quote(acl) FROM credentials ORDER BY id",
-              "SELECT quote(id) FROM tunnel_sessions ORDER BY id",
-              "SELECT quote(id)||quote(state)||quote(expires_at)||quote(email) "
-              "FROM invitations ORDER BY id",
-              "SELECT quote(id)||quote(type) FROM events ORDER BY id"}) {
-            Statement query = m_house->database->statement(sql);
-            query.run();
-            while (query.next())
-                all += query.text(0).toUtf8() + '\n';
-        }
-        return all;
     }
 
     Response ask(Method method, const QString &path, const QJsonObject &body = {})

@@ -95,6 +95,7 @@ private Q_SLOTS:
             m_house->addUser(account, Permissions::ofAdministrator()); // two more: nobody met below is the last one
             m_house->addUser(account, Permissions::ofAdministrator());
         }
+        furnishElsewhere();
         int cases = 0;
         const auto everyRole = roles();
         for (const Role &role : everyRole) {
@@ -128,6 +129,25 @@ private:
     static bool isServiceUsers(const OracleRow &row)
     {
         return row.route.contains(u" /bot_users/") || row.route.contains(u" /service_users/");
+    }
+
+    /// One of everything in the other account: no list may show any of it.
+    void furnishElsewhere()
+    {
+        const QString admin = m_house->addUser(m_elsewhere, Permissions::ofAdministrator());
+        const QString authtoken = m_house->addCredential(m_elsewhere, admin, CredentialKind::Authtoken);
+        m_foreign = {m_elsewhere,
+                     admin,
+                     authtoken,
+                     m_house->addCredential(m_elsewhere, admin, CredentialKind::ApiKey),
+                     m_house->addCredential(m_elsewhere, admin, CredentialKind::SshKey),
+                     m_house->addSession(m_elsewhere, authtoken),
+                     m_house->addServiceUser(m_elsewhere),
+                     m_house->addInvitation(m_elsewhere, QStringLiteral("elsewhere@example.com"))};
+        // And an event, which names its account.
+        const Response changed = m_house->as(m_elsewhere, admin, Method::Patch, QStringLiteral("/account"),
+                                             {{QStringLiteral("name"), QStringLiteral("Elsewhere too")}});
+        QCOMPARE(changed.status, 200);
     }
 
     /// The member that an act is aimed at.
@@ -228,12 +248,15 @@ private:
             QVERIFY2(!changed, qPrintable(what));
         if (code == 222 || code == 10080)
             QVERIFY2(response.status == 404, qPrintable(what));
-        if (code == 0 && method == Method::Get && !row.route.startsWith(u"GET /account"))
-            QVERIFY2(!response.body.contains(m_elsewhere.toLatin1()), qPrintable(what));
+        if (code == 0 && method == Method::Get) {
+            for (const QString &id : std::as_const(m_foreign))
+                QVERIFY2(!response.body.contains(id.toLatin1()), qPrintable(what));
+        }
     }
 
     std::unique_ptr<House> m_house;
     QString m_account, m_elsewhere, m_caller;
+    QStringList m_foreign; ///< ids of the other account's
     int m_count = 0;
 };
 

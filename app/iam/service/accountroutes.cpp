@@ -73,7 +73,9 @@ Reply listAccounts(Call &call)
 {
     Accounts accounts(call.database);
     const auto range = readRange(call, QStringLiteral("ac"), [&](const QString &id) {
-        const auto account = accounts.find(id);
+        // One's own alone: of another's it is not even said that it exists.
+        const bool own = Members(call.database).find(id, call.caller.principalId).has_value();
+        const auto account = own ? accounts.find(id) : std::nullopt;
         return account ? std::optional(account->createdAt) : std::nullopt;
     });
     if (const auto *reply = std::get_if<Reply>(&range))
