@@ -12,7 +12,6 @@
 #include <QElapsedTimer>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QLockFile>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QThread>
@@ -137,7 +136,7 @@ private Q_SLOTS:
     void reopenKeeps();
     void resets();
     void resetsWhileAnotherHasItOpen();
-    void waitsWithResettingForAnotherMaking();
+    void resetsUnderTheLockOfMaking();
     void leavesNewerAlone();
     void makesAgainWhatWasInterrupted();
     void opensOnAnotherThread();
@@ -537,18 +536,24 @@ void SampleTest::resetsWhileAnotherHasItOpen()
     QVERIFY(!within(5s, [&] { return sessions(*m_sample).size() != 40; }));
 }
 
-void SampleTest::waitsWithResettingForAnotherMaking()
+// So that no other process opens what is half made.
+void SampleTest::resetsUnderTheLockOfMaking()
 {
-    QLockFile another(m_folder->filePath("making.lock"));
-    QVERIFY(another.tryLock());
-    const QString account = m_sample->accountId();
+    const QString lock = m_folder->filePath("making.lock"), account = m_sample->accountId();
+    QVERIFY(!QFile::exists(lock));
     m_clock->advance(1h);
-    const auto reset = m_sample->reset();
-    QVERIFY(!QTest::qWaitFor([&] { return reset.isFinished(); }, 1000));
-    another.unlock();
+    const auto database = Database::open(m_folder->filePath("iam.sqlite"));
+    QVERIFY(database.ok());
+    QFuture<Result<void>> reset;
+    {
+        const Transaction other(**database); // as long as this one might write, the reset cannot
+        reset = m_sample->reset();
+        QTRY_VERIFY(QFile::exists(lock));
+    }
     QVERIFY(await(reset));
     QVERIFY(reset.result().ok());
     QVERIFY(m_sample->accountId() != account);
+    QVERIFY(!QFile::exists(lock));
 }
 
 void SampleTest::leavesNewerAlone()
