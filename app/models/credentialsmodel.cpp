@@ -236,7 +236,7 @@ SortKey CredentialsModel::sortKey(const CredentialRow &row, int column) const
     case Column::LastObserved:
         return row.lastSeen ? static_cast<qint64>(row.lastSeen->time_since_epoch().count()) : qint64(-1);
     case Column::Attention:
-        return weight(badges(row, Column::Attention));
+        return weight(badges(row, Column::Attention) + badges(row, Column::Description));
     }
     Q_UNREACHABLE();
 }
@@ -244,10 +244,10 @@ SortKey CredentialsModel::sortKey(const CredentialRow &row, int column) const
 QList<Badge> CredentialsModel::badges(const CredentialRow &row, Column column) const
 {
     QList<Badge> result;
+    if (column == Column::Description && row.rotation)
+        result.append(*row.rotation);
     if (column != Column::Attention)
         return result;
-    if (row.rotation)
-        result.append(*row.rotation);
     if (isUnrestricted(row))
         result.append(Badge::Unrestricted);
     if (row.ownerDisabled)
@@ -273,7 +273,9 @@ QString CredentialsModel::text(const CredentialRow &row, Column column) const
             return tr("not observable");
         if (!row.agents)
             return tr("unknown");
-        return *row.agents == 0 ? tr("no") : tr("%n agent(s)", nullptr, static_cast<int>(*row.agents));
+        if (*row.agents == 0)
+            return tr("no");
+        return *row.agents == 1 ? tr("1 agent") : tr("%1 agents").arg(QLocale().toString(*row.agents));
     case Column::MayBind:
         return text::mayBind(row.credential);
     case Column::LastObserved:
@@ -292,8 +294,11 @@ QVariant CredentialsModel::rowCell(const CredentialRow &row, int section, int ro
     switch (role) {
     case Qt::DisplayRole:
         return text(row, column);
-    case Qt::AccessibleTextRole:
-        return column == Column::Attention ? labels(badges(row, column)) : text(row, column);
+    case Qt::AccessibleTextRole: {
+        QStringList parts{text(row, column), labels(badges(row, column))};
+        parts.removeAll(QString());
+        return parts.join(QStringLiteral(", "));
+    }
     case Qt::TextAlignmentRole:
         return int(Qt::AlignVCenter | (column == Column::Age ? Qt::AlignRight : Qt::AlignLeft));
     case BadgesRole:

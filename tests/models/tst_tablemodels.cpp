@@ -61,7 +61,7 @@ private Q_SLOTS:
         QTest::newRow("in use") << QStringLiteral("cr_device")
                                 << QStringList{QStringLiteral("device 7"),   QStringLiteral("Authtoken"),
                                                QStringLiteral("ci-release"), QStringLiteral("2 y"),
-                                               QStringLiteral("2 agent(s)"), QStringLiteral("device7.example.com"),
+                                               QStringLiteral("2 agents"), QStringLiteral("device7.example.com"),
                                                QStringLiteral("now"),        QString()};
         QTest::newRow("API key") << QStringLiteral("ak_pipeline")
                                  << QStringList{QStringLiteral("release pipeline"),
@@ -228,7 +228,7 @@ private Q_SLOTS:
         credentials.setRotations({entry});
         for (const QString &id : {credential, QStringLiteral("cr_laptop")}) {
             const auto badges =
-                credentials.index(credentials.rowOf(id), static_cast<int>(CredentialsModel::Column::Attention))
+                credentials.index(credentials.rowOf(id), static_cast<int>(CredentialsModel::Column::Description))
                     .data(RowsModel::BadgesRole)
                     .value<QList<Badge>>();
             QVERIFY(badges.contains(static_cast<Badge>(mark)));
@@ -248,7 +248,8 @@ private Q_SLOTS:
         credentials.setSnapshot(test::smallAccount());
         credentials.setRotations(
             {rotation(QStringLiteral("cr_device"), QString(), RotationState::Done, RotationNeed::Nothing)});
-        QCOMPARE(said(credentials, QStringLiteral("cr_device"), int(CredentialsModel::Column::Attention)), QString());
+        QCOMPARE(said(credentials, QStringLiteral("cr_device"), int(CredentialsModel::Column::Description)),
+                 QStringLiteral("device 7"));
     }
 
     void principalCells()

@@ -31,7 +31,7 @@ struct Dialogs {
 
     // Principals
     OfAccount newServiceUser;
-    OfOne changeRole;
+    OfOne renameServiceUser, changeRole;
     OfSome disablePrincipals, enablePrincipals, removePrincipals;
 
     // Invitations

@@ -1,9 +1,376 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/window.h"
 
+#include "core/whendone.h"
+#include "text/text.h"
+#include "ui/pages/credentialspage.h"
+#include "ui/pages/invitationspage.h"
+#include "ui/pages/overviewpage.h"
+#include "ui/pages/principalspage.h"
+#include "ui/pages/rotationspage.h"
+#include "ui/pages/rotationwatch.h"
+#include "ui/shell/accountbutton.h"
+#include "ui/shell/commandpalette.h"
+#include "ui/shell/firststart.h"
+#include "ui/shell/sidebar.h"
+#include "ui/shell/standarddialogs.h"
+#include "ui/shell/statusline.h"
+#include "ui/theme/metrics.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/guardedclipboard.h"
+#include "ui/widgets/noticebar.h"
+#include "workspace/workspace.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
 namespace gatehouse
 {
 
-Window::Window(Workspace &, QWidget *parent) : QMainWindow(parent) {}
+namespace
+{
+
+constexpr int tickEvery = 30'000;    // ms: ages go on, and agents are looked at
+constexpr int outcomeStays = 12'000; // ms
+
+} // namespace
+
+Window::Window(Workspace &workspace, QWidget *parent)
+    : QMainWindow(parent), m_workspace(workspace), m_theme(new Theme(*qApp, this)),
+      m_settings(workspace.folders().settings), m_clipboard(new GuardedClipboard(*QApplication::clipboard(), this)),
+      m_rotations(new RotationWatch(this)),
+      m_actions(new Actions(
+          workspace,
+          standardDialogs(*m_clipboard, [this](Tone tone, const QString &text, const QString &action,
+                                               const std::function<void()> &act) { say(tone, text, action, act); }),
+          this)),
+      m_band(new QWidget), m_doors(new QStackedWidget), m_sidebar(new Sidebar), m_stack(new QStackedWidget),
+      m_outcome(new NoticeBar), m_status(new StatusLine), m_palette(nullptr)
+{
+    setMinimumSize(metrics::windowLeastWidth, metrics::windowLeastHeight);
+    build();
+    buildMenus();
+    connectActions();
+    m_palette = new CommandPalette(this);
+    connect(m_palette, &CommandPalette::jumped, this, [this](Account *account, const Jump &target) {
+        if (account != m_account)
+            setAccount(account);
+        jump(target);
+    });
+
+    connect(&m_workspace, &Workspace::accountAdded, this, &Window::setAccount);
+    connect(&m_workspace, &Workspace::accountRemoved, this, [this](const QString &profileId) {
+        m_settings.forgetAccount(profileId);
+        if (!m_account || m_account->profile().id == profileId)
+            setAccount(m_workspace.accounts().value(0));
+    });
+    connect(m_rotations, &RotationWatch::changed, this, &Window::refreshPages);
+    m_tick.setInterval(tickEvery);
+    connect(&m_tick, &QTimer::timeout, this, [this] {
+        updateMoments();
+        if (m_account && m_account->state() == ConnectionState::Ready && isActiveWindow())
+            m_account->refreshSessions();
+    });
+    m_tick.start();
+    m_outcomeTime.setSingleShot(true);
+    m_outcomeTime.setInterval(outcomeStays);
+    connect(&m_outcomeTime, &QTimer::timeout, this, [this] { m_outcome->say(Tone::Info, {}); });
+    restore();
+    setAccount(nullptr);
+}
+
+Window::~Window()
+{
+    leaveAccount();
+}
+
+void Window::build()
+{
+    const PageParts parts{*m_actions, m_settings, *m_rotations, m_workspace.clock()};
+    for (Page *page :
+         std::initializer_list<Page *>{new OverviewPage(parts), new PrincipalsPage(parts), new CredentialsPage(parts),
+                                       new InvitationsPage(parts), new RotationsPage(parts)}) {
+        m_pages.insert(page->id(), page);
+        m_stack->addWidget(page);
+        connect(page, &Page::jumped, this, &Window::jump);
+        connect(page, &Page::contextChanged, this, &Window::updateContext);
+        connect(page, &Page::said, this, [this](Tone tone, const QString &text) { say(tone, text); });
+    }
+    connect(m_sidebar, &Sidebar::chosen, this, &Window::goTo);
+    connect(m_sidebar->accountButton(), &QAbstractButton::clicked, this, &Window::showAccountMenu);
+    connect(m_status, &StatusLine::cancelled, this, [this] {
+        if (m_account)
+            m_account->cancelRefresh();
+    });
+    connect(m_status, &StatusLine::waitingPressed, this, [this] {
+        jump({PageId::Rotations, {}, QStringLiteral("state:needsyou")});
+    });
+
+    auto *middle = new QHBoxLayout;
+    middle->setContentsMargins(0, 0, 0, 0);
+    middle->setSpacing(0);
+    middle->addWidget(m_sidebar);
+    // Pages lie on the table's colour; the bars around them on the window's.
+    m_stack->setBackgroundRole(QPalette::Base);
+    m_stack->setAutoFillBackground(true);
+    middle->addWidget(m_stack, 1);
+    auto *shell = new QWidget;
+    auto *column = new QVBoxLayout(shell);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(middle, 1);
+    column->addWidget(m_outcome);
+    column->addWidget(m_status);
+    m_doors->addWidget(new FirstStart(*m_actions));
+    m_doors->addWidget(shell);
+    setCentralWidget(m_doors);
+}
+
+void Window::restore()
+{
+    resize(metrics::windowWidth, metrics::windowHeight);
+    restoreGeometry(QByteArray::fromBase64(m_settings.value(QStringLiteral("geometry")).toString().toLatin1()));
+    const auto flag = [this](ActionId id, const char *name, bool otherwise) {
+        m_actions->action(id)->setChecked(m_settings.value(QLatin1String(name)).toBool(otherwise));
+    };
+    flag(ActionId::Compact, "compact", false);
+    flag(ActionId::UtcTimes, "utc", false);
+    m_actions->action(ActionId::Details)->setChecked(!m_settings.value(QStringLiteral("details")).toBool(true));
+    m_actions->action(ActionId::Details)->toggle(); // tells the pages, whatever it was
+    const auto choice = themeChoiceOf(m_settings.value(QStringLiteral("theme")).toString());
+    chooseTheme(choice == ThemeChoice::Dark    ? ActionId::ThemeDark
+                : choice == ThemeChoice::Light ? ActionId::ThemeLight
+                                               : ActionId::ThemeSystem);
+    updateMoments();
+}
+
+void Window::closeEvent(QCloseEvent *event)
+{
+    m_settings.setValue(QStringLiteral("geometry"), QString::fromLatin1(saveGeometry().toBase64()));
+    leaveAccount();
+    QMainWindow::closeEvent(event);
+}
+
+void Window::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    m_sidebar->setNarrow(width() < metrics::sidebarNarrowBelow);
+}
+
+void Window::openLastAccount()
+{
+    const QString last = m_settings.value(QStringLiteral("account")).toString();
+    Account *account = m_workspace.account(last);
+    if (!account && last == QLatin1String("sample")) {
+        openSample();
+        return;
+    }
+    setAccount(account ? account : m_workspace.accounts().value(0));
+}
+
+void Window::leaveAccount()
+{
+    if (!m_account)
+        return;
+    // What "changes since last time" are counted from.
+    if (m_account->snapshot()) {
+        m_settings.setValue(m_account->profile().id, QStringLiteral("lastTime"),
+                            toRfc3339(m_account->snapshot()->readAt));
+    }
+    m_account->disconnect(this);
+}
+
+void Window::setAccount(Account *account)
+{
+    if (account && account == m_account)
+        return;
+    leaveAccount();
+    m_account = account;
+    m_outcome->say(Tone::Info, {});
+    m_doors->setCurrentIndex(account ? 1 : 0);
+    for (Page *page : std::as_const(m_pages))
+        page->setAccount(account);
+    m_rotations->setAccount(account);
+    if (account) {
+        m_settings.setValue(QStringLiteral("account"), account->profile().id);
+        const auto again = [this] {
+            m_rotations->look(); // refreshes the pages too
+            showAccount();
+        };
+        connect(account, &Account::stateChanged, this, again);
+        connect(account, &Account::published, this, again);
+        connect(account, &Account::actingChanged, this, again);
+        connect(account, &Account::profileChanged, this, again);
+        connect(account, &Account::requestsUsedChanged, this, &Window::showStatus);
+        connect(account, &Account::readingProgress, this, [this](Dataset dataset, qsizetype rows) {
+            for (Page *page : std::as_const(m_pages))
+                page->showProgress(dataset, rows);
+            m_status->setWork(tr("Reading %1… %2").arg(text::dataset(dataset).toLower(), QLocale().toString(rows)));
+        });
+        connect(account, &QObject::destroyed, this, [this] { setAccount(nullptr); });
+        account->open();
+        goTo(pageIdOf(m_settings.value(account->profile().id, QStringLiteral("page")).toString())
+                 .value_or(PageId::Overview));
+    }
+    refreshPages();
+    showAccount();
+}
+
+void Window::refreshPages()
+{
+    for (Page *page : std::as_const(m_pages))
+        page->refresh();
+    showCounts();
+    m_status->setWaiting(m_rotations->needingYou());
+    updateContext();
+}
+
+QString Window::actingName() const
+{
+    const SnapshotPtr snapshot = m_account ? m_account->snapshot() : nullptr;
+    const Principal *acting = snapshot ? snapshot->principal(m_account->actingPrincipalId()) : nullptr;
+    return acting ? (acting->email.isEmpty() ? acting->name : acting->email) : QString();
+}
+
+void Window::showAccount()
+{
+    QPalette band = m_band->palette();
+    band.setColor(QPalette::Window, m_account ? QColor(m_account->profile().color) : palette().color(QPalette::Mid));
+    m_band->setPalette(band);
+    if (m_account) {
+        const Profile &profile = m_account->profile();
+        m_sidebar->accountButton()->show(QColor(profile.color), profile.name, actingName(), profile.readOnly);
+    }
+    showTitle();
+    showStatus();
+    m_actions->update();
+}
+
+void Window::showCounts()
+{
+    const SnapshotPtr snapshot = m_account ? m_account->snapshot() : nullptr;
+    const QLocale locale;
+    const auto count = [&](PageId page, qsizetype number, const QList<Dataset> &datasets) {
+        QString reason;
+        for (const Dataset dataset : datasets) {
+            if (snapshot && snapshot->status(dataset).state == DatasetState::NotOffered && number == 0)
+                reason = text::datasetState(dataset, snapshot->status(dataset));
+        }
+        m_sidebar->setCount(page, snapshot && reason.isEmpty() ? locale.toString(number) : QString(), false, reason);
+    };
+    count(PageId::Principals, snapshot ? snapshot->principals.size() : 0, {Dataset::Users});
+    count(PageId::Credentials, snapshot ? snapshot->credentials.size() : 0, {});
+    count(PageId::Invitations, snapshot ? snapshot->invitations.size() : 0, {Dataset::Invitations});
+    const int open = m_rotations->open();
+    m_sidebar->setCount(PageId::Rotations, open > 0 ? locale.toString(open) : QString(), m_rotations->needingYou() > 0);
+}
+
+void Window::showTitle()
+{
+    setWindowTitle(m_account ? QStringLiteral("%1 – %2 – Gatehouse").arg(title(m_current), m_account->profile().name)
+                             : QStringLiteral("Gatehouse"));
+}
+
+void Window::showStatus()
+{
+    if (!m_account)
+        return;
+    m_status->setRequests(m_account->requestsUsed(), m_account->requestLimit());
+    const SnapshotPtr snapshot = m_account->snapshot();
+    QStringList parts;
+    switch (m_account->state()) {
+    case ConnectionState::Closed:
+    case ConnectionState::Reading:
+        parts.append(tr("Connecting…"));
+        break;
+    case ConnectionState::NeedsKey:
+        parts.append(tr("Not connected: the API key is needed"));
+        break;
+    case ConnectionState::KeychainNotReady:
+        parts.append(tr("Not connected: the keychain is not ready"));
+        break;
+    case ConnectionState::Ready: {
+        const QString acting = actingName();
+        parts.append(acting.isEmpty() ? tr("Connected") : tr("Connected as %1").arg(acting));
+        m_status->setWork({});
+        break;
+    }
+    case ConnectionState::Failed:
+        parts.append(tr("Not connected"));
+        m_status->setWork({});
+        break;
+    }
+    if (snapshot)
+        parts.append(tr("read %1").arg(m_moments.shortTime(snapshot->readAt)));
+    if (m_moments.utc)
+        parts.append(QStringLiteral("UTC"));
+    m_status->setConnection(parts.join(QStringLiteral(" · ")));
+}
+
+void Window::goTo(PageId page)
+{
+    m_current = page;
+    m_stack->setCurrentWidget(m_pages.value(page));
+    m_sidebar->setCurrent(page);
+    if (m_account)
+        m_settings.setValue(m_account->profile().id, QStringLiteral("page"), toString(page));
+    switch (page) {
+    case PageId::Principals:
+        m_actions->setPageActions(ActionId::NewServiceUser, ActionId::RemovePrincipal);
+        break;
+    case PageId::Credentials:
+        m_actions->setPageActions(ActionId::NewCredential, ActionId::RevokeCredential);
+        break;
+    case PageId::Invitations:
+        m_actions->setPageActions(ActionId::Invite, ActionId::RevokeInvitation);
+        break;
+    case PageId::Overview:
+    case PageId::Rotations:
+        m_actions->setPageActions(std::nullopt, std::nullopt);
+        break;
+    }
+    m_pages.value(page)->setFocus(Qt::OtherFocusReason);
+    showTitle();
+    updateContext();
+}
+
+void Window::jump(const Jump &jump)
+{
+    goTo(jump.page);
+    m_pages.value(jump.page)->show(jump);
+}
+
+void Window::updateContext()
+{
+    m_actions->setContext(m_pages.value(m_current)->context());
+}
+
+void Window::updateMoments()
+{
+    m_moments = {m_actions->action(ActionId::UtcTimes)->isChecked(), m_workspace.clock().wall()};
+    for (Page *page : std::as_const(m_pages))
+        page->setMoments(m_moments);
+    showStatus();
+}
+
+TablePage *Window::tablePage() const
+{
+    return qobject_cast<TablePage *>(m_pages.value(m_current));
+}
+
+void Window::say(Tone tone, const QString &text, const QString &action, const std::function<void()> &act)
+{
+    m_outcome->say(tone, text, action, [this, act] {
+        m_outcome->say(Tone::Info, {});
+        act();
+    });
+    // What went wrong stays until something else is said.
+    if (tone == Tone::Danger || tone == Tone::Warning)
+        m_outcomeTime.stop();
+    else
+        m_outcomeTime.start();
+}
 
 } // namespace gatehouse

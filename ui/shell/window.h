@@ -1,19 +1,111 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/moments.h"
+#include "ui/actions/actionid.h"
+#include "ui/pages/details.h"
+#include "ui/shell/consolesettings.h"
+#include "ui/theme/colors.h"
+
+#include <QHash>
 #include <QMainWindow>
+#include <QPointer>
+#include <QTimer>
+
+#include <functional>
+
+class QStackedWidget;
 
 namespace gatehouse
 {
 
+class Account;
+class Actions;
+class CommandPalette;
+class GuardedClipboard;
+class NoticeBar;
+class Page;
+class RotationWatch;
+class Sidebar;
+class StatusLine;
+class TablePage;
+class Theme;
 class Workspace;
 
-/// The console's window. The workspace outlives it.
+/// The console's window: one account at a time, its pages, and everything that can be done there. Gives the application
+/// its theme. The workspace outlives it.
 class Window : public QMainWindow
 {
     Q_OBJECT
 public:
     explicit Window(Workspace &workspace, QWidget *parent = nullptr);
+    ~Window() override;
+
+    /// May be null: the first start is shown.
+    void setAccount(Account *account);
+    Account *account() const { return m_account; }
+    /// The account that was shown last, if it is still there; else the only one; else none.
+    void openLastAccount();
+
+    void goTo(PageId page);
+    PageId currentPage() const { return m_current; }
+    Page *page(PageId id) const { return m_pages.value(id); }
+    Actions &actions() const { return *m_actions; }
+    CommandPalette &commandPalette() const { return *m_palette; }
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void build();
+    void buildMenus();
+    void connectActions();
+    void on(ActionId id, const std::function<void()> &act);
+    void onToggled(ActionId id, const std::function<void(bool)> &act);
+    void restore();
+
+    void leaveAccount();
+    void refreshPages();
+    void showAccount();
+    void showCounts();
+    void showTitle();
+    void showStatus();
+    void updateContext();
+    void updateMoments();
+    void chooseTheme(ActionId id);
+    void openSample();
+    void refreshAccount();
+    void showAccountMenu();
+    void jump(const Jump &jump);
+    void nextRegion();
+    void openPalette(bool everywhere);
+    void copySelection(bool idsOnly);
+    void about();
+    void say(Tone tone, const QString &text, const QString &action = {}, const std::function<void()> &act = {});
+    TablePage *tablePage() const;
+    QString actingName() const;
+
+    Workspace &m_workspace;
+    Theme *m_theme;
+    ConsoleSettings m_settings;
+    GuardedClipboard *m_clipboard;
+    RotationWatch *m_rotations;
+    Actions *m_actions;
+    QPointer<Account> m_account;
+    QHash<PageId, Page *> m_pages;
+    PageId m_current = PageId::Overview;
+    Moments m_moments;
+    QTimer m_tick;
+
+    QWidget *m_band;
+    QStackedWidget *m_doors; ///< first start, or the account
+    Sidebar *m_sidebar;
+    QStackedWidget *m_stack;
+    NoticeBar *m_outcome;
+    QTimer m_outcomeTime;
+    StatusLine *m_status;
+    CommandPalette *m_palette;
 };
 
 } // namespace gatehouse

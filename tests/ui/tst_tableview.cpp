@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/credentialsmodel.h"
+#include "support/accounts.h"
+#include "ui/tables/tableview.h"
+
+#include <QJsonArray>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace gatehouse;
+
+class TestTableView : public QObject
+{
+    Q_OBJECT
+
+    static QList<TableView::Column> columns()
+    {
+        return {{200}, {88}, {140}, {64}, {100}, {160, true, true}, {110}, {150}};
+    }
+
+private Q_SLOTS:
+    void thereIsAlwaysACurrentCell()
+    {
+        CredentialsModel model;
+        TableView view(model, columns());
+        QVERIFY(!view.currentIndex().isValid());
+        const auto snapshot = test::smallAccount();
+        model.setSnapshot(snapshot);
+        QVERIFY(view.currentIndex().isValid());
+        QCOMPARE(view.selectedIds(), QStringList{QStringLiteral("cr_laptop")});
+
+        // The selected row goes: another one is there.
+        const auto now = test::copyOf(*snapshot);
+        now->credentials.removeFirst();
+        now->index();
+        model.setSnapshot(now);
+        QVERIFY(view.currentIndex().isValid());
+        QCOMPARE(view.selectedIds().size(), 1);
+
+        model.setFilter(parseFilter(QStringLiteral("nothing-like-it"), model.filterFields()).filter);
+        QCOMPARE(model.rowCount(), 0);
+        model.setFilter({});
+        QVERIFY(view.currentIndex().isValid());
+    }
+
+    void selectionAndPlaceSurviveARefresh()
+    {
+        const auto before = test::longAccount(5000);
+        CredentialsModel model;
+        TableView view(model, columns());
+        view.resize(900, 400);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        model.setSnapshot(before);
+        model.sort(static_cast<int>(CredentialsModel::Column::Description));
+        const QString chosen = model.idAt(2500);
+        QVERIFY(view.selectId(chosen));
+        const int place = view.verticalScrollBar()->value();
+        QVERIFY(place > 0);
+
+        const auto now = test::copyOf(*before);
+        now->credentials.remove(10, 3);
+        now->index();
+        model.setSnapshot(now);
+        QCOMPARE(view.selectedIds(), QStringList{chosen});
+        QCOMPARE(view.currentId(), chosen);
+        QVERIFY(view.viewport()->rect().intersects(view.visualRect(view.currentIndex())));
+
+        // A filter that scatters the table is a reset: the row is found again.
+        model.setFilter(parseFilter(QStringLiteral("owner:ci"), model.filterFields()).filter);
+        model.setFilter({});
+        QVERIFY(view.currentIndex().isValid());
+    }
+
+    void aResetKeepsWhatIsStillThere()
+    {
+        CredentialsModel model;
+        TableView view(model, columns());
+        model.setSnapshot(test::longAccount(6000));
+        const ParsedFilter even = parseFilter(QStringLiteral("kind:apikey"), model.filterFields());
+        model.setFilter(even.filter);
+        const QString chosen = model.idAt(100);
+        model.setFilter({});
+        QVERIFY(view.selectId(chosen));
+        QSignalSpy reset(&model, &CredentialsModel::modelReset);
+        model.setFilter(even.filter);
+        QCOMPARE(reset.size(), 1); // every fourth row: too many runs to tell one by one
+        QCOMPARE(view.selectedIds(), QStringList{chosen});
+    }
+
+    void stateIsRestored()
+    {
+        QJsonObject state;
+        {
+            CredentialsModel model;
+            TableView view(model, columns());
+            QSignalSpy changed(&view, &TableView::stateChanged);
+            view.horizontalHeader()->resizeSection(0, 321);
+            view.horizontalHeader()->moveSection(2, 0);
+            view.setColumnHidden(4, true);
+            view.sortByColumn(3, Qt::DescendingOrder);
+            QVERIFY(!changed.isEmpty());
+            state = view.state();
+        }
+        CredentialsModel model;
+        TableView view(model, columns());
+        view.restore(state);
+        QCOMPARE(view.columnWidth(0), 321);
+        QCOMPARE(view.horizontalHeader()->visualIndex(2), 0);
+        QVERIFY(view.isColumnHidden(4));
+        QCOMPARE(model.sortColumn(), 3);
+        QCOMPARE(model.sortOrder(), Qt::DescendingOrder);
+        view.resetColumns();
+        QCOMPARE(view.columnWidth(0), 200);
+        QVERIFY(!view.isColumnHidden(4));
+        QCOMPARE(model.sortColumn(), -1);
+    }
+
+    void aBrokenStateIsHarmless()
+    {
+        CredentialsModel model;
+        TableView view(model, columns());
+        view.restore({{QStringLiteral("columns"),
+                       QJsonArray{QJsonObject{{QStringLiteral("column"), 99}}, 7,
+                                  QJsonObject{{QStringLiteral("column"), 0}, {QStringLiteral("width"), -5}}}},
+                      {QStringLiteral("sortColumn"), 42}});
+        QVERIFY(view.columnWidth(0) >= 48);
+        QCOMPARE(model.sortColumn(), -1);
+    }
+
+    void copiesWhatIsShown()
+    {
+        CredentialsModel model;
+        model.setMoments({true, test::readingTime});
+        TableView view(model, columns());
+        model.setSnapshot(test::smallAccount());
+        QVERIFY(view.selectId(QStringLiteral("cr_laptop")));
+        for (int column = 3; column < model.columnCount(); ++column)
+            view.setColumnHidden(column, true);
+        QCOMPARE(view.selectedText(), QStringLiteral("laptop\tAuthtoken\tada"));
+    }
+
+    void enterActivates()
+    {
+        CredentialsModel model;
+        TableView view(model, columns());
+        model.setSnapshot(test::smallAccount());
+        QVERIFY(view.selectId(QStringLiteral("cr_device")));
+        QSignalSpy activated(&view, &TableView::activatedId);
+        QTest::keyClick(&view, Qt::Key_Return);
+        QCOMPARE(activated.size(), 1);
+        QCOMPARE(activated.first().first().toString(), QStringLiteral("cr_device"));
+    }
+};
+
+QTEST_MAIN(TestTableView)
+#include "tst_tableview.moc"

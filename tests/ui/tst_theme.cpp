@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/theme/badges.h"
+#include "ui/theme/colors.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/stylesheet.h"
+#include "ui/theme/theme.h"
+
+#include <QTest>
+
+using namespace gatehouse;
+
+class TestTheme : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { initIcons(); }
+
+    void textCanBeRead_data()
+    {
+        QTest::addColumn<QColor>("text");
+        QTest::addColumn<QColor>("ground");
+        for (const auto &[name, c] : {std::pair{"light", &lightColors()}, std::pair{"dark", &darkColors()}}) {
+            const auto row = [name = name](const char *what, const QColor &text, const QColor &ground) {
+                QTest::addRow("%s: %s", name, what) << text << ground;
+            };
+            const std::pair<const char *, QColor> grounds[] = {{"window", c->window},       {"sidebar", c->sidebar},
+                                                               {"base", c->base},           {"alternate", c->alternate},
+                                                               {"selection", c->selection}, {"hover", c->hover}};
+            for (const auto &[ground, color] : grounds) {
+                row(qPrintable(QStringLiteral("text on %1").arg(QLatin1String(ground))), c->text, color);
+                row(qPrintable(QStringLiteral("muted text on %1").arg(QLatin1String(ground))), c->mutedText, color);
+            }
+            for (const QColor &ground : {c->base, c->window}) {
+                row("link", c->link, ground);
+                row("danger", c->danger, ground);
+            }
+            row("primary button", c->onAccent, c->accent);
+            row("primary button, hover", c->onAccent, c->accentHover);
+            for (const Tone tone : {Tone::Neutral, Tone::Info, Tone::Good, Tone::Warning, Tone::Danger})
+                row("badge", c->tone(tone).foreground, c->tone(tone).background);
+        }
+    }
+    void textCanBeRead()
+    {
+        QFETCH(QColor, text);
+        QFETCH(QColor, ground);
+        const double ratio = contrast(text, ground);
+        QVERIFY2(ratio >= 4.5, qPrintable(QString::number(ratio)));
+    }
+
+    void contrastIsWcags()
+    {
+        QCOMPARE(qRound(contrast(Qt::black, Qt::white) * 10), 210);
+        QCOMPARE(qRound(contrast(QColor(0x777777), Qt::white) * 100), 448);
+    }
+
+    void everyIconIsDrawn()
+    {
+        for (int i = 0; i <= static_cast<int>(Icon::Warning); ++i) {
+            const QImage image = pixmap(static_cast<Icon>(i), 20, 1, Qt::black).toImage();
+            int inked = 0;
+            for (int y = 0; y < image.height(); ++y) {
+                for (int x = 0; x < image.width(); ++x)
+                    inked += image.pixelColor(x, y).alpha() > 128;
+            }
+            QVERIFY2(inked > 15, qPrintable(QStringLiteral("icon %1").arg(i)));
+            QVERIFY2(inked < 200, qPrintable(QStringLiteral("icon %1").arg(i)));
+        }
+    }
+
+    void iconsFollowThePalette()
+    {
+        const QIcon home = icon(Icon::Home);
+        QApplication::setPalette(paletteOf(lightColors()));
+        const QImage light = home.pixmap(20, 20).toImage();
+        QApplication::setPalette(paletteOf(darkColors()));
+        const QImage dark = home.pixmap(20, 20).toImage();
+        QVERIFY(light != dark);
+    }
+
+    void theSheetHasEveryColour()
+    {
+        for (const Colors *colors : {&lightColors(), &darkColors()})
+            QVERIFY(!styleSheet(*colors).contains(u'@'));
+    }
+
+    void palettesAreToldApart()
+    {
+        QVERIFY(!isDark(paletteOf(lightColors())));
+        QVERIFY(isDark(paletteOf(darkColors())));
+        QCOMPARE(&colorsOf(paletteOf(darkColors())), &darkColors());
+    }
+
+    void choiceAndEnvironment()
+    {
+        auto *app = qobject_cast<QApplication *>(QCoreApplication::instance());
+        {
+            Theme theme(*app);
+            theme.choose(ThemeChoice::Dark);
+            QVERIFY(isDark(QApplication::palette()));
+            theme.choose(ThemeChoice::Light);
+            QVERIFY(!isDark(QApplication::palette()));
+        }
+        qputenv("GATEHOUSE_THEME", "dark");
+        Theme forced(*app);
+        forced.choose(ThemeChoice::Light);
+        QVERIFY(isDark(QApplication::palette()));
+        qunsetenv("GATEHOUSE_THEME");
+    }
+
+    void badgesFitOrAreCounted()
+    {
+        const QList<Badge> two{Badge::Unrestricted, Badge::OwnerDisabled};
+        QVERIFY(badgesWidth(two, {}) > badgesWidth({Badge::Unrestricted}, {}));
+        QCOMPARE(badgesWidth({}, {}), 0);
+        // A narrow cell still shows the first, inside its bounds.
+        QImage image(60, 32, QImage::Format_ARGB32);
+        image.fill(Qt::transparent);
+        QPainter painter(&image);
+        paintBadges(&painter, QRect(0, 0, 40, 32), two, {}, lightColors());
+        painter.end();
+        bool inside = false;
+        for (int y = 0; y < 32; ++y) {
+            for (int x = 0; x < 40; ++x)
+                inside = inside || image.pixelColor(x, y).alpha() > 0;
+        }
+        QVERIFY(inside);
+    }
+};
+
+QTEST_MAIN(TestTheme)
+#include "tst_theme.moc"

@@ -1,0 +1,331 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/actions/actions.h"
+
+#include "workspace/workspace.h"
+
+#include <QWidget>
+
+namespace gatehouse
+{
+
+namespace
+{
+
+/// Principals by whether they are active; nothing of the kind in `ids` is false.
+bool allPrincipals(const Snapshot &snapshot, const QStringList &ids, bool active)
+{
+    return !ids.isEmpty() && std::all_of(ids.begin(), ids.end(), [&](const QString &id) {
+        const Principal *principal = snapshot.principal(id);
+        return principal && principal->kind != PrincipalKind::Unlisted && principal->active == active;
+    });
+}
+
+bool isOfKind(const Snapshot &snapshot, const QStringList &ids, PrincipalKind kind)
+{
+    const Principal *principal = ids.size() == 1 ? snapshot.principal(ids.constFirst()) : nullptr;
+    return principal && principal->kind == kind;
+}
+
+} // namespace
+
+Actions::Actions(Workspace &workspace, Dialogs dialogs, QWidget *parent)
+    : QObject(parent), m_workspace(workspace), m_dialogs(std::move(dialogs)), m_parent(parent)
+{
+    for (int i = 0; i < actionCount; ++i) {
+        const auto id = static_cast<ActionId>(i);
+        const ActionSpec wanted = spec(id);
+        auto *action = new QAction(wanted.text, this);
+        if (!wanted.shortcut.isEmpty())
+            action->setShortcut(QKeySequence(wanted.shortcut));
+        action->setShortcutContext(Qt::WindowShortcut);
+        if (wanted.icon)
+            action->setIcon(icon(*wanted.icon));
+        action->setCheckable(wanted.checkable);
+        action->setVisible(offered(id));
+        m_actions.at(static_cast<std::size_t>(i)) = action;
+        parent->addAction(action);
+        connect(action, &QAction::triggered, this, [this, id] { trigger(id); });
+    }
+    action(ActionId::Quit)->setMenuRole(QAction::QuitRole);
+    action(ActionId::About)->setMenuRole(QAction::AboutRole);
+    update();
+}
+
+void Actions::setContext(const ActionContext &context)
+{
+    m_context = context;
+    update();
+}
+
+void Actions::update()
+{
+    const QString readOnly = tr("This account is read-only in this console.");
+    for (int i = 0; i < actionCount; ++i) {
+        const auto id = static_cast<ActionId>(i);
+        action(id)->setEnabled(offered(id) && applies(id));
+    }
+    action(ActionId::ResetSample)->setVisible(m_context.account && m_context.account->profile().isSample());
+    action(ActionId::EnterKey)
+        ->setVisible(m_dialogs.enterKey && m_context.account &&
+                     m_context.account->state() == ConnectionState::NeedsKey);
+    const bool locked = m_context.account && m_context.account->profile().readOnly;
+    for (const ActionId id : {ActionId::NewServiceUser, ActionId::NewCredential, ActionId::Invite})
+        action(id)->setToolTip(locked ? readOnly : action(id)->text().remove(u'&'));
+}
+
+void Actions::setPageActions(std::optional<ActionId> create, std::optional<ActionId> destroy)
+{
+    for (const ActionId id : {ActionId::NewServiceUser, ActionId::NewCredential, ActionId::Invite})
+        action(id)->setShortcut(id == create ? QKeySequence(QKeySequence::New) : QKeySequence());
+    for (const ActionId id : {ActionId::RemovePrincipal, ActionId::RevokeCredential, ActionId::RevokeInvitation})
+        action(id)->setShortcut(id == destroy ? QKeySequence(QKeySequence::Delete) : QKeySequence());
+}
+
+bool Actions::offered(ActionId id) const
+{
+    switch (id) {
+    case ActionId::ConnectAccount:
+        return bool(m_dialogs.connectAccount);
+    case ActionId::EditConnection:
+        return bool(m_dialogs.editConnection);
+    case ActionId::EnterKey:
+        return bool(m_dialogs.enterKey);
+    case ActionId::ResetSample:
+        return bool(m_dialogs.resetSample);
+    case ActionId::NewServiceUser:
+        return bool(m_dialogs.newServiceUser);
+    case ActionId::RenameServiceUser:
+        return bool(m_dialogs.renameServiceUser);
+    case ActionId::ChangeRole:
+        return bool(m_dialogs.changeRole);
+    case ActionId::EnablePrincipal:
+        return bool(m_dialogs.enablePrincipals);
+    case ActionId::DisablePrincipal:
+        return bool(m_dialogs.disablePrincipals);
+    case ActionId::RemovePrincipal:
+        return bool(m_dialogs.removePrincipals);
+    case ActionId::NewCredential:
+        return bool(m_dialogs.newCredential);
+    case ActionId::RotateCredential:
+        return bool(m_dialogs.rotate);
+    case ActionId::EditCredential:
+        return bool(m_dialogs.editCredential);
+    case ActionId::RevokeCredential:
+        return bool(m_dialogs.revokeCredentials);
+    case ActionId::ShowRotation:
+        return bool(m_dialogs.showRotation);
+    case ActionId::Invite:
+        return bool(m_dialogs.invite);
+    case ActionId::ResendInvitation:
+        return bool(m_dialogs.resendInvitations);
+    case ActionId::RevokeInvitation:
+        return bool(m_dialogs.revokeInvitations);
+    case ActionId::OpenSample:
+    case ActionId::Refresh:
+    case ActionId::Quit:
+    case ActionId::Copy:
+    case ActionId::CopyId:
+    case ActionId::SelectAll:
+    case ActionId::Find:
+    case ActionId::FindEverywhere:
+    case ActionId::ClearFilter:
+    case ActionId::GoOverview:
+    case ActionId::GoPrincipals:
+    case ActionId::GoCredentials:
+    case ActionId::GoInvitations:
+    case ActionId::GoRotations:
+    case ActionId::Details:
+    case ActionId::NextRegion:
+    case ActionId::Compact:
+    case ActionId::UtcTimes:
+    case ActionId::ThemeSystem:
+    case ActionId::ThemeLight:
+    case ActionId::ThemeDark:
+    case ActionId::ResetColumns:
+    case ActionId::ShowCredentials:
+    case ActionId::ExportShown:
+    case ActionId::FindAction:
+    case ActionId::About:
+        return true;
+    }
+    Q_UNREACHABLE();
+}
+
+bool Actions::applies(ActionId id) const
+{
+    const Account *account = m_context.account;
+    const SnapshotPtr snapshot = account ? account->snapshot() : nullptr;
+    const bool mayChange = snapshot && !account->profile().readOnly;
+    const QStringList &ids = m_context.ids;
+    const PageId page = m_context.page;
+    switch (id) {
+    case ActionId::ConnectAccount:
+    case ActionId::OpenSample:
+    case ActionId::Quit:
+    case ActionId::Compact:
+    case ActionId::UtcTimes:
+    case ActionId::ThemeSystem:
+    case ActionId::ThemeLight:
+    case ActionId::ThemeDark:
+    case ActionId::FindAction:
+    case ActionId::About:
+        return true;
+    case ActionId::EditConnection:
+        return account && !account->profile().isSample();
+    case ActionId::EnterKey:
+        return account && account->state() == ConnectionState::NeedsKey;
+    case ActionId::ResetSample:
+        return account && account->profile().isSample() && snapshot;
+    case ActionId::Refresh:
+    case ActionId::FindEverywhere:
+    case ActionId::GoOverview:
+    case ActionId::GoPrincipals:
+    case ActionId::GoCredentials:
+    case ActionId::GoInvitations:
+    case ActionId::GoRotations:
+    case ActionId::NextRegion:
+        return account != nullptr;
+    case ActionId::Details:
+    case ActionId::Find:
+    case ActionId::ResetColumns:
+        return account && page != PageId::Overview;
+    case ActionId::Copy:
+    case ActionId::CopyId:
+        return !ids.isEmpty();
+    case ActionId::SelectAll:
+        return m_context.hasTable;
+    case ActionId::ClearFilter:
+        return m_context.filtered;
+    case ActionId::NewServiceUser:
+    case ActionId::NewCredential:
+    case ActionId::Invite:
+        return mayChange;
+    case ActionId::RenameServiceUser:
+        return mayChange && page == PageId::Principals && isOfKind(*snapshot, ids, PrincipalKind::ServiceUser);
+    case ActionId::ChangeRole:
+        return mayChange && page == PageId::Principals && isOfKind(*snapshot, ids, PrincipalKind::User);
+    case ActionId::ShowCredentials:
+        return snapshot && page == PageId::Principals && ids.size() == 1;
+    case ActionId::EnablePrincipal:
+        return mayChange && page == PageId::Principals && allPrincipals(*snapshot, ids, false);
+    case ActionId::DisablePrincipal:
+        return mayChange && page == PageId::Principals && allPrincipals(*snapshot, ids, true);
+    case ActionId::RemovePrincipal:
+        return mayChange && page == PageId::Principals &&
+               (allPrincipals(*snapshot, ids, true) || allPrincipals(*snapshot, ids, false));
+    case ActionId::RotateCredential:
+        return mayChange && page == PageId::Credentials && ids.size() == 1 && snapshot->credential(ids.constFirst()) &&
+               snapshot->credential(ids.constFirst())->kind != CredentialKind::SshKey;
+    case ActionId::EditCredential:
+        return mayChange && page == PageId::Credentials && ids.size() == 1;
+    case ActionId::RevokeCredential:
+        return mayChange && page == PageId::Credentials && !ids.isEmpty();
+    case ActionId::ShowRotation:
+        return snapshot && page == PageId::Rotations && ids.size() == 1;
+    case ActionId::ResendInvitation:
+    case ActionId::RevokeInvitation:
+        return mayChange && page == PageId::Invitations && !ids.isEmpty() &&
+               std::all_of(ids.begin(), ids.end(), [&snapshot, id](const QString &one) {
+                   const Invitation *invitation = snapshot->invitation(one);
+                   return invitation &&
+                          (invitation->state == InvitationState::Pending ||
+                           (id == ActionId::ResendInvitation && invitation->state == InvitationState::Expired));
+               });
+    case ActionId::ExportShown:
+        return snapshot && m_context.hasTable && page != PageId::Rotations;
+    }
+    Q_UNREACHABLE();
+}
+
+void Actions::trigger(ActionId id)
+{
+    Account *account = m_context.account;
+    const QStringList ids = m_context.ids;
+    const auto one = [&](const Dialogs::OfOne &open) { open(*account, ids.constFirst(), m_parent); };
+    switch (id) {
+    case ActionId::ConnectAccount:
+        m_dialogs.connectAccount(m_workspace, m_parent);
+        return;
+    case ActionId::EditConnection:
+        m_dialogs.editConnection(*account, m_parent);
+        return;
+    case ActionId::EnterKey:
+        m_dialogs.enterKey(*account, m_parent);
+        return;
+    case ActionId::ResetSample:
+        m_dialogs.resetSample(*account, m_parent);
+        return;
+    case ActionId::NewServiceUser:
+        m_dialogs.newServiceUser(*account, m_parent);
+        return;
+    case ActionId::RenameServiceUser:
+        one(m_dialogs.renameServiceUser);
+        return;
+    case ActionId::ChangeRole:
+        one(m_dialogs.changeRole);
+        return;
+    case ActionId::EnablePrincipal:
+        m_dialogs.enablePrincipals(*account, ids, m_parent);
+        return;
+    case ActionId::DisablePrincipal:
+        m_dialogs.disablePrincipals(*account, ids, m_parent);
+        return;
+    case ActionId::RemovePrincipal:
+        m_dialogs.removePrincipals(*account, ids, m_parent);
+        return;
+    case ActionId::NewCredential:
+        m_dialogs.newCredential(*account, m_parent);
+        return;
+    case ActionId::RotateCredential:
+        one(m_dialogs.rotate);
+        return;
+    case ActionId::EditCredential:
+        one(m_dialogs.editCredential);
+        return;
+    case ActionId::RevokeCredential:
+        m_dialogs.revokeCredentials(*account, ids, m_parent);
+        return;
+    case ActionId::ShowRotation:
+        one(m_dialogs.showRotation);
+        return;
+    case ActionId::Invite:
+        m_dialogs.invite(*account, m_parent);
+        return;
+    case ActionId::ResendInvitation:
+        m_dialogs.resendInvitations(*account, ids, m_parent);
+        return;
+    case ActionId::RevokeInvitation:
+        m_dialogs.revokeInvitations(*account, ids, m_parent);
+        return;
+    case ActionId::OpenSample:
+    case ActionId::Refresh:
+    case ActionId::Quit:
+    case ActionId::Copy:
+    case ActionId::CopyId:
+    case ActionId::SelectAll:
+    case ActionId::Find:
+    case ActionId::FindEverywhere:
+    case ActionId::ClearFilter:
+    case ActionId::GoOverview:
+    case ActionId::GoPrincipals:
+    case ActionId::GoCredentials:
+    case ActionId::GoInvitations:
+    case ActionId::GoRotations:
+    case ActionId::Details:
+    case ActionId::NextRegion:
+    case ActionId::Compact:
+    case ActionId::UtcTimes:
+    case ActionId::ThemeSystem:
+    case ActionId::ThemeLight:
+    case ActionId::ThemeDark:
+    case ActionId::ResetColumns:
+    case ActionId::ShowCredentials:
+    case ActionId::ExportShown:
+    case ActionId::FindAction:
+    case ActionId::About:
+        return; // the window's own
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace gatehouse

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/pages/credentialspage.h"
+
+#include "ui/pages/rotationwatch.h"
+#include "workspace/account.h"
+
+namespace gatehouse
+{
+
+CredentialsPage::CredentialsPage(const PageParts &shared, QWidget *parent)
+    : TablePage(PageId::Credentials, shared,
+                {new CredentialsModel,
+                 {{140}, {82}, {122}, {56}, {104}, {96, true, true}, {104, false}, {124}},
+                 ActionId::NewCredential,
+                 {ActionId::RotateCredential, ActionId::EditCredential},
+                 ActionId::RevokeCredential,
+                 ReportKind::Credentials},
+                parent),
+      m_model(static_cast<CredentialsModel &>(model()))
+{
+}
+
+void CredentialsPage::fill()
+{
+    m_model.setRotations(parts().rotations.entries());
+    m_model.setSnapshot(account()->snapshot(), account()->ownKeyId());
+}
+
+std::optional<Details> CredentialsPage::detailsOf(const QString &id) const
+{
+    const SnapshotPtr snapshot = account() ? account()->snapshot() : nullptr;
+    const Credential *credential = snapshot ? snapshot->credential(id) : nullptr;
+    if (!credential)
+        return std::nullopt;
+    return gatehouse::detailsOf(*snapshot, *credential, parts().rotations.ofCredential(id), id == account()->ownKeyId(),
+                                moments());
+}
+
+QList<Dataset> CredentialsPage::datasets() const
+{
+    return {Dataset::Authtokens, Dataset::ApiKeys, Dataset::SshKeys};
+}
+
+QString CredentialsPage::emptyText() const
+{
+    return tr("No credentials yet. Give each device or job its own, so that each can be revoked alone.");
+}
+
+QString CredentialsPage::selectedText(int count) const
+{
+    return tr("%1 credentials selected").arg(count);
+}
+
+} // namespace gatehouse

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the details pane says of one object: values made from a snapshot, without a widget.
+#pragma once
+
+#include "inventory/snapshot.h"
+#include "models/badge.h"
+#include "models/moments.h"
+#include "models/rotationentry.h"
+#include "ui/pages/pageid.h"
+
+#include <optional>
+
+namespace gatehouse
+{
+
+/// A place that something leads to.
+struct Jump {
+    PageId page = PageId::Overview;
+    QString id{};     ///< to be selected there; may be empty
+    QString filter{}; ///< to be put into the filter bar; may be empty
+};
+
+struct DetailFact {
+    QString label, text;
+    QString tip{};
+    bool monospace = false;
+    std::optional<Jump> jump{};
+};
+
+struct DetailUse {
+    QString title, text, right;
+    std::optional<Jump> jump{};
+};
+
+struct Details {
+    QString id;
+    QString title;
+    QString subtitle; ///< the id, or the e-mail
+    QList<Badge> badges{};
+    QList<DetailFact> facts{};
+    QList<DetailUse> uses{};
+    QString noUses{};         ///< why `uses` is empty
+    bool isPrincipal = false; ///< whose history is what they did as well as what was done to them
+    bool hasHistory = true;
+};
+
+Details detailsOf(const Snapshot &snapshot, const Principal &principal, const Moments &moments);
+Details detailsOf(const Snapshot &snapshot, const Credential &credential, const std::optional<RotationEntry> &rotation,
+                  bool ownKey, const Moments &moments);
+Details detailsOf(const Snapshot &snapshot, const Invitation &invitation, const Moments &moments);
+Details detailsOf(const Snapshot *snapshot, const RotationEntry &rotation, const Moments &moments);
+
+/// "API key created by release-lead@example.com".
+QString eventSentence(const Event &event);
+
+} // namespace gatehouse

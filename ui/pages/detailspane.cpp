@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/pages/detailspane.h"
+
+#include "core/whendone.h"
+#include "text/text.h"
+#include "ui/theme/colors.h"
+#include "ui/theme/metrics.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/actionbutton.h"
+#include "ui/widgets/badgerow.h"
+#include "ui/widgets/elidedlabel.h"
+
+#include <QAction>
+#include <QFontDatabase>
+#include <QGridLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QScrollArea>
+#include <QTabBar>
+#include <QVBoxLayout>
+
+namespace gatehouse
+{
+
+namespace
+{
+
+constexpr int labelWidth = 84;
+
+QFont monospace()
+{
+    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    font.setPixelSize(metrics::smallFontPixels);
+    return font;
+}
+
+QLabel *mutedLabel(const QString &text)
+{
+    auto *label = new QLabel(text);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    makeMuted(label);
+    return label;
+}
+
+QWidget *column(QVBoxLayout *&layout)
+{
+    auto *widget = new QWidget;
+    layout = new QVBoxLayout(widget);
+    layout->setContentsMargins(metrics::margin, metrics::gap + metrics::smallGap, metrics::margin, metrics::gap);
+    layout->setSpacing(metrics::gap);
+    return widget;
+}
+
+} // namespace
+
+DetailsPane::DetailsPane(QWidget *parent)
+    : QWidget(parent), m_title(new ElidedLabel), m_subtitle(new QLabel), m_badges(new BadgeRow), m_tabs(new QTabBar),
+      m_scroll(new QScrollArea), m_footer(new QWidget), m_buttons(new QHBoxLayout(m_footer))
+{
+    setFixedWidth(metrics::detailsWidth);
+    QFont bold = font();
+    bold.setPixelSize(metrics::fontPixels + 2);
+    bold.setWeight(QFont::DemiBold);
+    m_title->setFont(bold);
+    m_subtitle->setFont(monospace());
+    makeMuted(m_subtitle);
+    m_subtitle->setTextFormat(Qt::PlainText);
+    m_subtitle->setTextInteractionFlags(Qt::TextSelectableByMouse);
+
+    auto *head = new QVBoxLayout;
+    head->setContentsMargins(metrics::margin, metrics::margin, metrics::margin, metrics::gap);
+    head->setSpacing(metrics::smallGap);
+    head->addWidget(m_title);
+    head->addWidget(m_subtitle);
+    head->addWidget(m_badges);
+
+    m_tabs->setDrawBase(false);
+    m_tabs->setExpanding(false);
+    m_tabs->setAccessibleName(tr("Details"));
+    m_tabs->addTab(tr("Summary"));
+    m_tabs->addTab(tr("Uses"));
+    m_tabs->addTab(tr("History"));
+    auto *tabs = new QHBoxLayout;
+    tabs->setContentsMargins(metrics::margin, 0, metrics::margin, 0);
+    tabs->addWidget(m_tabs);
+    tabs->addStretch();
+    connect(m_tabs, &QTabBar::currentChanged, this, &DetailsPane::rebuild);
+
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->viewport()->setAutoFillBackground(false);
+
+    m_buttons->setContentsMargins(metrics::margin, metrics::gap + metrics::smallGap, metrics::margin, metrics::margin);
+    m_buttons->setSpacing(metrics::gap);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(1, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(head);
+    layout->addLayout(tabs);
+    layout->addWidget(m_scroll, 1);
+    layout->addWidget(m_footer);
+}
+
+void DetailsPane::setActions(const QList<QAction *> &actions, QAction *dangerous)
+{
+    for (qsizetype i = 0; i < actions.size(); ++i) {
+        m_buttons->addWidget(
+            new ActionButton(actions.at(i), i == 0 ? ActionButton::Look::Primary : ActionButton::Look::Plain));
+    }
+    m_buttons->addStretch();
+    if (dangerous)
+        m_buttons->addWidget(new ActionButton(dangerous, ActionButton::Look::Danger));
+    m_footer->setVisible(!actions.isEmpty() || dangerous);
+}
+
+void DetailsPane::show(const Details &details)
+{
+    const bool another = !m_details || m_details->id != details.id;
+    m_details = details;
+    m_title->setWholeText(details.title);
+    m_subtitle->setText(details.subtitle);
+    m_subtitle->show();
+    m_badges->setBadges(details.badges);
+    m_tabs->show();
+    m_tabs->setTabVisible(static_cast<int>(Tab::History), details.hasHistory);
+    // A refresh of the same object leaves a history that is being read alone.
+    if (another || static_cast<Tab>(m_tabs->currentIndex()) != Tab::History)
+        rebuild();
+}
+
+void DetailsPane::showText(const QString &text)
+{
+    m_details.reset();
+    m_title->setWholeText(text);
+    m_subtitle->hide();
+    m_badges->setBadges({});
+    m_tabs->hide();
+    delete m_scroll->takeWidget();
+}
+
+void DetailsPane::setContent(QWidget *widget)
+{
+    m_scroll->setWidget(widget);
+    widget->setAutoFillBackground(false); // setWidget turned it on
+}
+
+void DetailsPane::rebuild()
+{
+    if (!m_details)
+        return;
+    switch (static_cast<Tab>(std::max(0, m_tabs->currentIndex()))) {
+    case Tab::Summary:
+        setContent(summary());
+        return;
+    case Tab::Uses:
+        setContent(uses());
+        return;
+    case Tab::History:
+        setContent(history());
+        return;
+    }
+}
+
+QLabel *DetailsPane::valueLabel(const QString &text, const std::optional<Jump> &jump)
+{
+    auto *label = new QLabel;
+    label->setWordWrap(true);
+    if (jump) {
+        label->setTextFormat(Qt::RichText);
+        label->setText(QStringLiteral("<a href=\"x\" style=\"text-decoration:none\">%1</a>").arg(text.toHtmlEscaped()));
+        label->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+        connect(label, &QLabel::linkActivated, this, [this, jump] { Q_EMIT jumped(*jump); });
+    } else {
+        label->setTextFormat(Qt::PlainText);
+        label->setText(text);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    }
+    return label;
+}
+
+QWidget *DetailsPane::summary()
+{
+    auto *widget = new QWidget;
+    auto *grid = new QGridLayout(widget);
+    grid->setContentsMargins(metrics::margin, metrics::gap + metrics::smallGap, metrics::margin, metrics::gap);
+    grid->setHorizontalSpacing(metrics::gap);
+    grid->setVerticalSpacing(metrics::gap);
+    grid->setColumnMinimumWidth(0, labelWidth);
+    grid->setColumnStretch(1, 1);
+    int row = 0;
+    for (const DetailFact &fact : std::as_const(m_details->facts)) {
+        QLabel *name = mutedLabel(fact.label);
+        QLabel *value = valueLabel(fact.text, fact.jump);
+        value->setToolTip(fact.tip);
+        if (fact.monospace)
+            value->setFont(monospace());
+        grid->addWidget(name, row, 0, Qt::AlignTop);
+        grid->addWidget(value, row, 1, Qt::AlignTop);
+        ++row;
+    }
+    grid->setRowStretch(row, 1);
+    return widget;
+}
+
+QWidget *DetailsPane::uses()
+{
+    QVBoxLayout *layout = nullptr;
+    QWidget *widget = column(layout);
+    if (m_details->uses.isEmpty())
+        layout->addWidget(mutedLabel(m_details->noUses));
+    for (const DetailUse &use : std::as_const(m_details->uses)) {
+        auto *card = new QFrame;
+        makeCard(card);
+        auto *line = new QGridLayout(card);
+        line->setContentsMargins(metrics::gap + metrics::smallGap, metrics::gap - 2, metrics::gap + metrics::smallGap,
+                                 metrics::gap - 2);
+        line->setVerticalSpacing(2);
+        line->addWidget(valueLabel(use.title, use.jump), 0, 0);
+        line->addWidget(mutedLabel(use.text), 1, 0);
+        auto *right = new QLabel(use.right);
+        right->setTextFormat(Qt::PlainText);
+        line->addWidget(right, 0, 1, 2, 1, Qt::AlignRight | Qt::AlignVCenter);
+        line->setColumnStretch(0, 1);
+        layout->addWidget(card);
+    }
+    layout->addStretch();
+    return widget;
+}
+
+QWidget *DetailsPane::history()
+{
+    QVBoxLayout *layout = nullptr;
+    QWidget *widget = column(layout);
+    if (!m_history)
+        return widget;
+    auto *waiting = mutedLabel(tr("Reading…"));
+    layout->addWidget(waiting);
+    layout->addStretch();
+    // The widget is the context: looking at something else drops the answer.
+    whenDone(m_history(*m_details), widget, [this, waiting, layout](const Result<QList<Event>> &events) {
+        delete waiting;
+        showEvents(layout, events);
+    });
+    return widget;
+}
+
+void DetailsPane::showEvents(QVBoxLayout *layout, const Result<QList<Event>> &events)
+{
+    if (!events) {
+        layout->insertWidget(0, mutedLabel(events.error().kind == ErrorKind::NotFound
+                                               ? tr("This account does not offer its audit log.")
+                                               : text::sentence(events.error())));
+        return;
+    }
+    if (events->isEmpty()) {
+        layout->insertWidget(0, mutedLabel(tr("Nothing in the audit log.")));
+        return;
+    }
+    auto *grid = new QGridLayout;
+    grid->setHorizontalSpacing(metrics::gap);
+    grid->setVerticalSpacing(metrics::gap);
+    grid->setColumnMinimumWidth(0, labelWidth);
+    grid->setColumnStretch(1, 1);
+    int row = 0;
+    for (const Event &event : *events) {
+        QLabel *when = mutedLabel(m_moments.now - event.time < std::chrono::hours{24} ? m_moments.shortTime(event.time)
+                                                                                      : m_moments.date(event.time));
+        when->setToolTip(m_moments.exact(event.time));
+        QLabel *what = valueLabel(eventSentence(event), std::nullopt);
+        what->setToolTip(event.type);
+        grid->addWidget(when, row, 0, Qt::AlignTop);
+        grid->addWidget(what, row, 1, Qt::AlignTop);
+        ++row;
+    }
+    layout->insertLayout(0, grid);
+}
+
+void DetailsPane::paintEvent(QPaintEvent *)
+{
+    const Colors &colors = colorsOf(palette());
+    QPainter painter(this);
+    painter.fillRect(rect(), colors.window);
+    painter.setPen(colors.border);
+    painter.drawLine(rect().topLeft(), rect().bottomLeft());
+}
+
+} // namespace gatehouse

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/result.h"
+#include "ui/pages/details.h"
+
+#include <QFuture>
+#include <QWidget>
+
+#include <functional>
+
+class QAction;
+class QHBoxLayout;
+class QLabel;
+class QPushButton;
+class QScrollArea;
+class QTabBar;
+class QVBoxLayout;
+
+namespace gatehouse
+{
+
+class BadgeRow;
+class ElidedLabel;
+
+/// The right-hand pane: what is selected, in Summary, Uses and History, and the actions on it below, the dangerous one
+/// last and apart.
+class DetailsPane : public QWidget
+{
+    Q_OBJECT
+public:
+    /// The newest events of an object, asked for when History is looked at.
+    using HistorySource = std::function<QFuture<Result<QList<Event>>>(const Details &)>;
+
+    explicit DetailsPane(QWidget *parent = nullptr);
+
+    void setActions(const QList<QAction *> &actions, QAction *dangerous);
+    void setHistorySource(HistorySource source) { m_history = std::move(source); }
+    void setMoments(const Moments &moments) { m_moments = moments; }
+
+    void show(const Details &details);
+    /// Several rows are selected, or none.
+    void showText(const QString &text);
+
+Q_SIGNALS:
+    void jumped(const gatehouse::Jump &jump);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    enum class Tab { Summary, Uses, History };
+
+    void rebuild();
+    void setContent(QWidget *widget);
+    QWidget *summary();
+    QWidget *uses();
+    QWidget *history();
+    void showEvents(QVBoxLayout *layout, const Result<QList<Event>> &events);
+    QLabel *valueLabel(const QString &text, const std::optional<Jump> &jump);
+
+    HistorySource m_history;
+    Moments m_moments;
+    std::optional<Details> m_details;
+    ElidedLabel *m_title;
+    QLabel *m_subtitle;
+    BadgeRow *m_badges;
+    QTabBar *m_tabs;
+    QScrollArea *m_scroll;
+    QWidget *m_footer;
+    QHBoxLayout *m_buttons;
+};
+
+} // namespace gatehouse

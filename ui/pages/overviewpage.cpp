@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/pages/overviewpage.h"
+
+#include "core/whendone.h"
+#include "text/text.h"
+#include "ui/pages/rotationwatch.h"
+#include "ui/shell/consolesettings.h"
+#include "ui/theme/metrics.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/countcard.h"
+#include "ui/widgets/stateview.h"
+#include "workspace/account.h"
+
+#include <QGridLayout>
+#include <QLabel>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace gatehouse
+{
+
+namespace
+{
+
+constexpr int cardsInRow = 4;
+constexpr int eventsRead = 100;
+constexpr qsizetype mostChanges = 12;
+
+QLabel *plain(const QString &text)
+{
+    auto *label = new QLabel(text);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    return label;
+}
+
+QLabel *muted(const QString &text)
+{
+    QLabel *label = plain(text);
+    makeMuted(label);
+    return label;
+}
+
+/// A heading, and below it a card whose lines are replaced as the account changes.
+QVBoxLayout *section(QVBoxLayout *page, QLabel *heading)
+{
+    makeHeading(heading);
+    page->addWidget(heading);
+    auto *card = new QFrame;
+    makeCard(card);
+    auto *lines = new QVBoxLayout(card);
+    lines->setContentsMargins(metrics::margin, metrics::gap + metrics::smallGap, metrics::margin,
+                              metrics::gap + metrics::smallGap);
+    lines->setSpacing(metrics::gap);
+    page->addWidget(card);
+    return lines;
+}
+
+void empty(QLayout *layout)
+{
+    while (QLayoutItem *item = layout->takeAt(0)) {
+        if (QLayout *inner = item->layout())
+            empty(inner);
+        delete item->widget();
+        delete item;
+    }
+}
+
+bool isAboutAgents(const Event &event)
+{
+    return event.type.startsWith(QLatin1String("agent_session"));
+}
+
+} // namespace
+
+OverviewPage::OverviewPage(const PageParts &shared, QWidget *parent)
+    : Page(PageId::Overview, shared, parent), m_stack(new QStackedWidget), m_state(new StateView),
+      m_scroll(new QScrollArea), m_cards(new QWidget), m_rotationsTitle(new QLabel(tr("Rotations under way"))),
+      m_changesTitle(new QLabel)
+{
+    auto *heading = new QLabel(title(PageId::Overview));
+    makeTitle(heading);
+    auto *header = new QHBoxLayout;
+    header->setContentsMargins(metrics::margin, metrics::gap, metrics::margin, metrics::gap);
+    header->addWidget(heading);
+    header->addStretch();
+    auto *headerBox = new QWidget;
+    headerBox->setLayout(header);
+    headerBox->setMinimumHeight(metrics::headerHeight);
+
+    auto *grid = new QGridLayout(m_cards);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setSpacing(metrics::gap + metrics::smallGap);
+    m_people = addCard(tr("People"), {PageId::Principals, {}, QStringLiteral("kind:person")});
+    m_administrators = addCard(tr("Administrators"), {PageId::Principals, {}, QStringLiteral("role:administrator")});
+    m_serviceUsers = addCard(tr("Service users"), {PageId::Principals, {}, QStringLiteral("kind:service")});
+    m_disabled = addCard(tr("Disabled principals"), {PageId::Principals, {}, QStringLiteral("state:disabled")});
+    m_credentials = addCard(tr("Credentials"), {PageId::Credentials});
+    m_unrestricted = addCard(tr("Unrestricted"), {PageId::Credentials, {}, QStringLiteral("acl:none")});
+    m_agents = addCard(tr("Agents now"), {PageId::Credentials, {}, QStringLiteral("agents>0")});
+    m_invitations = addCard(tr("Pending invitations"), {PageId::Invitations, {}, QStringLiteral("state:pending")});
+
+    auto *body = new QWidget;
+    auto *page = new QVBoxLayout(body);
+    page->setContentsMargins(metrics::margin, metrics::gap, metrics::margin, metrics::margin);
+    page->setSpacing(metrics::gap);
+    page->addWidget(m_cards);
+    page->addSpacing(metrics::gap);
+    m_rotations = section(page, m_rotationsTitle);
+    page->addSpacing(metrics::gap);
+    m_changes = section(page, m_changesTitle);
+    page->addStretch();
+    m_scroll->setWidget(body);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->viewport()->setAutoFillBackground(false);
+
+    m_stack->addWidget(m_scroll);
+    m_stack->addWidget(m_state);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, metrics::smallGap, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(headerBox);
+    layout->addWidget(m_stack, 1);
+    setFocusProxy(m_people);
+}
+
+CountCard *OverviewPage::addCard(const QString &what, const Jump &jump)
+{
+    auto *card = new CountCard(what);
+    auto *grid = static_cast<QGridLayout *>(m_cards->layout());
+    const int place = grid->count();
+    grid->addWidget(card, place / cardsInRow, place % cardsInRow);
+    connect(card, &QAbstractButton::clicked, this, [this, jump] { Q_EMIT jumped(jump); });
+    return card;
+}
+
+void OverviewPage::setAccount(Account *account)
+{
+    Page::setAccount(account);
+    m_changesFor = nullptr;
+    m_lastTime.reset();
+    if (account)
+        m_lastTime = parseRfc3339(parts().settings.value(account->profile().id, QStringLiteral("lastTime")).toString());
+}
+
+QList<QWidget *> OverviewPage::regions() const
+{
+    return {m_people};
+}
+
+void OverviewPage::refresh()
+{
+    if (!account())
+        return;
+    const SnapshotPtr snapshot = account()->snapshot();
+    if (!snapshot) {
+        m_stack->setCurrentWidget(m_state);
+        const auto error = account()->lastError();
+        QAction *enter = parts().actions.action(ActionId::EnterKey);
+        if (account()->state() == ConnectionState::NeedsKey) {
+            QList<StateView::Button> buttons;
+            if (enter->isVisible())
+                buttons.append({enter->text().remove(u'&'), [enter] { enter->trigger(); }, true});
+            m_state->show(Icon::Key, tr("This account's API key is not kept on this machine. Enter it to go on."),
+                          buttons);
+        } else if (error && account()->state() != ConnectionState::Reading) {
+            m_state->show(Icon::Warning, text::sentence(*error, account()->profile().url.host()),
+                          {{tr("Try again"),
+                            [this] {
+                                if (account())
+                                    account()->refresh();
+                            },
+                            true}});
+        } else {
+            m_state->show(Icon::Refresh, tr("Reading %1…").arg(account()->profile().name),
+                          {{tr("Cancel"),
+                            [this] {
+                                if (account())
+                                    account()->cancelRefresh();
+                            }}},
+                          true);
+        }
+        return;
+    }
+    m_stack->setCurrentWidget(m_scroll);
+    showCounts(*snapshot);
+    showRotations();
+    if (m_changesFor != snapshot) {
+        m_changesFor = snapshot;
+        readChanges();
+    }
+}
+
+void OverviewPage::showCounts(const Snapshot &snapshot)
+{
+    const QLocale locale;
+    int people = 0, serviceUsers = 0, administrators = 0, disabled = 0;
+    for (const Principal &principal : snapshot.principals) {
+        people += principal.kind == PrincipalKind::User;
+        serviceUsers += principal.kind == PrincipalKind::ServiceUser;
+        administrators += principal.kind == PrincipalKind::User && principal.permissions.administrator;
+        disabled += !principal.active;
+    }
+    int tokens = 0, keys = 0, ssh = 0, unrestricted = 0;
+    for (const Credential &credential : snapshot.credentials) {
+        tokens += credential.kind == CredentialKind::Authtoken;
+        keys += credential.kind == CredentialKind::ApiKey;
+        ssh += credential.kind == CredentialKind::SshKey;
+        unrestricted += credential.kind != CredentialKind::ApiKey && credential.acl.isEmpty();
+    }
+    int pending = 0, expired = 0;
+    for (const Invitation &invitation : snapshot.invitations) {
+        pending += invitation.state == InvitationState::Pending;
+        expired += invitation.state == InvitationState::Expired;
+    }
+    // A number that is not known is a dash, with the reason.
+    const auto set = [&](CountCard *card, Dataset dataset, int count, const QString &remark,
+                         Tone tone = Tone::Neutral) {
+        const DatasetStatus status = snapshot.status(dataset);
+        if (status.whole() || status.hasRows())
+            card->setCount(locale.toString(count), remark, count > 0 ? tone : Tone::Neutral);
+        else
+            card->setCount(QStringLiteral("–"), text::datasetState(dataset, status));
+    };
+    set(m_people, Dataset::Users, people, snapshot.account.name);
+    set(m_administrators, Dataset::Users, administrators, tr("may do everything"),
+        administrators < 2 ? Tone::Warning : Tone::Neutral);
+    set(m_serviceUsers, Dataset::ServiceUsers, serviceUsers, tr("for machines"));
+    set(m_disabled, Dataset::ServiceUsers, disabled, tr("credentials refused"));
+    set(m_credentials, Dataset::Authtokens, static_cast<int>(snapshot.credentials.size()),
+        tr("%1 authtokens · %2 API keys · %3 SSH").arg(tokens).arg(keys).arg(ssh));
+    set(m_unrestricted, Dataset::Authtokens, unrestricted, tr("may bind anything"), Tone::Danger);
+    set(m_agents, Dataset::TunnelSessions, static_cast<int>(snapshot.sessions.size()), tr("connected"));
+    set(m_invitations, Dataset::Invitations, pending, expired > 0 ? tr("%1 expired").arg(expired) : QString());
+}
+
+void OverviewPage::showRotations()
+{
+    empty(m_rotations);
+    int shown = 0;
+    for (const RotationEntry &entry : parts().rotations.entries()) {
+        if (!isOpen(entry))
+            continue;
+        ++shown;
+        const QString name =
+            entry.record.description.isEmpty() ? u'…' + entry.record.oldId.right(8) : entry.record.description;
+        auto *label = new QLabel(
+            QStringLiteral("<a href=\"x\" style=\"text-decoration:none\">%1</a> · %2")
+                .arg(name.toHtmlEscaped(), text::rotationProgress(entry.record, entry.need).toHtmlEscaped()));
+        label->setWordWrap(true);
+        label->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+        connect(label, &QLabel::linkActivated, this, [this, id = entry.record.id] {
+            Q_EMIT jumped({PageId::Rotations, id, {}});
+        });
+        m_rotations->addWidget(label);
+    }
+    if (shown == 0) {
+        const auto error = account()->rotationsError();
+        m_rotations->addWidget(muted(error ? text::sentence(*error) : tr("None.")));
+    }
+}
+
+void OverviewPage::readChanges()
+{
+    m_changesTitle->setText(m_lastTime ? tr("Changes since %1").arg(moments().shortTime(*m_lastTime))
+                                       : tr("Latest changes"));
+    whenDone(account()->events({}, {}, eventsRead), this,
+             [this, wanted = m_changesFor](const Result<QList<Event>> &events) {
+                 if (wanted == m_changesFor)
+                     showChanges(events);
+             });
+}
+
+void OverviewPage::showChanges(const Result<QList<Event>> &events)
+{
+    empty(m_changes);
+    if (!events) {
+        m_changes->addWidget(muted(events.error().kind == ErrorKind::NotFound
+                                       ? tr("This account does not offer its audit log.")
+                                       : text::sentence(events.error())));
+        return;
+    }
+    auto *grid = new QGridLayout;
+    grid->setHorizontalSpacing(metrics::margin);
+    grid->setVerticalSpacing(metrics::gap);
+    grid->setColumnStretch(1, 1);
+    int row = 0;
+    for (const Event &event : *events) {
+        if (isAboutAgents(event) || (m_lastTime && event.time <= *m_lastTime))
+            continue;
+        if (row == mostChanges)
+            break;
+        QLabel *when = muted(moments().shortTime(event.time));
+        when->setWordWrap(false);
+        when->setToolTip(moments().exact(event.time));
+        grid->addWidget(when, row, 0);
+        grid->addWidget(plain(eventSentence(event)), row, 1);
+        ++row;
+    }
+    m_changes->addLayout(grid);
+    if (row == 0)
+        m_changes->addWidget(muted(tr("Nothing changed.")));
+}
+
+} // namespace gatehouse

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/rotationentry.h"
+
+#include <QObject>
+#include <QPointer>
+#include <QTimer>
+
+namespace gatehouse
+{
+
+class Account;
+class Rotations;
+
+/// The rotations of the account that is shown, as values. Changes that come together are told once.
+class RotationWatch : public QObject
+{
+    Q_OBJECT
+public:
+    explicit RotationWatch(QObject *parent = nullptr);
+
+    /// May be null. Looked at again by `look` when the account has become ready.
+    void setAccount(Account *account);
+    void look();
+
+    const QList<RotationEntry> &entries() const { return m_entries; }
+    std::optional<RotationEntry> byId(const QString &rotationId) const;
+    /// The open one of a credential, old or new.
+    std::optional<RotationEntry> ofCredential(const QString &credentialId) const;
+    int needingYou() const;
+    int open() const;
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void read();
+
+    QPointer<Account> m_account;
+    QPointer<Rotations> m_rotations;
+    QList<RotationEntry> m_entries;
+    QTimer m_soon;
+};
+
+} // namespace gatehouse

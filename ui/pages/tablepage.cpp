@@ -1,0 +1,446 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/pages/tablepage.h"
+
+#include "core/whendone.h"
+#include "text/text.h"
+#include "ui/pages/detailspane.h"
+#include "ui/shell/consolesettings.h"
+#include "ui/theme/metrics.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/actionbutton.h"
+#include "ui/widgets/filterbar.h"
+#include "ui/widgets/noticebar.h"
+#include "ui/widgets/stateview.h"
+#include "workspace/account.h"
+
+#include <QDesktopServices>
+#include <QDir>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QStackedWidget>
+#include <QStandardPaths>
+#include <QThreadPool>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace gatehouse
+{
+
+namespace
+{
+
+constexpr int mostEvents = 50;
+
+QUrl dashboard()
+{
+    return QUrl(QStringLiteral("https://dashboard.ngrok.com"));
+}
+
+} // namespace
+
+TablePage::TablePage(PageId id, const PageParts &shared, const Parts &own, QWidget *parent)
+    : Page(id, shared, parent), m_model(*own.model), m_create(own.create), m_report(own.report), m_count(new QLabel),
+      m_columnsButton(new QToolButton), m_filterBar(new FilterBar(own.model->filterFields())), m_notice(new NoticeBar),
+      m_stack(new QStackedWidget), m_table(new TableView(*own.model, own.columns)), m_state(new StateView),
+      m_details(new DetailsPane)
+{
+    m_model.setParent(this);
+    Actions &actions = parts().actions;
+    auto *heading = new QLabel(title(id));
+    makeTitle(heading);
+    makeMuted(m_count);
+    m_columnsButton->setText(tr("Columns"));
+    m_columnsButton->setIcon(icon(Icon::Columns));
+    m_columnsButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_columnsButton->setProperty("look", QStringLiteral("button"));
+    connect(m_columnsButton, &QToolButton::clicked, this, [this] {
+        QMenu *menu = m_table->columnsMenu(this);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        menu->popup(m_columnsButton->mapToGlobal(QPoint(0, m_columnsButton->height() + 2)));
+    });
+
+    auto *header = new QHBoxLayout;
+    header->setContentsMargins(metrics::margin, metrics::gap, metrics::margin, metrics::gap);
+    header->setSpacing(metrics::gap);
+    header->addWidget(heading);
+    header->addWidget(m_count);
+    header->addStretch();
+    header->addWidget(m_columnsButton);
+    if (own.report) {
+        auto *button = new ActionButton(actions.action(ActionId::ExportShown));
+        button->setText(tr("Export CSV"));
+        button->setIcon(icon(Icon::Download));
+        // The action's own words are for the menu.
+        connect(actions.action(ActionId::ExportShown), &QAction::changed, button,
+                [button] { button->setText(tr("Export CSV")); });
+        header->addWidget(button);
+    }
+    if (own.create) {
+        auto *button = new ActionButton(actions.action(*own.create), ActionButton::Look::Primary);
+        button->setIcon(iconOnAccent(Icon::Plus));
+        header->addWidget(button);
+    }
+    auto *headerBox = new QWidget;
+    headerBox->setLayout(header);
+    headerBox->setMinimumHeight(metrics::headerHeight);
+
+    m_table->setAccessibleName(title(id));
+    m_stack->addWidget(m_table);
+    m_stack->addWidget(m_state);
+
+    auto *left = new QVBoxLayout;
+    left->setContentsMargins(0, metrics::smallGap, 0, 0);
+    left->setSpacing(0);
+    left->addWidget(headerBox);
+    left->addWidget(m_filterBar);
+    left->addWidget(m_notice);
+    left->addWidget(m_stack, 1);
+
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(left, 1);
+    layout->addWidget(m_details);
+
+    QList<QAction *> buttons;
+    for (const ActionId one : own.actions)
+        buttons.append(actions.action(one));
+    m_details->setActions(buttons, own.destroy ? actions.action(*own.destroy) : nullptr);
+    m_details->setHistorySource([this](const Details &details) {
+        return account()->events(details.isPrincipal ? details.id : QString(),
+                                 details.isPrincipal ? QString() : details.id, mostEvents);
+    });
+
+    auto *menu = new QMenu(this);
+    for (QAction *action : std::as_const(buttons))
+        menu->addAction(action);
+    menu->addSeparator();
+    menu->addAction(actions.action(ActionId::Copy));
+    menu->addAction(actions.action(ActionId::CopyId));
+    if (own.destroy) {
+        menu->addSeparator();
+        menu->addAction(actions.action(*own.destroy));
+    }
+    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_table, &QWidget::customContextMenuRequested, menu,
+            [this, menu](const QPoint &where) { menu->popup(m_table->viewport()->mapToGlobal(where)); });
+
+    connect(m_details, &DetailsPane::jumped, this, &TablePage::jumped);
+    connect(m_filterBar, &FilterBar::filterChanged, this, [this](const Filter &filter) {
+        m_model.setFilter(filter);
+        countRows();
+        showState();
+        showDetails();
+        Q_EMIT contextChanged();
+    });
+    connect(m_filterBar, &FilterBar::left, this, [this] { m_table->setFocus(Qt::OtherFocusReason); });
+    connect(m_table, &TableView::selectedIdsChanged, this, [this] {
+        showDetails();
+        Q_EMIT contextChanged();
+    });
+    connect(m_table, &TableView::stateChanged, this, [this] {
+        if (account())
+            parts().settings.setValue(account()->profile().id, settingsKey(), m_table->state());
+    });
+    connect(m_table, &TableView::activatedId, this, [this, first = own.actions.value(0, ActionId::Details)] {
+        QAction *action = parts().actions.action(first);
+        if (action->isEnabled() && m_table->selectedIds().size() == 1)
+            action->trigger();
+    });
+    setFocusProxy(m_table);
+}
+
+QString TablePage::settingsKey() const
+{
+    return QStringLiteral("table/") + toString(id());
+}
+
+void TablePage::setAccount(Account *account)
+{
+    Page::setAccount(account);
+    m_readRows = 0;
+    m_wanted.clear();
+    m_filterBar->clear();
+    if (account)
+        m_table->restore(parts().settings.value(account->profile().id, settingsKey()).toObject());
+}
+
+void TablePage::refresh()
+{
+    if (!account())
+        return;
+    fill();
+    if (!m_wanted.isEmpty() && m_table->selectId(m_wanted))
+        m_wanted.clear();
+    countRows();
+    showNotice();
+    showState();
+    showDetails();
+    Q_EMIT contextChanged();
+}
+
+void TablePage::showProgress(Dataset dataset, qsizetype rows)
+{
+    if (!datasets().contains(dataset))
+        return;
+    m_readRows = rows;
+    if (account() && !account()->snapshot())
+        showState();
+}
+
+void TablePage::setMoments(const Moments &moments)
+{
+    Page::setMoments(moments);
+    m_model.setMoments(moments);
+    m_details->setMoments(moments);
+    showDetails();
+}
+
+void TablePage::show(const Jump &jump)
+{
+    if (!jump.filter.isEmpty())
+        m_filterBar->setText(jump.filter);
+    if (jump.id.isEmpty())
+        return;
+    if (!m_table->selectId(jump.id)) {
+        // Perhaps the filter hides it; perhaps it has not been read yet.
+        if (jump.filter.isEmpty())
+            m_filterBar->clear();
+        if (!m_table->selectId(jump.id))
+            m_wanted = jump.id;
+    }
+}
+
+ActionContext TablePage::context() const
+{
+    const bool tableShown = m_stack->currentWidget() == m_table;
+    return {account(), id(), tableShown ? m_table->selectedIds() : QStringList(), !m_filterBar->text().isEmpty(),
+            tableShown};
+}
+
+QList<QWidget *> TablePage::regions() const
+{
+    return {m_filterBar->field(), m_table, m_details};
+}
+
+void TablePage::setDetailsShown(bool shown)
+{
+    m_details->setVisible(shown);
+}
+
+void TablePage::resetColumns()
+{
+    m_table->resetColumns();
+    if (account())
+        parts().settings.setValue(account()->profile().id, settingsKey(), m_table->state());
+}
+
+QString TablePage::stateText() const
+{
+    return m_stack->currentWidget() == m_state ? m_state->text() : QString();
+}
+
+void TablePage::countRows()
+{
+    const int shown = m_model.rowCount(), all = m_model.total();
+    const QLocale locale;
+    m_count->setText(shown == all ? locale.toString(all)
+                                  : tr("%1 of %2").arg(locale.toString(shown), locale.toString(all)));
+    m_count->setVisible(account() && account()->snapshot());
+}
+
+QString TablePage::readingText() const
+{
+    return m_readRows > 0 ? tr("Reading %1… %2").arg(title(id()).toLower(), QLocale().toString(m_readRows))
+                          : tr("Reading %1…").arg(title(id()).toLower());
+}
+
+void TablePage::showState()
+{
+    Account *shown = account();
+    if (!shown)
+        return;
+    Actions &actions = parts().actions;
+    const auto button = [&actions](ActionId action, bool primary) {
+        QAction *a = actions.action(action);
+        return StateView::Button{a->text().remove(u'&'), [a] { a->trigger(); }, primary};
+    };
+    const auto offered = [&actions](ActionId action) { return actions.action(action)->isVisible(); };
+    const SnapshotPtr snapshot = shown->snapshot();
+    if (!snapshot) {
+        m_stack->setCurrentWidget(m_state);
+        switch (shown->state()) {
+        case ConnectionState::Closed:
+        case ConnectionState::Reading:
+        case ConnectionState::Ready:
+            m_state->show(Icon::Refresh, readingText(),
+                          {{tr("Cancel"),
+                            [this] {
+                                if (account())
+                                    account()->cancelRefresh();
+                            }}},
+                          true);
+            return;
+        case ConnectionState::NeedsKey: {
+            QList<StateView::Button> buttons;
+            if (offered(ActionId::EnterKey))
+                buttons.append(button(ActionId::EnterKey, true));
+            m_state->show(Icon::Key, tr("This account's API key is not kept on this machine. Enter it to go on."),
+                          buttons);
+            return;
+        }
+        case ConnectionState::KeychainNotReady:
+        case ConnectionState::Failed: {
+            QList<StateView::Button> buttons;
+            if (offered(ActionId::EditConnection) && !shown->profile().isSample())
+                buttons.append(button(ActionId::EditConnection, false));
+            buttons.append({tr("Try again"),
+                            [this] {
+                                if (account())
+                                    account()->refresh();
+                            },
+                            true});
+            const auto error = shown->lastError();
+            m_state->show(Icon::Warning,
+                          error ? text::sentence(*error, shown->profile().url.host()) : tr("It could not be read."),
+                          buttons);
+            return;
+        }
+        }
+        return;
+    }
+    if (m_model.rowCount() > 0) {
+        m_stack->setCurrentWidget(m_table);
+        return;
+    }
+    m_stack->setCurrentWidget(m_state);
+    if (m_model.total() > 0) {
+        m_state->show(Icon::Search,
+                      tr("None of %1 match %2.").arg(QLocale().toString(m_model.total()), m_filterBar->text()),
+                      {{tr("Clear filter"), [this] {
+                            m_filterBar->clear();
+                            m_table->setFocus(Qt::OtherFocusReason);
+                        }}});
+        return;
+    }
+    for (const Dataset dataset : datasets()) {
+        const DatasetStatus status = snapshot->status(dataset);
+        if (status.whole() || status.state == DatasetState::Unknown)
+            continue;
+        QList<StateView::Button> buttons;
+        if (status.state == DatasetState::NotOffered)
+            buttons.append({tr("Open dashboard"), [] { QDesktopServices::openUrl(dashboard()); }});
+        else
+            buttons.append({tr("Try again"), [this] {
+                                if (account())
+                                    account()->refresh();
+                            }});
+        m_state->show(status.state == DatasetState::NotOffered ? Icon::Info : Icon::Warning,
+                      text::datasetState(dataset, status), buttons);
+        return;
+    }
+    QList<StateView::Button> buttons;
+    if (m_create && offered(*m_create) && parts().actions.action(*m_create)->isEnabled())
+        buttons.append(button(*m_create, true));
+    m_state->show(iconOf(id()), emptyText(), buttons);
+}
+
+void TablePage::showNotice()
+{
+    const SnapshotPtr snapshot = account()->snapshot();
+    if (snapshot && account()->state() == ConnectionState::Failed && account()->lastError()) {
+        m_notice->say(Tone::Warning,
+                      tr("%1 Showing %2.")
+                          .arg(text::sentence(*account()->lastError(), account()->profile().url.host()),
+                               moments().shortTime(snapshot->readAt)),
+                      tr("Try again"), [this] {
+                          if (account())
+                              account()->refresh();
+                      });
+        return;
+    }
+    for (const Dataset dataset : datasets()) {
+        const DatasetStatus status = snapshot ? snapshot->status(dataset) : DatasetStatus();
+        // Where there are no rows at all, the sentence stands in the place of the table.
+        if (m_model.total() == 0 || status.whole() || status.state == DatasetState::Unknown)
+            continue;
+        const bool missing = status.state == DatasetState::NotOffered;
+        m_notice->say(missing ? Tone::Info : Tone::Warning, text::datasetState(dataset, status),
+                      missing ? tr("Open dashboard") : tr("Try again"), [this, missing] {
+                          if (missing)
+                              QDesktopServices::openUrl(dashboard());
+                          else if (account())
+                              account()->refresh();
+                      });
+        return;
+    }
+    m_notice->say(Tone::Info, {});
+}
+
+void TablePage::showDetails()
+{
+    const QStringList ids = m_table->selectedIds();
+    if (ids.size() == 1) {
+        if (const auto details = detailsOf(ids.constFirst())) {
+            m_details->show(*details);
+            return;
+        }
+    }
+    m_details->showText(ids.size() > 1 ? selectedText(static_cast<int>(ids.size())) : tr("Nothing selected"));
+}
+
+void TablePage::exportShown()
+{
+    if (!account() || !account()->snapshot() || !m_report)
+        return;
+    const QString name =
+        QStringLiteral("%1-%2-%3.csv")
+            .arg(account()->profile().name.toLower().replace(u' ', u'-'), toString(*m_report),
+                 moments().now == Timestamp() ? QString() : toDateTime(moments().now).toString(u"yyyy-MM-dd"));
+    auto *dialog =
+        new QFileDialog(this, tr("Export as CSV"), QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
+                        tr("CSV (*.csv)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("csv"));
+    dialog->selectFile(name);
+    connect(dialog, &QFileDialog::fileSelected, this, &TablePage::writeReport);
+    dialog->open();
+}
+
+void TablePage::writeReport(const QString &path)
+{
+    const SnapshotPtr snapshot = account() ? account()->snapshot() : nullptr;
+    if (!snapshot || !m_report)
+        return;
+    ReportOptions options;
+    options.ids = m_model.ids();
+    struct Written {
+        Result<void> result;
+        qsizetype rows = 0;
+        DatasetStatus status;
+    };
+    auto promise = std::make_shared<QPromise<Written>>();
+    promise->start();
+    whenDone(promise->future(), this, [this, path](const Written &written) {
+        if (!written.result) {
+            Q_EMIT said(Tone::Danger, text::sentence(written.result.error()));
+            return;
+        }
+        const QString rows =
+            tr("%1 rows written to %2.").arg(QLocale().toString(written.rows), QDir::toNativeSeparators(path));
+        const bool whole = written.status.whole();
+        Q_EMIT said(whole ? Tone::Good : Tone::Warning,
+                    whole ? rows : rows + u' ' + tr("The account could not be read whole: rows may be missing."));
+    });
+    QThreadPool::globalInstance()->start([promise, path, snapshot, options, kind = *m_report] {
+        const Report made = report(kind, *snapshot, options);
+        promise->addResult(Written{writeFileAtomically(path, made.text), made.rows, made.status});
+        promise->finish();
+    });
+}
+
+} // namespace gatehouse

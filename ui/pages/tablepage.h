@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/rowsmodel.h"
+#include "reports/reports.h"
+#include "ui/pages/page.h"
+#include "ui/tables/tableview.h"
+
+class QLabel;
+class QStackedWidget;
+class QToolButton;
+
+namespace gatehouse
+{
+
+class DetailsPane;
+class FilterBar;
+class NoticeBar;
+class StateView;
+
+/// A page that is a table: header, filter bar, the table or a sentence in its place, and the details beside it.
+class TablePage : public Page
+{
+    Q_OBJECT
+public:
+    void setAccount(Account *account) override;
+    void refresh() override;
+    void showProgress(Dataset dataset, qsizetype rows) override;
+    void setMoments(const Moments &moments) override;
+    void show(const Jump &jump) override;
+    ActionContext context() const override;
+    QList<QWidget *> regions() const override;
+
+    TableView *table() const { return m_table; }
+    FilterBar *filterBar() const { return m_filterBar; }
+    void setDetailsShown(bool shown);
+    void resetColumns();
+    /// Asks where to, and writes the shown rows as CSV.
+    void exportShown();
+    /// The sentence that stands in the place of the table; empty while the table is there.
+    QString stateText() const;
+
+protected:
+    struct Parts {
+        RowsModel *model; ///< becomes the page's
+        QList<TableView::Column> columns;
+        std::optional<ActionId> create{};
+        QList<ActionId> actions{}; ///< the first is the primary one
+        std::optional<ActionId> destroy{};
+        std::optional<ReportKind> report{};
+    };
+    TablePage(PageId id, const PageParts &shared, const Parts &parts, QWidget *parent);
+
+    RowsModel &model() const { return m_model; }
+    /// Puts the account's rows into the model.
+    virtual void fill() = 0;
+    /// Of the object with this id, if it is still there.
+    virtual std::optional<Details> detailsOf(const QString &id) const = 0;
+    /// Whose states decide what is said in the place of rows.
+    virtual QList<Dataset> datasets() const = 0;
+    /// "No credentials yet. …"
+    virtual QString emptyText() const = 0;
+    /// "3 credentials selected"
+    virtual QString selectedText(int count) const = 0;
+
+private:
+    void showState();
+    void showNotice();
+    void showDetails();
+    void countRows();
+    QString readingText() const;
+    void writeReport(const QString &path);
+    QString settingsKey() const;
+
+    RowsModel &m_model;
+    std::optional<ActionId> m_create;
+    std::optional<ReportKind> m_report;
+    QLabel *m_count;
+    QToolButton *m_columnsButton;
+    FilterBar *m_filterBar;
+    NoticeBar *m_notice;
+    QStackedWidget *m_stack;
+    TableView *m_table;
+    StateView *m_state;
+    DetailsPane *m_details;
+    QString m_wanted; ///< to be selected as soon as it is there
+    qsizetype m_readRows = 0;
+};
+
+} // namespace gatehouse

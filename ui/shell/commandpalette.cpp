@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/shell/commandpalette.h"
+
+#include "text/text.h"
+#include "ui/theme/colors.h"
+#include "ui/theme/metrics.h"
+#include "ui/theme/theme.h"
+#include "workspace/account.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPainter>
+#include <QVBoxLayout>
+
+namespace gatehouse
+{
+
+namespace
+{
+
+constexpr int paletteWidth = 560;
+constexpr int paletteHeight = 380;
+constexpr int most = 40; ///< rows: more would only be scrolled past
+
+bool holds(const QString &text, const QString &wanted)
+{
+    const QStringList words = wanted.split(u' ', Qt::SkipEmptyParts);
+    return std::all_of(words.begin(), words.end(),
+                       [&text](const QString &word) { return text.contains(word, Qt::CaseInsensitive); });
+}
+
+} // namespace
+
+CommandPalette::CommandPalette(QWidget *window) : QFrame(window), m_field(new QLineEdit), m_list(new QListWidget)
+{
+    m_field->setAccessibleName(tr("Find"));
+    m_list->setAccessibleName(tr("Found"));
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setFocusPolicy(Qt::NoFocus);
+    m_list->setIconSize({metrics::iconSize, metrics::iconSize});
+    m_list->setUniformItemSizes(true);
+    m_field->installEventFilter(this);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(metrics::gap, metrics::gap, metrics::gap, metrics::gap);
+    layout->addWidget(m_field);
+    layout->addWidget(m_list, 1);
+    connect(m_field, &QLineEdit::textChanged, this, &CommandPalette::search);
+    connect(m_list, &QListWidget::itemClicked, this, &CommandPalette::choose);
+    hide();
+}
+
+void CommandPalette::open(const QList<QAction *> &actions, const QList<Account *> &accounts)
+{
+    m_actions.clear();
+    for (QAction *action : actions)
+        m_actions.append(action);
+    m_accounts.clear();
+    for (Account *account : accounts)
+        m_accounts.append(account);
+    m_field->setPlaceholderText(actions.isEmpty() ? tr("Find a person or a credential in every account")
+                                                  : tr("Find an action, a page, a person, a credential"));
+    if (!isVisible())
+        m_before = QApplication::focusWidget();
+    m_field->clear();
+    search();
+    const QWidget *window = parentWidget();
+    setGeometry((window->width() - paletteWidth) / 2, std::min(96, window->height() / 6), paletteWidth,
+                std::min(paletteHeight, window->height() - 2 * metrics::margin));
+    raise();
+    show();
+    m_field->setFocus(Qt::PopupFocusReason);
+}
+
+void CommandPalette::add(const Entry &entry)
+{
+    m_entries.append(entry);
+    auto *item = new QListWidgetItem(icon(entry.icon), entry.remark.isEmpty()
+                                                           ? entry.text
+                                                           : QStringLiteral("%1  ·  %2").arg(entry.text, entry.remark));
+    item->setSizeHint({0, metrics::tableRowHeight - 2});
+    m_list->addItem(item);
+}
+
+void CommandPalette::search()
+{
+    const QString wanted = m_field->text().trimmed();
+    m_list->clear();
+    m_entries.clear();
+    for (const auto &action : std::as_const(m_actions)) {
+        if (!action || !action->isEnabled() || !action->isVisible() || m_entries.size() >= most)
+            continue;
+        const QString text = action->text().remove(u'&');
+        if (holds(text, wanted)) {
+            Entry entry{text, action->shortcut().toString(QKeySequence::NativeText)};
+            entry.action = action;
+            add(entry);
+        }
+    }
+    // Nobody wants a list of everybody.
+    if (!wanted.isEmpty()) {
+        for (const auto &account : std::as_const(m_accounts)) {
+            if (account && account->snapshot())
+                searchObjects(account, wanted);
+        }
+    }
+    m_list->setCurrentRow(0);
+}
+
+void CommandPalette::searchObjects(Account *account, const QString &wanted)
+{
+    const SnapshotPtr snapshot = account->snapshot();
+    const QString where = m_accounts.size() > 1 ? QStringLiteral("  ·  ") + account->profile().name : QString();
+    for (const Principal &principal : snapshot->principals) {
+        if (m_entries.size() >= most)
+            return;
+        if (!holds(principal.name + u' ' + principal.email + u' ' + principal.id, wanted))
+            continue;
+        Entry entry{principal.name, text::kind(principal.kind) + where,
+                    principal.kind == PrincipalKind::ServiceUser ? Icon::Bot : Icon::Person};
+        entry.account = account;
+        entry.jump = {PageId::Principals, principal.id, {}};
+        add(entry);
+    }
+    for (const Credential &credential : snapshot->credentials) {
+        if (m_entries.size() >= most)
+            return;
+        if (!holds(credential.description + u' ' + credential.id, wanted))
+            continue;
+        Entry entry{credential.description.isEmpty() ? credential.id : credential.description,
+                    text::kind(credential.kind) + where, Icon::Key};
+        entry.account = account;
+        entry.jump = {PageId::Credentials, credential.id, {}};
+        add(entry);
+    }
+}
+
+void CommandPalette::choose()
+{
+    const int row = m_list->currentRow();
+    if (row < 0 || row >= m_entries.size())
+        return;
+    const Entry entry = m_entries.at(row);
+    shut();
+    if (entry.action)
+        entry.action->trigger();
+    else if (entry.account)
+        Q_EMIT jumped(entry.account, entry.jump);
+}
+
+void CommandPalette::shut()
+{
+    hide();
+    if (m_before)
+        m_before->setFocus(Qt::PopupFocusReason);
+}
+
+bool CommandPalette::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched != m_field)
+        return QFrame::eventFilter(watched, event);
+    if (event->type() == QEvent::FocusOut && isVisible() &&
+        static_cast<QFocusEvent *>(event)->reason() != Qt::ActiveWindowFocusReason) {
+        hide();
+        return false;
+    }
+    // Esc is also a shortcut of the window.
+    if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+        event->accept();
+        return true;
+    }
+    if (event->type() != QEvent::KeyPress)
+        return false;
+    switch (static_cast<QKeyEvent *>(event)->key()) {
+    case Qt::Key_Escape:
+        shut();
+        return true;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        choose();
+        return true;
+    case Qt::Key_Down:
+    case Qt::Key_Up:
+    case Qt::Key_PageDown:
+    case Qt::Key_PageUp:
+        QApplication::sendEvent(m_list, event);
+        return true;
+    default:
+        return false;
+    }
+}
+
+void CommandPalette::paintEvent(QPaintEvent *)
+{
+    const Colors &colors = colorsOf(palette());
+    QPainter painter(this);
+    painter.fillRect(rect(), colors.base);
+    painter.setPen(colors.mutedText);
+    painter.drawRect(rect().adjusted(0, 0, -1, -1));
+}
+
+} // namespace gatehouse

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/pages/details.h"
+
+#include <QFrame>
+#include <QPointer>
+
+class QAction;
+class QLineEdit;
+class QListWidget;
+
+namespace gatehouse
+{
+
+class Account;
+
+/// Ctrl+K: every action, page, principal and credential by a few letters. Opens over the window, goes with Esc or when
+/// the focus leaves.
+class CommandPalette : public QFrame
+{
+    Q_OBJECT
+public:
+    explicit CommandPalette(QWidget *window);
+
+    /// `accounts`: whose objects are looked through; with their names where there are several. `actions` may be empty.
+    void open(const QList<QAction *> &actions, const QList<Account *> &accounts);
+
+Q_SIGNALS:
+    void jumped(gatehouse::Account *account, const gatehouse::Jump &jump);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    struct Entry {
+        QString text, remark;
+        Icon icon = Icon::Command;
+        QPointer<QAction> action{};
+        QPointer<Account> account{};
+        Jump jump{};
+    };
+    void search();
+    void searchObjects(Account *account, const QString &wanted);
+    void add(const Entry &entry);
+    void choose();
+    void shut();
+
+    QLineEdit *m_field;
+    QListWidget *m_list;
+    QList<Entry> m_entries; ///< what the list shows
+    QList<QPointer<QAction>> m_actions;
+    QList<QPointer<Account>> m_accounts;
+    QPointer<QWidget> m_before; ///< had the focus
+};
+
+} // namespace gatehouse

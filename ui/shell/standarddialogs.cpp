@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/shell/standarddialogs.h"
+
+#include "core/whendone.h"
+#include "text/text.h"
+#include "ui/dialogs/changeroledialog.h"
+#include "ui/dialogs/connect/connectdialog.h"
+#include "ui/dialogs/credentialdialog.h"
+#include "ui/dialogs/dangerdialog.h"
+#include "ui/dialogs/enterkeydialog.h"
+#include "ui/dialogs/invitedialog.h"
+#include "ui/dialogs/rotate/rotatedialog.h"
+#include "ui/dialogs/serviceuserdialog.h"
+#include "workspace/account.h"
+
+#include <QCoreApplication>
+#include <QPointer>
+
+namespace gatehouse
+{
+
+namespace
+{
+
+/// The words of this file, for translators.
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Shell)
+};
+
+/// Several changes that need no question, one outcome.
+class Outcome
+{
+public:
+    Outcome(Say say, int wanted, QString done) : m_say(std::move(say)), m_left(wanted), m_done(std::move(done)) {}
+
+    void add(const Result<void> &result)
+    {
+        if (!result)
+            m_error = result.error();
+        if (--m_left > 0)
+            return;
+        if (m_error)
+            m_say(Tone::Danger, text::sentence(*m_error), {}, {});
+        else
+            m_say(Tone::Good, m_done, {}, {});
+    }
+
+private:
+    Say m_say;
+    int m_left;
+    QString m_done;
+    std::optional<Error> m_error;
+};
+
+template <typename T>
+void collect(const QFuture<Result<T>> &future, Account &account, const std::shared_ptr<Outcome> &outcome)
+{
+    whenDone(future, &account, [outcome](const Result<T> &result) {
+        outcome->add(result ? Result<void>() : Result<void>(result.error()));
+    });
+}
+
+void showRotation(Account &account, Rotation *rotation, GuardedClipboard &clipboard, QWidget *parent)
+{
+    // One dialog a rotation.
+    const QString name = QStringLiteral("rotation/") + rotation->record().id;
+    if (auto *open = parent->findChild<RotateDialog *>(name)) {
+        open->show();
+        open->raise();
+        open->activateWindow();
+        return;
+    }
+    auto *dialog = new RotateDialog({&account, rotation, &clipboard}, parent);
+    dialog->setObjectName(name);
+    dialog->show();
+}
+
+/// Modeless; as the base class, because some dialogs have a show() of their own.
+void showDialog(QDialog *dialog)
+{
+    dialog->show();
+}
+
+Rotations *rotationsOf(Account &account, const Say &say)
+{
+    Rotations *rotations = account.rotations();
+    if (!rotations) {
+        const auto error = account.rotationsError();
+        say(Tone::Danger,
+            error ? text::sentence(*error) : Words::tr("This account cannot rotate credentials from this console."), {},
+            {});
+    }
+    return rotations;
+}
+
+void changeRole(Account &account, const QString &id, const Say &say, QWidget *parent)
+{
+    auto *dialog = new ChangeRoleDialog(&account, id, parent);
+    QObject::connect(
+        dialog, &ChangeRoleDialog::changed, &account,
+        [account = &account, say](const QString &userId, const QString &name, const Permissions &before,
+                                  bool undoable) {
+            if (!undoable) {
+                say(Tone::Good, Words::tr("Your own role was changed."), {}, {});
+                return;
+            }
+            say(Tone::Good, Words::tr("The role of %1 was changed.").arg(name), Words::tr("Undo"),
+                [account, userId, before, name, say] {
+                    UserChange back;
+                    back.permissions = before;
+                    collect(account->changeUser(userId, back), *account,
+                            std::make_shared<Outcome>(say, 1, Words::tr("The role of %1 is as it was.").arg(name)));
+                });
+        });
+    showDialog(dialog);
+}
+
+void enable(Account &account, const QStringList &ids, const Say &say)
+{
+    const auto outcome = std::make_shared<Outcome>(
+        say, static_cast<int>(ids.size()),
+        ids.size() == 1 ? Words::tr("Enabled.") : Words::tr("%1 principals enabled.").arg(ids.size()));
+    for (const QString &id : ids) {
+        if (id.startsWith(QLatin1String("bot_"))) {
+            ServiceUserChange change;
+            change.active = true;
+            collect(account.changeServiceUser(id, change), account, outcome);
+        } else {
+            UserChange change;
+            change.active = true;
+            collect(account.changeUser(id, change), account, outcome);
+        }
+    }
+}
+
+void resend(Account &account, const QStringList &ids, const Say &say)
+{
+    const auto outcome =
+        std::make_shared<Outcome>(say, static_cast<int>(ids.size()),
+                                  ids.size() == 1 ? Words::tr("The invitation was sent again.")
+                                                  : Words::tr("%1 invitations sent again.").arg(ids.size()));
+    for (const QString &id : ids)
+        collect(account.resendInvitation(id), account, outcome);
+}
+
+DangerDialog::Plan resetPlan(const Account &account)
+{
+    return {.title = Words::tr("Reset sample account"),
+            .heading = Words::tr("Reset the sample account"),
+            .explanation = Words::tr("Its people, credentials and agents begin anew; what you did in it is lost."),
+            .verb = Words::tr("Reset"),
+            .confirm = Words::tr("Begin the sample account anew"),
+            .done = Words::tr("Reset"),
+            .targetIds = {account.profile().id},
+            .nameOf = [](const Snapshot &snapshot, const QString &) { return snapshot.account.name; },
+            .stopsWith = [](const Snapshot &,
+                            const QString &) { return QStringList{Words::tr("every change since it was made")}; },
+            .act = [](Account &reset, const QString &) { return reset.resetSample(); }};
+}
+
+} // namespace
+
+Dialogs standardDialogs(GuardedClipboard &clipboard, const Say &say)
+{
+    Dialogs dialogs;
+    const auto danger = [](auto plan) {
+        return [plan](Account &account, const QStringList &ids, QWidget *parent) {
+            (new DangerDialog(&account, plan(*account.snapshot(), ids), parent))->open();
+        };
+    };
+
+    dialogs.newCredential = [&clipboard](Account &account, QWidget *parent) {
+        (new CredentialDialog(&account, {}, {}, clipboard, parent))->show();
+    };
+    dialogs.editCredential = [&clipboard](Account &account, const QString &id, QWidget *parent) {
+        (new CredentialDialog(&account, id, {}, clipboard, parent))->show();
+    };
+    dialogs.rotate = [&clipboard, say](Account &account, const QString &id, QWidget *parent) {
+        const SnapshotPtr snapshot = account.snapshot();
+        const Credential *credential = snapshot ? snapshot->credential(id) : nullptr;
+        Rotations *rotations = credential ? rotationsOf(account, say) : nullptr;
+        if (rotations)
+            showRotation(account, rotations->begin(*credential), clipboard, parent);
+    };
+    dialogs.showRotation = [&clipboard, say](Account &account, const QString &id, QWidget *parent) {
+        Rotations *rotations = rotationsOf(account, say);
+        if (Rotation *rotation = rotations ? rotations->byId(id) : nullptr)
+            showRotation(account, rotation, clipboard, parent);
+    };
+    dialogs.revokeCredentials = danger(&DangerDialog::revokeCredentials);
+
+    dialogs.newServiceUser = [](Account &account, QWidget *parent) {
+        (new ServiceUserDialog(&account, {}, parent))->show();
+    };
+    dialogs.renameServiceUser = [](Account &account, const QString &id, QWidget *parent) {
+        (new ServiceUserDialog(&account, id, parent))->show();
+    };
+    dialogs.changeRole = [say](Account &account, const QString &id, QWidget *parent) {
+        changeRole(account, id, say, parent);
+    };
+    dialogs.enablePrincipals = [say](Account &account, const QStringList &ids, QWidget *) {
+        enable(account, ids, say);
+    };
+    dialogs.disablePrincipals = danger(&DangerDialog::disablePrincipals);
+    dialogs.removePrincipals = danger(&DangerDialog::removePrincipals);
+
+    dialogs.invite = [](Account &account, QWidget *parent) { (new InviteDialog(&account, parent))->show(); };
+    dialogs.resendInvitations = [say](Account &account, const QStringList &ids, QWidget *) {
+        resend(account, ids, say);
+    };
+    dialogs.revokeInvitations = danger(&DangerDialog::revokeInvitations);
+
+    dialogs.connectAccount = [](Workspace &workspace, QWidget *parent) {
+        showDialog(new ConnectDialog(workspace, parent));
+    };
+    dialogs.enterKey = [](Account &account, QWidget *parent) { (new EnterKeyDialog(account, parent))->show(); };
+    dialogs.resetSample = [](Account &account, QWidget *parent) {
+        (new DangerDialog(&account, resetPlan(account), parent))->open();
+    };
+    return dialogs;
+}
+
+} // namespace gatehouse

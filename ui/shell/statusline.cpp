@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/shell/statusline.h"
+
+#include "ui/theme/colors.h"
+#include "ui/theme/metrics.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/elidedlabel.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QProgressBar>
+#include <QPushButton>
+
+namespace gatehouse
+{
+
+namespace
+{
+
+constexpr int barWidth = 72;
+
+} // namespace
+
+StatusLine::StatusLine(QWidget *parent)
+    : QWidget(parent), m_connection(new ElidedLabel), m_requests(new QLabel), m_budget(new QProgressBar),
+      m_work(new QLabel), m_progress(new QProgressBar), m_cancel(new QPushButton(tr("Cancel"))),
+      m_waiting(new QPushButton)
+{
+    setFixedHeight(metrics::statusHeight);
+    for (QWidget *label : std::initializer_list<QWidget *>{m_connection, m_requests, m_work}) {
+        makeMuted(label);
+        QFont font = label->font();
+        font.setPixelSize(metrics::smallFontPixels);
+        label->setFont(font);
+    }
+    for (QProgressBar *bar : {m_budget, m_progress}) {
+        bar->setTextVisible(false);
+        bar->setFixedWidth(barWidth);
+    }
+    m_budget->setAccessibleName(tr("Requests used"));
+    m_progress->setAccessibleName(tr("Working"));
+    m_progress->setRange(0, 0);
+    for (QPushButton *button : {m_cancel, m_waiting}) {
+        makeFlat(button);
+        button->setProperty("size", QStringLiteral("small"));
+    }
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(metrics::gap + metrics::smallGap, 1, metrics::gap, 0);
+    layout->setSpacing(metrics::gap);
+    layout->addWidget(m_connection, 1);
+    layout->addWidget(m_work);
+    layout->addWidget(m_progress);
+    layout->addWidget(m_cancel);
+    layout->addSpacing(metrics::gap);
+    layout->addWidget(m_requests);
+    layout->addWidget(m_budget);
+    layout->addWidget(m_waiting);
+    connect(m_cancel, &QPushButton::clicked, this, &StatusLine::cancelled);
+    connect(m_waiting, &QPushButton::clicked, this, &StatusLine::waitingPressed);
+    setRequests(0, 0);
+    setWork({});
+    setWaiting(0);
+}
+
+void StatusLine::setConnection(const QString &text)
+{
+    m_connection->setWholeText(text);
+}
+
+void StatusLine::setRequests(int used, int limit)
+{
+    m_requests->setVisible(limit > 0);
+    m_budget->setVisible(limit > 0);
+    m_requests->setText(tr("%1 of %2 requests").arg(used).arg(limit));
+    m_budget->setRange(0, std::max(1, limit));
+    m_budget->setValue(std::min(used, limit));
+}
+
+void StatusLine::setWork(const QString &text)
+{
+    m_work->setText(text);
+    for (QWidget *part : std::initializer_list<QWidget *>{m_work, m_progress, m_cancel})
+        part->setVisible(!text.isEmpty());
+}
+
+void StatusLine::setWaiting(int rotations)
+{
+    m_waiting->setText(rotations == 1 ? tr("1 rotation needs you") : tr("%1 rotations need you").arg(rotations));
+    m_waiting->setVisible(rotations > 0);
+}
+
+void StatusLine::paintEvent(QPaintEvent *)
+{
+    const Colors &colors = colorsOf(palette());
+    QPainter painter(this);
+    painter.fillRect(rect(), colors.window);
+    painter.setPen(colors.border);
+    painter.drawLine(rect().topLeft(), rect().topRight());
+}
+
+} // namespace gatehouse

@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: Apache-2.0
+// The window's menus, and what it does itself.
+#include "core/version.h"
+#include "core/whendone.h"
+#include "text/text.h"
+#include "ui/actions/actions.h"
+#include "ui/pages/tablepage.h"
+#include "ui/shell/accountbutton.h"
+#include "ui/shell/commandpalette.h"
+#include "ui/shell/sidebar.h"
+#include "ui/shell/statusline.h"
+#include "ui/shell/window.h"
+#include "ui/theme/metrics.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/filterbar.h"
+#include "workspace/workspace.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QClipboard>
+#include <QLineEdit>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace gatehouse
+{
+
+void Window::buildMenus()
+{
+    // The band lies above the menu; where the menu is the system's, it lies above the pages.
+    auto *bar = new QMenuBar;
+    auto *top = new QWidget;
+    auto *column = new QVBoxLayout(top);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    m_band->setFixedHeight(metrics::bandHeight);
+    m_band->setAutoFillBackground(true);
+    column->addWidget(m_band);
+    column->addWidget(bar);
+    setMenuWidget(top);
+
+    for (const MenuId id : {MenuId::Account, MenuId::Edit, MenuId::View, MenuId::Principals, MenuId::Credentials,
+                            MenuId::Invitations, MenuId::Reports, MenuId::Help}) {
+        QMenu *menu = bar->addMenu(title(id));
+        for (int i = 0; i < actionCount; ++i) {
+            const auto action = static_cast<ActionId>(i);
+            const ActionSpec wanted = spec(action);
+            if (wanted.menu != id)
+                continue;
+            if (wanted.separatorBefore)
+                menu->addSeparator();
+            menu->addAction(m_actions->action(action));
+        }
+    }
+    auto *hint = new QToolButton;
+    hint->setText(tr("Ctrl+K  Find an action, a person, a credential"));
+    hint->setAccessibleName(m_actions->action(ActionId::FindAction)->text().remove(u'&'));
+    makeFlat(hint);
+    makeMuted(hint);
+    hint->setFocusPolicy(Qt::NoFocus);
+    connect(hint, &QToolButton::clicked, m_actions->action(ActionId::FindAction), &QAction::trigger);
+    bar->setCornerWidget(hint);
+
+    auto *themes = new QActionGroup(this);
+    for (const ActionId id : {ActionId::ThemeSystem, ActionId::ThemeLight, ActionId::ThemeDark})
+        themes->addAction(m_actions->action(id));
+}
+
+void Window::on(ActionId id, const std::function<void()> &act)
+{
+    connect(m_actions->action(id), &QAction::triggered, this, act);
+}
+
+void Window::onToggled(ActionId id, const std::function<void(bool)> &act)
+{
+    connect(m_actions->action(id), &QAction::toggled, this, act);
+}
+
+void Window::connectActions()
+{
+    on(ActionId::OpenSample, [this] { openSample(); });
+    on(ActionId::Refresh, [this] { refreshAccount(); });
+    on(ActionId::Quit, [this] { close(); });
+    on(ActionId::Copy, [this] { copySelection(false); });
+    on(ActionId::CopyId, [this] { copySelection(true); });
+    on(ActionId::SelectAll, [this] { tablePage()->table()->selectAll(); });
+    on(ActionId::Find, [this] {
+        tablePage()->filterBar()->field()->setFocus(Qt::ShortcutFocusReason);
+        tablePage()->filterBar()->field()->selectAll();
+    });
+    on(ActionId::FindEverywhere, [this] { openPalette(true); });
+    on(ActionId::FindAction, [this] { openPalette(false); });
+    on(ActionId::ClearFilter, [this] {
+        tablePage()->filterBar()->clear();
+        tablePage()->table()->setFocus(Qt::ShortcutFocusReason);
+    });
+    on(ActionId::GoOverview, [this] { goTo(PageId::Overview); });
+    on(ActionId::GoPrincipals, [this] { goTo(PageId::Principals); });
+    on(ActionId::GoCredentials, [this] { goTo(PageId::Credentials); });
+    on(ActionId::GoInvitations, [this] { goTo(PageId::Invitations); });
+    on(ActionId::GoRotations, [this] { goTo(PageId::Rotations); });
+    on(ActionId::NextRegion, [this] { nextRegion(); });
+    on(ActionId::ResetColumns, [this] { tablePage()->resetColumns(); });
+    on(ActionId::ExportShown, [this] { tablePage()->exportShown(); });
+    on(ActionId::ShowCredentials, [this] {
+        jump({PageId::Credentials, {}, QStringLiteral("owner:") + m_actions->context().ids.constFirst()});
+    });
+    on(ActionId::About, [this] { about(); });
+    for (const ActionId id : {ActionId::ThemeSystem, ActionId::ThemeLight, ActionId::ThemeDark})
+        on(id, [this, id] { chooseTheme(id); });
+
+    const auto tables = [this](const std::function<void(TablePage *)> &act) {
+        for (Page *page : std::as_const(m_pages)) {
+            if (auto *table = qobject_cast<TablePage *>(page))
+                act(table);
+        }
+    };
+    onToggled(ActionId::Details, [this, tables](bool shown) {
+        m_settings.setValue(QStringLiteral("details"), shown);
+        tables([shown](TablePage *page) { page->setDetailsShown(shown); });
+    });
+    onToggled(ActionId::Compact, [this, tables](bool compact) {
+        m_settings.setValue(QStringLiteral("compact"), compact);
+        tables([compact](TablePage *page) { page->table()->setCompact(compact); });
+    });
+    onToggled(ActionId::UtcTimes, [this](bool utc) {
+        m_settings.setValue(QStringLiteral("utc"), utc);
+        updateMoments();
+    });
+}
+
+void Window::chooseTheme(ActionId id)
+{
+    const ThemeChoice choice = id == ActionId::ThemeDark    ? ThemeChoice::Dark
+                               : id == ActionId::ThemeLight ? ThemeChoice::Light
+                                                            : ThemeChoice::System;
+    m_actions->action(id)->setChecked(true);
+    m_settings.setValue(QStringLiteral("theme"), toString(choice));
+    m_theme->choose(choice);
+}
+
+void Window::openSample()
+{
+    const Result<Account *> sample = m_workspace.openSample();
+    if (sample) {
+        setAccount(*sample);
+        return;
+    }
+    auto *box = new QMessageBox(QMessageBox::Warning, tr("Sample account"), text::sentence(sample.error()),
+                                QMessageBox::Close, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}
+
+void Window::refreshAccount()
+{
+    if (!m_account)
+        return;
+    whenDone(m_account->refresh(), this, [this](const Result<SnapshotPtr> &result) {
+        m_status->setWork({});
+        // Where nothing is shown yet, the page itself says what went wrong.
+        if (!result && m_account && m_account->snapshot() && result.error().kind != ErrorKind::Cancelled)
+            say(Tone::Danger, text::sentence(result.error(), m_account->profile().url.host()));
+    });
+}
+
+void Window::showAccountMenu()
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    auto *group = new QActionGroup(menu);
+    const QList<Account *> accounts = m_workspace.accounts();
+    for (Account *account : accounts) {
+        QAction *action = menu->addAction(account->profile().name);
+        action->setCheckable(true);
+        action->setChecked(account == m_account);
+        group->addAction(action);
+        connect(action, &QAction::triggered, account, [this, account] { setAccount(account); });
+    }
+    menu->addSeparator();
+    if (m_account && m_account->profile().isSample() && m_account->snapshot()) {
+        QMenu *people = menu->addMenu(tr("Acting as"));
+        auto *chosen = new QActionGroup(people);
+        const SnapshotPtr snapshot = m_account->snapshot();
+        for (const Principal &principal : snapshot->principals) {
+            if (principal.kind != PrincipalKind::User)
+                continue;
+            QAction *action = people->addAction(
+                QStringLiteral("%1  ·  %2").arg(principal.name, text::permissions(principal.permissions)));
+            action->setCheckable(true);
+            action->setChecked(principal.id == m_account->actingPrincipalId());
+            action->setEnabled(principal.active);
+            chosen->addAction(action);
+            connect(action, &QAction::triggered, m_account.data(),
+                    [account = m_account.data(), id = principal.id] { account->actAs(id); });
+        }
+        menu->addAction(m_actions->action(ActionId::ResetSample));
+        menu->addSeparator();
+    }
+    for (const ActionId id :
+         {ActionId::ConnectAccount, ActionId::OpenSample, ActionId::EditConnection, ActionId::EnterKey})
+        menu->addAction(m_actions->action(id));
+    const QWidget *button = m_sidebar->accountButton();
+    menu->popup(button->mapToGlobal(QPoint(0, button->height() + 2)));
+}
+
+void Window::nextRegion()
+{
+    QList<QWidget *> regions{m_sidebar->focusTarget()};
+    regions.append(m_pages.value(m_current)->regions());
+    qsizetype current = -1;
+    for (qsizetype i = 0; i < regions.size(); ++i) {
+        const QWidget *focused = QApplication::focusWidget();
+        if (focused && (focused == regions.at(i) || regions.at(i)->isAncestorOf(focused)))
+            current = i;
+    }
+    for (qsizetype step = 1; step <= regions.size(); ++step) {
+        QWidget *next = regions.at((current + step) % regions.size());
+        if (!next->isVisible())
+            continue;
+        // A pane takes the focus by the first of its widgets that can have it.
+        if (next->focusPolicy() == Qt::NoFocus) {
+            QWidget *inside = next->nextInFocusChain();
+            while (inside != next && !(inside->focusPolicy() & Qt::TabFocus && inside->isVisible() &&
+                                       inside->isEnabled() && next->isAncestorOf(inside)))
+                inside = inside->nextInFocusChain();
+            if (inside == next)
+                continue;
+            next = inside;
+        }
+        next->setFocus(Qt::ShortcutFocusReason);
+        return;
+    }
+}
+
+void Window::openPalette(bool everywhere)
+{
+    QList<QAction *> offered;
+    if (!everywhere) {
+        for (int i = 0; i < actionCount; ++i) {
+            if (static_cast<ActionId>(i) != ActionId::FindAction)
+                offered.append(m_actions->action(static_cast<ActionId>(i)));
+        }
+    }
+    QList<Account *> accounts;
+    if (everywhere)
+        accounts = m_workspace.accounts();
+    else if (m_account)
+        accounts = {m_account};
+    m_palette->open(offered, accounts);
+}
+
+void Window::copySelection(bool idsOnly)
+{
+    if (TablePage *page = tablePage()) {
+        QApplication::clipboard()->setText(idsOnly ? page->table()->selectedIds().join(u'\n')
+                                                   : page->table()->selectedText());
+    }
+}
+
+void Window::about()
+{
+    auto *box = new QMessageBox(this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setWindowTitle(tr("About Gatehouse"));
+    box->setText(QStringLiteral("<b>Gatehouse %1</b>").arg(version()));
+    box->setInformativeText(tr("Identity and access in ngrok accounts.\nApache License 2.0. Not made by ngrok."));
+    box->setStandardButtons(QMessageBox::Close);
+    box->open();
+}
+
+} // namespace gatehouse

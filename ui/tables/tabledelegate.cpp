@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/tables/tabledelegate.h"
+
+#include "models/rowsmodel.h"
+#include "ui/theme/badges.h"
+#include "ui/theme/metrics.h"
+
+#include <QAbstractItemView>
+#include <QFontDatabase>
+#include <QHelpEvent>
+#include <QPainter>
+#include <QToolTip>
+
+namespace gatehouse
+{
+
+namespace
+{
+
+QList<Badge> badgesOf(const QModelIndex &index)
+{
+    return index.data(RowsModel::BadgesRole).value<QList<Badge>>();
+}
+
+} // namespace
+
+QFont TableDelegate::fontOf(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    if (!m_monospace.contains(index.column()) || index.data(RowsModel::MutedRole).toBool())
+        return option.font;
+    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    font.setPixelSize(metrics::smallFontPixels);
+    return font;
+}
+
+void TableDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const Colors &colors = colorsOf(option.palette);
+    const bool selected = option.state.testFlag(QStyle::State_Selected);
+    painter->save();
+    if (selected)
+        painter->fillRect(option.rect, colors.selection);
+    else if (option.features.testFlag(QStyleOptionViewItem::Alternate))
+        painter->fillRect(option.rect, colors.alternate);
+    painter->setPen(colors.border);
+    painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
+
+    QRect inner = option.rect.adjusted(metrics::tableCellPadding, 0, -metrics::tableCellPadding, -1);
+    const QString text = index.data().toString();
+    const QList<Badge> badges = badgesOf(index);
+    if (!text.isEmpty()) {
+        painter->setFont(fontOf(option, index));
+        painter->setPen(index.data(RowsModel::MutedRole).toBool() ? colors.mutedText : colors.text);
+        const QFontMetrics measure = painter->fontMetrics();
+        // Badges behind a text keep at least their own width, and the text at least a third of the cell.
+        const int forBadges = badges.isEmpty() ? 0 : badgesWidth(badges, option.font) + metrics::gap;
+        const int room = std::max(inner.width() - forBadges, badges.isEmpty() ? inner.width() : inner.width() / 3);
+        const QString fitting = measure.elidedText(text, Qt::ElideRight, room);
+        const auto alignment = Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt());
+        painter->drawText(inner, static_cast<int>(alignment | Qt::AlignVCenter) | Qt::TextSingleLine, fitting);
+        inner.setLeft(inner.left() + measure.horizontalAdvance(fitting) + metrics::gap);
+    }
+    if (!badges.isEmpty() && inner.width() > metrics::badgeHeight)
+        paintBadges(painter, inner, badges, option.font, colors);
+
+    if (option.state.testFlag(QStyle::State_HasFocus)) {
+        painter->setPen(colors.accent);
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRect(option.rect.adjusted(0, 0, -1, -2));
+    }
+    painter->restore();
+}
+
+QSize TableDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const QString text = index.data().toString();
+    const QList<Badge> badges = badgesOf(index);
+    const int textWidth = text.isEmpty() ? 0 : QFontMetrics(fontOf(option, index)).horizontalAdvance(text);
+    const int between = textWidth > 0 && !badges.isEmpty() ? metrics::gap : 0;
+    return {textWidth + between + badgesWidth(badges, option.font) + 2 * metrics::tableCellPadding + 2,
+            metrics::tableRowHeightCompact};
+}
+
+bool TableDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
+                              const QModelIndex &index)
+{
+    if (event->type() != QEvent::ToolTip)
+        return QStyledItemDelegate::helpEvent(event, view, option, index);
+    QString tip;
+    const QVariant time = index.data(RowsModel::TimeRole);
+    if (const auto *model = qobject_cast<const RowsModel *>(index.model()); model && time.isValid())
+        tip = model->moments().exact(fromDateTime(time.toDateTime()));
+    else if (sizeHint(option, index).width() > option.rect.width())
+        tip = index.data(Qt::AccessibleTextRole).toString();
+    QToolTip::showText(event->globalPos(), tip, view);
+    return true;
+}
+
+} // namespace gatehouse

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/widgets/actionbutton.h"
+
+#include "ui/theme/theme.h"
+
+#include <QAction>
+
+namespace gatehouse
+{
+
+ActionButton::ActionButton(QAction *action, Look look, QWidget *parent)
+    : QPushButton(parent), m_action(action), m_look(look)
+{
+    switch (look) {
+    case Look::Plain:
+        break;
+    case Look::Primary:
+        makePrimary(this);
+        break;
+    case Look::Danger:
+        makeDangerous(this);
+        break;
+    }
+    setAutoDefault(false);
+    connect(action, &QAction::changed, this, &ActionButton::follow);
+    connect(this, &QPushButton::clicked, action, &QAction::trigger);
+    follow();
+}
+
+void ActionButton::follow()
+{
+    if (!m_action)
+        return;
+    // The menu's mnemonics would clash on a page.
+    setText(m_action->text().remove(u'&'));
+    setEnabled(m_action->isEnabled());
+    // Not shown before it has a place: it would be a window of its own for a moment.
+    if (!m_action->isVisible())
+        hide();
+    else if (parentWidget() && isHidden())
+        show();
+    const QString keys = m_action->shortcut().toString(QKeySequence::NativeText);
+    setToolTip(keys.isEmpty() ? QString() : QStringLiteral("%1 (%2)").arg(m_action->text().remove(u'&'), keys));
+}
+
+} // namespace gatehouse
