@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "reports/reports.h"
 
-#include "reports/csv.h"
-#include "reports/json.h"
+#include "reports/csvtable.h"
+#include "reports/jsontable.h"
 
 #include <algorithm>
 #include <memory>
@@ -296,9 +296,9 @@ Report report(ReportKind kind, const Snapshot &snapshot, const ReportOptions &op
         return report;
     std::unique_ptr<TableWriter> out;
     if (options.format == ReportFormat::Csv)
-        out = std::make_unique<CsvWriter>(columnsOf(kind), options.bom, options.raw);
+        out = std::make_unique<CsvTable>(columnsOf(kind), options.bom, options.raw);
     else
-        out = std::make_unique<JsonWriter>(columnsOf(kind));
+        out = std::make_unique<JsonTable>(columnsOf(kind));
     report.rows = writeRows(*out, kind, snapshot, options);
     report.text = options.format == ReportFormat::Csv
                       ? out->take()

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "reports/csv.h"
-#include "reports/json.h"
+#include "reports/csvtable.h"
+#include "reports/jsontable.h"
 #include "reports/reports.h"
 
 #include <QFile>
@@ -177,7 +177,7 @@ void ReportsTest::guard()
 {
     QFETCH(QString, cell);
     const auto line = [&](bool raw) {
-        CsvWriter writer({}, false, raw);
+        CsvTable writer({}, false, raw);
         writer.text(cell);
         writer.endRow();
         return writer.take().mid(2).chopped(2); // without the empty header and the end of the row
@@ -203,7 +203,7 @@ void ReportsTest::quoting()
 {
     QFETCH(QString, cell);
     QFETCH(QByteArray, written);
-    CsvWriter writer({}, false, false);
+    CsvTable writer({}, false, false);
     writer.text(cell);
     writer.text(cell);
     writer.endRow();

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "reports/csv.h"
+#include "reports/csvtable.h"
 
 #include <algorithm>
 
 namespace gatehouse
 {
 
-CsvWriter::CsvWriter(std::span<const char *const> columns, bool bom, bool raw) : m_raw(raw)
+CsvTable::CsvTable(std::span<const char *const> columns, bool bom, bool raw) : m_raw(raw)
 {
     if (bom)
         m_out += "\xef\xbb\xbf";
@@ -15,14 +15,14 @@ CsvWriter::CsvWriter(std::span<const char *const> columns, bool bom, bool raw) :
     endRow();
 }
 
-void CsvWriter::separate()
+void CsvTable::separate()
 {
     if (!m_firstCell)
         m_out += ',';
     m_firstCell = false;
 }
 
-void CsvWriter::text(QStringView value)
+void CsvTable::text(QStringView value)
 {
     separate();
     const char16_t first = value.isEmpty() ? u'\0' : value.front().unicode();
@@ -53,35 +53,35 @@ void CsvWriter::text(QStringView value)
         m_out += '"';
 }
 
-void CsvWriter::truth(bool value)
+void CsvTable::truth(bool value)
 {
     separate();
     m_out += value ? "true" : "false";
 }
 
-void CsvWriter::number(qint64 value)
+void CsvTable::number(qint64 value)
 {
     separate();
     m_out += QByteArray::number(value);
 }
 
-void CsvWriter::list(const QStringList &values)
+void CsvTable::list(const QStringList &values)
 {
     text(values.join(u' '));
 }
 
-void CsvWriter::unknown()
+void CsvTable::unknown()
 {
     separate();
 }
 
-void CsvWriter::endRow()
+void CsvTable::endRow()
 {
     m_out += "\r\n";
     m_firstCell = true;
 }
 
-QByteArray CsvWriter::take()
+QByteArray CsvTable::take()
 {
     return std::exchange(m_out, {});
 }

@@ -8,12 +8,14 @@
 namespace gatehouse
 {
 
-/// CSV as in RFC 4180: CRLF, quotes where they are needed, UTF-8. A cell that a spreadsheet would take for a formula
-/// (it begins with = + - @, a tab or a carriage return) gets a leading ', unless `raw`. Lists are joined by a space.
-class CsvWriter final : public TableWriter
+/// A JSON text as bytes: quoted, with what must be escaped escaped, UTF-8.
+QByteArray jsonText(QStringView text);
+
+/// A JSON array of one object a row, a line each, with the columns in their order.
+class JsonTable final : public TableWriter
 {
 public:
-    CsvWriter(std::span<const char *const> columns, bool bom, bool raw);
+    explicit JsonTable(std::span<const char *const> columns);
 
     void text(QStringView value) override;
     void truth(bool value) override;
@@ -24,11 +26,12 @@ public:
     QByteArray take() override;
 
 private:
-    void separate();
+    void name();
 
+    std::span<const char *const> m_columns;
     QByteArray m_out;
-    bool m_raw;
-    bool m_firstCell = true;
+    std::size_t m_cell = 0;
+    bool m_firstRow = true;
 };
 
 } // namespace gatehouse

@@ -8,14 +8,12 @@
 namespace gatehouse
 {
 
-/// A JSON text as bytes: quoted, with what must be escaped escaped, UTF-8.
-QByteArray jsonText(QStringView text);
-
-/// A JSON array of one object a row, a line each, with the columns in their order.
-class JsonWriter final : public TableWriter
+/// CSV as in RFC 4180: CRLF, quotes where they are needed, UTF-8. A cell that a spreadsheet would take for a formula
+/// (it begins with = + - @, a tab or a carriage return) gets a leading ', unless `raw`. Lists are joined by a space.
+class CsvTable final : public TableWriter
 {
 public:
-    explicit JsonWriter(std::span<const char *const> columns);
+    CsvTable(std::span<const char *const> columns, bool bom, bool raw);
 
     void text(QStringView value) override;
     void truth(bool value) override;
@@ -26,12 +24,11 @@ public:
     QByteArray take() override;
 
 private:
-    void name();
+    void separate();
 
-    std::span<const char *const> m_columns;
     QByteArray m_out;
-    std::size_t m_cell = 0;
-    bool m_firstRow = true;
+    bool m_raw;
+    bool m_firstCell = true;
 };
 
 } // namespace gatehouse

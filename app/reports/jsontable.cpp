@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "reports/json.h"
+#include "reports/jsontable.h"
 
 namespace gatehouse
 {
@@ -36,12 +36,12 @@ QByteArray jsonText(QStringView text)
     return out + '"';
 }
 
-JsonWriter::JsonWriter(std::span<const char *const> columns) : m_columns(columns)
+JsonTable::JsonTable(std::span<const char *const> columns) : m_columns(columns)
 {
     m_out = "[";
 }
 
-void JsonWriter::name()
+void JsonTable::name()
 {
     if (m_cell == 0)
         m_out += m_firstRow ? "\n    {\"" : ",\n    {\"";
@@ -52,25 +52,25 @@ void JsonWriter::name()
     m_out += "\": ";
 }
 
-void JsonWriter::text(QStringView value)
+void JsonTable::text(QStringView value)
 {
     name();
     m_out += jsonText(value);
 }
 
-void JsonWriter::truth(bool value)
+void JsonTable::truth(bool value)
 {
     name();
     m_out += value ? "true" : "false";
 }
 
-void JsonWriter::number(qint64 value)
+void JsonTable::number(qint64 value)
 {
     name();
     m_out += QByteArray::number(value);
 }
 
-void JsonWriter::list(const QStringList &values)
+void JsonTable::list(const QStringList &values)
 {
     name();
     m_out += '[';
@@ -82,13 +82,13 @@ void JsonWriter::list(const QStringList &values)
     m_out += ']';
 }
 
-void JsonWriter::unknown()
+void JsonTable::unknown()
 {
     name();
     m_out += "null";
 }
 
-void JsonWriter::endRow()
+void JsonTable::endRow()
 {
     Q_ASSERT(m_cell == m_columns.size());
     m_out += '}';
@@ -96,7 +96,7 @@ void JsonWriter::endRow()
     m_firstRow = false;
 }
 
-QByteArray JsonWriter::take()
+QByteArray JsonTable::take()
 {
     m_out += m_firstRow ? "]" : "\n  ]";
     return std::exchange(m_out, {});
