@@ -70,10 +70,10 @@ bool isAclRule(QStringView rule)
     Q_UNREACHABLE();
 }
 
-QString firstBadAclRule(const QStringList &rules)
+std::optional<QString> firstBadAclRule(const QStringList &rules)
 {
     const auto bad = std::find_if_not(rules.begin(), rules.end(), [](const QString &rule) { return isAclRule(rule); });
-    return bad == rules.end() ? QString() : *bad;
+    return bad == rules.end() ? std::nullopt : std::optional(*bad);
 }
 
 bool isDomainName(QStringView text)

@@ -6,6 +6,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
+
 namespace gatehouse
 {
 
@@ -21,8 +23,8 @@ BindKind bindKindOf(QStringView bind);
 /// `key=value` with `*` for either side. Anything else is E600.
 bool isAclRule(QStringView rule);
 
-/// The first rule that is none; empty if all are.
-QString firstBadAclRule(const QStringList &rules);
+/// The first rule that is none, which may be the empty one; nothing if all are.
+std::optional<QString> firstBadAclRule(const QStringList &rules);
 
 /// Labels of letters, digits and "-" (letters of any script), each up to 63 long, 253 in all.
 bool isDomainName(QStringView text);

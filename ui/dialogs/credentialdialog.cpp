@@ -146,10 +146,10 @@ QString CredentialDialog::fault() const
     if (m_metadata->toPlainText().toUtf8().size() > maxMetadataBytes)
         return tr("The metadata is longer than %1 bytes (ERR_NGROK_605).").arg(maxMetadataBytes);
     if (kind() != CredentialKind::ApiKey) {
-        if (const QString bad = firstBadAclRule(acl()); !bad.isEmpty())
+        if (const std::optional<QString> bad = firstBadAclRule(acl()))
             return tr("“%1” is not a rule. Write “bind:” and a domain, host:port, or key=value, one a line "
                       "(ERR_NGROK_600).")
-                .arg(bad);
+                .arg(*bad);
     }
     if (kind() == CredentialKind::SshKey && m_id.isEmpty() && m_publicKey->toPlainText().trimmed().isEmpty())
         return tr("Paste the public key (ERR_NGROK_611).");
