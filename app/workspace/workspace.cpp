@@ -361,6 +361,23 @@ QFuture<Result<void>> Workspace::remove(const QString &profileId)
     return promise->future();
 }
 
+QFuture<Result<void>> Workspace::unlockKeychain()
+{
+    const Private::Written done = makePromise<Result<void>>();
+    whenDone(d->secrets.unlock(), this, [this, done](const SecretAnswer &answer) {
+        if (!answer.ok()) {
+            fulfil(done, Result<void>(keychainError(answer)));
+            return;
+        }
+        for (const auto &account : d->accounts) {
+            if (account->state() == ConnectionState::KeychainNotReady)
+                account->open();
+        }
+        fulfil(done, Result<void>());
+    });
+    return done->future();
+}
+
 SecretStore &Workspace::secrets() const
 {
     return d->secrets;

@@ -77,6 +77,9 @@ public:
     /// or while another process has the journal.
     QFuture<Result<void>> remove(const QString &profileId);
 
+    /// Has the system ask the person to unlock the keychain; once it is open, accounts that waited for it open, too.
+    QFuture<Result<void>> unlockKeychain();
+
     SecretStore &secrets() const;
     Clock &clock() const;
     const Folders &folders() const;

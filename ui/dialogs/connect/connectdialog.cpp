@@ -63,6 +63,9 @@ ConnectDialog::ConnectDialog(Workspace &workspace, QWidget *parent)
     m_pages->addWidget(makeSavePage());
     body()->addWidget(m_pages, 1);
 
+    m_unlock = addLeftButton(tr("Unlock keychain…"));
+    m_unlock->hide();
+    connect(m_unlock, &QPushButton::clicked, this, &ConnectDialog::unlock);
     addCloseButton(tr("Cancel"));
     m_back = addButton(tr("Back"), ButtonRole::Plain);
     m_next = addButton({}, ButtonRole::Primary);
@@ -331,15 +334,29 @@ void ConnectDialog::save()
                  setBusy(false);
                  if (!added) {
                      setError(text::sentence(added.error()));
-                     // The keychain's refusal has one answer that always works: say which.
-                     if (added.error().kind == ErrorKind::Keychain)
+                     // A keychain that refuses can be unlocked, or done without for this session.
+                     if (added.error().kind == ErrorKind::Keychain) {
+                         m_unlock->show();
                          m_session->setFocus();
+                     }
                      return;
                  }
                  m_key->clear();
                  Q_EMIT connected(*added);
                  accept();
              });
+}
+
+void ConnectDialog::unlock()
+{
+    setError({});
+    setBusy(true);
+    whenDone(m_workspace.unlockKeychain(), this, [this](const Result<void> &unlocked) {
+        setBusy(false);
+        m_unlock->setVisible(!unlocked);
+        if (!unlocked)
+            setError(text::sentence(unlocked.error()));
+    });
 }
 
 } // namespace gatehouse

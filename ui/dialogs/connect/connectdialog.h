@@ -48,6 +48,7 @@ private:
     void test();
     void show(const ConnectionProbe &probe);
     void save();
+    void unlock();
 
     Workspace &m_workspace;
     QStackedWidget *m_pages;
@@ -62,6 +63,7 @@ private:
     QCheckBox *m_readOnly;
     QRadioButton *m_keychain;
     QRadioButton *m_session;
+    QPushButton *m_unlock;
     QPushButton *m_back;
     QPushButton *m_next;
     ConnectionProbe m_probe;
