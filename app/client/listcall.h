@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "client/answer.h"
 #include "client/pagetrail.h"
+#include "client/promisedoperation.h"
 
 #include <limits>
 
@@ -11,7 +11,7 @@ namespace gatehouse
 
 /// A list from its first page to its end, or as far as is wanted.
 template <typename T>
-class ListCall final : public Answer<Listing<T>>
+class ListCall final : public PromisedOperation<Listing<T>>
 {
 public:
     struct Plan {
@@ -23,8 +23,8 @@ public:
     };
 
     ListCall(ClientContext &context, CallOptions options, Plan plan, QObject *client)
-        : Answer<Listing<T>>(context, std::move(options), client), m_context(context), m_plan(std::move(plan)),
-          m_trail(context.transport.origin())
+        : PromisedOperation<Listing<T>>(context, std::move(options), client), m_context(context),
+          m_plan(std::move(plan)), m_trail(context.transport.origin())
     {
     }
 

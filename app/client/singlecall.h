@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "client/answer.h"
+#include "client/promisedoperation.h"
 
 #include <type_traits>
 
@@ -10,13 +10,14 @@ namespace gatehouse
 
 /// A request and its one reply, decoded. With T = void the reply's body does not matter.
 template <typename T>
-class SingleCall final : public Answer<T>
+class SingleCall final : public PromisedOperation<T>
 {
 public:
     using Decode = std::function<Result<T>(QByteArray &body)>;
 
     SingleCall(ClientContext &context, CallOptions options, Request request, Decode decode, QObject *client)
-        : Answer<T>(context, std::move(options), client), m_request(std::move(request)), m_decode(std::move(decode))
+        : PromisedOperation<T>(context, std::move(options), client), m_request(std::move(request)),
+          m_decode(std::move(decode))
     {
     }
 

@@ -8,10 +8,10 @@ namespace gatehouse
 
 /// The promise behind an Operation's future: finished exactly once, whatever happens.
 template <typename T>
-class Answer : public Operation
+class PromisedOperation : public Operation
 {
 public:
-    ~Answer() override
+    ~PromisedOperation() override
     {
         if (!m_answered)
             give(cancel());
@@ -20,7 +20,7 @@ public:
     QFuture<Result<T>> future() { return m_promise.future(); }
 
 protected:
-    Answer(ClientContext &context, CallOptions options, QObject *client)
+    PromisedOperation(ClientContext &context, CallOptions options, QObject *client)
         : Operation(context, std::move(options), client)
     {
         m_promise.start();
