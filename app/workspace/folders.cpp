@@ -12,7 +12,8 @@ Result<void> makePrivateFolder(const QDir &folder)
     const QFileInfo info(path);
     if (info.isDir())
         return {};
-    const bool parents = QDir().mkpath(info.absolutePath());
+    // As the XDG base directory specification asks, whatever is missing on the way is the owner's alone, too.
+    const bool parents = info.absolutePath() == path || makePrivateFolder(QDir(info.absolutePath())).ok();
     constexpr QFileDevice::Permissions ownerOnly =
         QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner;
     // Another Gatehouse may have made it in between.

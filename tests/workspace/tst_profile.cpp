@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "workspace/folders.h"
 #include "workspace/profilestore.h"
 
 #include <QFile>
@@ -47,6 +48,20 @@ class TestProfile : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void madeFoldersAreTheOwnersAlone()
+    {
+        QTemporaryDir root;
+        const QString path = root.filePath(QStringLiteral("a/b/c"));
+        QVERIFY(makePrivateFolder(QDir(path)).ok());
+        for (const QString &each : {QStringLiteral("a"), QStringLiteral("a/b"), QStringLiteral("a/b/c")}) {
+            const auto others = QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ExeGroup |
+                                QFileDevice::ReadOther | QFileDevice::WriteOther | QFileDevice::ExeOther;
+            QVERIFY2(!(QFile::permissions(root.filePath(each)) & others), qPrintable(each));
+        }
+        QVERIFY(makePrivateFolder(QDir(path)).ok());
+        QVERIFY(!makePrivateFolder(QDir(QStringLiteral("/proc/none/such"))).ok());
+    }
+
     void serviceUrl_data()
     {
         QTest::addColumn<QString>("text");
