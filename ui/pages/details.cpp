@@ -41,6 +41,13 @@ QString agentText(const TunnelSession &session)
     return parts.join(QStringLiteral(" · "));
 }
 
+/// An id that fits into a line of the pane.
+QString shortened(const QString &id)
+{
+    constexpr qsizetype kept = 10;
+    return id.size() <= 2 * kept ? id : id.left(kept) + u'…' + id.right(kept);
+}
+
 QString agents(qsizetype count)
 {
     if (count == 0)
@@ -211,9 +218,11 @@ Details detailsOf(const Snapshot *snapshot, const RotationEntry &rotation, const
     result.facts.append(fact(Words::tr("Now"), text::rotationProgress(record, rotation.need)));
     if (snapshot)
         result.facts.append(ownerFact(*snapshot, Words::tr("Owner"), record.ownerId));
-    result.facts.append({Words::tr("Old"), record.oldId, {}, true, Jump{PageId::Credentials, record.oldId, {}}});
+    result.facts.append(
+        {Words::tr("Old"), shortened(record.oldId), record.oldId, true, Jump{PageId::Credentials, record.oldId, {}}});
     if (!record.newId.isEmpty())
-        result.facts.append({Words::tr("New"), record.newId, {}, true, Jump{PageId::Credentials, record.newId, {}}});
+        result.facts.append({Words::tr("New"), shortened(record.newId), record.newId, true,
+                             Jump{PageId::Credentials, record.newId, {}}});
     result.facts.append(timeFact(Words::tr("Started"), record.startedAt, moments));
     result.facts.append(timeFact(Words::tr("Last change"), record.changedAt, moments));
     if (!record.finding.isEmpty())

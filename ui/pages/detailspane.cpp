@@ -107,12 +107,17 @@ DetailsPane::DetailsPane(QWidget *parent)
 void DetailsPane::setActions(const QList<QAction *> &actions, QAction *dangerous)
 {
     for (qsizetype i = 0; i < actions.size(); ++i) {
-        m_buttons->addWidget(
-            new ActionButton(actions.at(i), i == 0 ? ActionButton::Look::Primary : ActionButton::Look::Plain));
+        auto *button =
+            new ActionButton(actions.at(i), i == 0 ? ActionButton::Look::Primary : ActionButton::Look::Plain);
+        m_buttons->addWidget(button);
+        button->hideWhileDisabled();
     }
     m_buttons->addStretch();
-    if (dangerous)
-        m_buttons->addWidget(new ActionButton(dangerous, ActionButton::Look::Danger));
+    if (dangerous) {
+        auto *button = new ActionButton(dangerous, ActionButton::Look::Danger);
+        m_buttons->addWidget(button);
+        button->hideWhileDisabled();
+    }
     m_footer->setVisible(!actions.isEmpty() || dangerous);
 }
 

@@ -9,7 +9,7 @@ namespace gatehouse
 PrincipalsPage::PrincipalsPage(const PageParts &shared, QWidget *parent)
     : TablePage(PageId::Principals, shared,
                 {new PrincipalsModel,
-                 {{170}, {98}, {180}, {94}, {90}, {93}, {90, false}, {120, false}},
+                 {{148}, {88}, {185}, {92}, {104}, {94}, {90, false}, {120, false}},
                  ActionId::NewServiceUser,
                  {ActionId::ChangeRole, ActionId::DisablePrincipal, ActionId::EnablePrincipal},
                  ActionId::RemovePrincipal,

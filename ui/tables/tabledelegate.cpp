@@ -52,16 +52,25 @@ void TableDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         painter->setFont(fontOf(option, index));
         painter->setPen(index.data(RowsModel::MutedRole).toBool() ? colors.mutedText : colors.text);
         const QFontMetrics measure = painter->fontMetrics();
-        // Badges behind a text keep at least their own width, and the text at least a third of the cell.
-        const int forBadges = badges.isEmpty() ? 0 : badgesWidth(badges, option.font) + metrics::gap;
-        const int room = std::max(inner.width() - forBadges, badges.isEmpty() ? inner.width() : inner.width() / 3);
+        // Badges behind a text give up their words before the text loses its end.
+        const bool wordless =
+            !badges.isEmpty() &&
+            measure.horizontalAdvance(text) + metrics::gap + badgesWidth(badges, option.font) > inner.width();
+        const int forBadges =
+            badges.isEmpty() ? 0
+                             : metrics::gap + (wordless ? badgeIconsWidth(badges) : badgesWidth(badges, option.font));
+        const int room = inner.width() - forBadges;
         const QString fitting = measure.elidedText(text, Qt::ElideRight, room);
         const auto alignment = Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt());
         painter->drawText(inner, static_cast<int>(alignment | Qt::AlignVCenter) | Qt::TextSingleLine, fitting);
         inner.setLeft(inner.left() + measure.horizontalAdvance(fitting) + metrics::gap);
-    }
-    if (!badges.isEmpty() && inner.width() > metrics::badgeHeight)
+        if (wordless)
+            paintBadgeIcons(painter, inner, badges, colors);
+        else if (!badges.isEmpty())
+            paintBadges(painter, inner, badges, option.font, colors);
+    } else if (!badges.isEmpty()) {
         paintBadges(painter, inner, badges, option.font, colors);
+    }
 
     if (option.state.testFlag(QStyle::State_HasFocus)) {
         painter->setPen(colors.accent);

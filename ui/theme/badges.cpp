@@ -111,6 +111,30 @@ int badgesWidth(const QList<Badge> &badges, const QFont &font)
     return badges.isEmpty() ? 0 : sum - metrics::smallGap;
 }
 
+int badgeIconsWidth(const QList<Badge> &badges)
+{
+    const int count = static_cast<int>(badges.size());
+    return count == 0 ? 0 : count * (metrics::badgeHeight + metrics::smallGap) - metrics::smallGap;
+}
+
+void paintBadgeIcons(QPainter *painter, const QRect &rect, const QList<Badge> &badges, const Colors &colors)
+{
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    QRect place(rect.x(), rect.y() + (rect.height() - metrics::badgeHeight) / 2, metrics::badgeHeight,
+                metrics::badgeHeight);
+    for (const Badge badge : badges) {
+        const Colors::Pair &pair = colors.tone(toneOf(badge));
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(pair.background);
+        painter->drawEllipse(place);
+        painter->drawPixmap(place.x() + (place.width() - iconSize) / 2, place.y() + (place.height() - iconSize) / 2,
+                            pixmap(iconOf(badge), iconSize, painter->device()->devicePixelRatioF(), pair.foreground));
+        place.translate(metrics::badgeHeight + metrics::smallGap, 0);
+    }
+    painter->restore();
+}
+
 void paintBadges(QPainter *painter, const QRect &rect, const QList<Badge> &badges, const QFont &font,
                  const Colors &colors)
 {

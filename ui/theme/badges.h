@@ -16,6 +16,10 @@ Icon iconOf(Badge badge);
 
 /// How wide these are side by side.
 int badgesWidth(const QList<Badge> &badges, const QFont &font);
+/// Icons alone, for a cell without room for the words.
+int badgeIconsWidth(const QList<Badge> &badges);
+void paintBadgeIcons(QPainter *painter, const QRect &rect, const QList<Badge> &badges, const Colors &colors);
+
 /// Paints them from the left of `rect`, centred vertically; what does not fit is counted in a last one ("+2").
 void paintBadges(QPainter *painter, const QRect &rect, const QList<Badge> &badges, const QFont &font,
                  const Colors &colors);

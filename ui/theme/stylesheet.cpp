@@ -34,7 +34,7 @@ QPushButton[look="flat"]:focus, QToolButton[look="flat"]:focus { border: 1px sol
 QToolButton::menu-indicator { image: none; width: 0; }
 
 QLabel { background: transparent; }
-QLabel[tone="muted"] { color: @mutedText; }
+QLabel[tone="muted"], QToolButton[tone="muted"] { color: @mutedText; }
 QLabel[tone="error"] { color: @danger; }
 QLabel[look="title"] { font-size: 18px; font-weight: 600; }
 QLabel[look="heading"] { font-weight: 600; }
@@ -73,6 +73,7 @@ QHeaderView::section:hover { background: @hover; color: @text; }
 QHeaderView::up-arrow, QHeaderView::down-arrow { width: 0; height: 0; image: none; }
 QTableCornerButton::section { background: @window; border: none; }
 QListView, QTreeView { background: @base; border: 1px solid @border; outline: none; }
+gatehouse--CommandPalette QListView { border: none; }
 QListView::item:selected { background: @selection; color: @text; }
 
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }

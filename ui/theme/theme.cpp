@@ -9,8 +9,10 @@
 #include <QApplication>
 #include <QFontDatabase>
 #include <QLabel>
+#include <QProxyStyle>
 #include <QPushButton>
 #include <QStyleFactory>
+#include <QScreen>
 #include <QStyleHints>
 
 namespace gatehouse
@@ -25,12 +27,29 @@ void mark(QWidget *widget, const char *property, const char *value)
     widget->setProperty(property, QString::fromLatin1(value));
 }
 
+/// Fusion, with the letters of the keyboard shown in menus only while Alt is held.
+class Style final : public QProxyStyle
+{
+public:
+    Style() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))) {}
+
+    int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                  QStyleHintReturn *returned) const override
+    {
+        if (hint == SH_UnderlineShortcut)
+            return QGuiApplication::queryKeyboardModifiers().testFlag(Qt::AltModifier);
+        return QProxyStyle::styleHint(hint, option, widget, returned);
+    }
+};
+
 QFont interfaceFont(const QFont &system)
 {
     QFont font = system;
     if (QFontDatabase::hasFamily(QStringLiteral("Inter")))
         font = QFont(QStringLiteral("Inter"));
-    font.setPixelSize(metrics::fontPixels);
+    // In points, which dialogs scale their headings by.
+    const QScreen *screen = QGuiApplication::primaryScreen();
+    font.setPointSizeF(metrics::fontPixels * 72.0 / (screen ? screen->logicalDotsPerInch() : 96.0));
     return font;
 }
 
@@ -63,7 +82,7 @@ Theme::Theme(QApplication &app, QObject *parent)
       m_platformWasDark(isDark(QGuiApplication::palette()))
 {
     initIcons();
-    app.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    app.setStyle(new Style);
     app.setFont(interfaceFont(QApplication::font()));
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
     connect(QGuiApplication::styleHints(), &QStyleHints::colorSchemeChanged, this, &Theme::apply);

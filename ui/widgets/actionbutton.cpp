@@ -8,8 +8,7 @@
 namespace gatehouse
 {
 
-ActionButton::ActionButton(QAction *action, Look look, QWidget *parent)
-    : QPushButton(parent), m_action(action), m_look(look)
+ActionButton::ActionButton(QAction *action, Look look, QWidget *parent) : QPushButton(parent), m_action(action)
 {
     switch (look) {
     case Look::Plain:
@@ -27,6 +26,13 @@ ActionButton::ActionButton(QAction *action, Look look, QWidget *parent)
     follow();
 }
 
+void ActionButton::hideWhileDisabled()
+{
+    m_hidesWhileDisabled = true;
+    setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Fixed);
+    follow();
+}
+
 void ActionButton::follow()
 {
     if (!m_action)
@@ -35,7 +41,7 @@ void ActionButton::follow()
     setText(m_action->text().remove(u'&'));
     setEnabled(m_action->isEnabled());
     // Not shown before it has a place: it would be a window of its own for a moment.
-    if (!m_action->isVisible())
+    if (!m_action->isVisible() || (m_hidesWhileDisabled && !m_action->isEnabled()))
         hide();
     else if (parentWidget() && isHidden())
         show();

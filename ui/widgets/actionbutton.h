@@ -9,7 +9,7 @@ class QAction;
 namespace gatehouse
 {
 
-/// A push button that is an action: text, icon, tooltip and whether it can be pressed or is there at all.
+/// A push button that is an action: text, tooltip and whether it can be pressed or is there at all.
 class ActionButton : public QPushButton
 {
     Q_OBJECT
@@ -18,11 +18,14 @@ public:
 
     explicit ActionButton(QAction *action, Look look = Look::Plain, QWidget *parent = nullptr);
 
+    /// Only there while it can be pressed: where several would not fit, and few apply at once.
+    void hideWhileDisabled();
+
 private:
     void follow();
 
     QPointer<QAction> m_action;
-    Look m_look;
+    bool m_hidesWhileDisabled = false;
 };
 
 } // namespace gatehouse

@@ -11,7 +11,7 @@ namespace gatehouse
 namespace
 {
 
-constexpr int cardHeight = 92;
+constexpr int cardHeight = 88;
 constexpr int leastWidth = 132;
 constexpr int numberPixels = 24;
 
@@ -76,12 +76,13 @@ void CountCard::paintEvent(QPaintEvent *)
                          Qt::AlignLeft | Qt::AlignVCenter, measure.elidedText(text, Qt::ElideRight, inner.width()));
         return top + measure.height();
     };
-    int top = line(font, colors.mutedText, m_what, 0);
+    int top = line(font, colors.mutedText, m_what, 0) + 2;
     QFont large = font;
     large.setPixelSize(numberPixels);
     large.setWeight(QFont::DemiBold);
     top = line(large, m_tone == Tone::Neutral ? colors.text : colors.tone(m_tone).foreground, m_number, top);
     font.setPixelSize(metrics::smallFontPixels);
+    top += 1;
     line(font, colors.mutedText, m_remark, top);
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/widgets/steplist.h"
 
+#include "ui/theme/colors.h"
+
 #include <QPainter>
 #include <QPainterPath>
 
@@ -57,7 +59,7 @@ void StepList::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     const QColor text = palette().color(QPalette::WindowText);
     const QColor faint = palette().color(QPalette::PlaceholderText);
-    const QColor accent = m_trouble ? QColor(0xc7, 0x7a, 0x00) : palette().color(QPalette::Highlight);
+    const QColor accent = m_trouble ? QColor(0xc7, 0x7a, 0x00) : colorsOf(palette()).accent;
     for (int i = 0; i < m_steps.size(); ++i) {
         const QRectF circle(1, i * rowHeight + (rowHeight - disc) / 2.0, disc, disc);
         if (i + 1 < m_steps.size()) {
