@@ -34,6 +34,10 @@ Exchange::Exchange(ClientContext &context, Request request, Priority priority, D
 {
     // Taken, not copied: the body of a create must be nowhere else when it is wiped.
     connect(&m_reply, &QFutureWatcherBase::finished, this, [this] {
+        // Taking the result makes the future unfinished again. A promise that ends only after that cancels and finishes
+        // it once more, which is nothing new.
+        if (m_state != State::OnTheWire)
+            return;
         QFuture<Result<Response>> reply = m_reply.future();
         take(reply.resultCount() > 0 ? reply.takeResult() : Error{.kind = ErrorKind::Cancelled, .sent = Sent::Unknown});
     });
