@@ -147,9 +147,23 @@ QString working(RotationState state)
     return rotationState(state) + u'.';
 }
 
-} // namespace
+QString note(const RotationRecord &record)
+{
+    switch (record.note) {
+    case RotationNote::None:
+        return {};
+    case RotationNote::RivalGoesOn:
+        return Words::tr("Another console began to rotate the same credential first, and goes on with it.");
+    case RotationNote::SealLost:
+        return Words::tr("The key that sealed the new secret is gone from the keychain, so the secret cannot be "
+                         "delivered again.");
+    case RotationNote::SuccessorGone:
+        return Words::tr("Somebody deleted the successor meanwhile; the old one was left alone.");
+    }
+    Q_UNREACHABLE();
+}
 
-QString rotationProgress(const RotationRecord &record, RotationNeed need)
+QString progress(const RotationRecord &record, RotationNeed need)
 {
     switch (need) {
     case RotationNeed::Nothing: {
@@ -174,6 +188,14 @@ QString rotationProgress(const RotationRecord &record, RotationNeed need)
                    : Words::tr("The last step did not work: %1. Try again.").arg(Words::foreign(record.finding));
     }
     Q_UNREACHABLE();
+}
+
+} // namespace
+
+QString rotationProgress(const RotationRecord &record, RotationNeed need)
+{
+    const QString now = progress(record, need), besides = note(record);
+    return besides.isEmpty() ? now : now + u' ' + besides;
 }
 
 QString obstacle(const RotationCheck &check)

@@ -17,7 +17,7 @@ struct Said {
 bool mentions(const Error &error, std::initializer_list<const char *> words)
 {
     return std::any_of(words.begin(), words.end(), [&](const char *word) {
-        return error.message.contains(QLatin1String(word), Qt::CaseInsensitive);
+        return error.message.contains(QLatin1String(word), Qt::CaseInsensitive) || error.code == QLatin1String(word);
     });
 }
 
@@ -32,29 +32,35 @@ QString withWords(const QString &cause, const Error &error)
 // are shown as they are where they are not recognised; nothing is decided by them.
 Said tls(const Error &error, const QString &host)
 {
-    if (mentions(error, {"pinned", "fingerprint"}))
+    if (mentions(error, {"not the one that was confirmed", "pinned"}))
         return {Words::tr("%1 shows another certificate than the one this account is pinned to").arg(host),
                 Words::tr("If it was renewed, compare the new fingerprint with whoever runs the server and confirm it "
                           "in the connection settings. If not, somebody may be listening: do not connect.")};
     if (mentions(error, {"expired"}))
         return {Words::tr("The certificate of %1 has expired").arg(host),
                 Words::tr("Whoever runs the server must renew it. Check this computer's date and time too.")};
-    if (mentions(error, {"not yet valid"}))
+    if (mentions(error, {"not valid yet", "not yet valid"}))
         return {Words::tr("The certificate of %1 is not valid yet").arg(host),
                 Words::tr("Check this computer's date and time.")};
-    if (mentions(error, {"host name did not match", "hostname"}))
+    if (mentions(error, {"for another host", "host name did not match", "hostname"}))
         return {Words::tr("The certificate is for another name than %1").arg(host),
                 Words::tr("Check the address. If it is right, whoever runs the server must fix the certificate.")};
-    if (mentions(error, {"self-signed", "self signed", "untrusted", "issuer", "verified"}))
+    if (mentions(error, {"self-signed", "unknown authority", "untrusted"}))
         return {Words::tr("The certificate of %1 is signed by nobody this computer trusts").arg(host),
                 Words::tr("If a proxy or your organisation signs it, name its CA file in the connection settings; for "
                           "a server of your own, pin its certificate.")};
+    if (mentions(error, {"was revoked"}))
+        return {Words::tr("The certificate of %1 was revoked by whoever issued it").arg(host),
+                Words::tr("Do not connect. Whoever runs the server must replace the certificate.")};
     return {withWords(Words::tr("A secure connection to %1 could not be made").arg(host), error),
             Words::tr("Check the address and the proxy, and the CA file or pinned certificate if one is set.")};
 }
 
 Said proxy(const Error &error, const QString &host)
 {
+    if (error.httpStatus == 407 && mentions(error, {"asks for"}))
+        return {Words::tr("The proxy asks for a user name and a password (407)"),
+                Words::tr("Enter them in the account's connection settings.")};
     if (error.httpStatus == 407 || mentions(error, {"407", "authentication"}))
         return {Words::tr("The proxy refused the user name or password (407)"),
                 Words::tr("Correct them in the account's connection settings.")};
@@ -77,7 +83,7 @@ QString waiting(const Error &error)
 
 Said storage(const Error &error)
 {
-    if (mentions(error, {"newer"}))
+    if (error.code == QLatin1String("newer_version") || mentions(error, {"newer"}))
         return {withWords(Words::tr("A file on this computer was written by a newer Gatehouse"), error),
                 Words::tr("It was left as it is. Use that version, or update this one.")};
     if (mentions(error, {"no space", "disk is full", "disk full", "full disk", "quota"}))
@@ -93,9 +99,13 @@ Said storage(const Error &error)
             Words::tr("Check that the folder is there, that it is yours and that there is room; then try again.")};
 }
 
-// The message of a keychain error carries the name of its SecretState.
+// A keychain error carries the name of its SecretState, as its code or in its message.
 Said keychain(const Error &error)
 {
+    if (mentions(error, {"sealing_key_lost", "sealing_key_wrong"}))
+        return {Words::tr("The key that seals the secrets of rotations is gone from the keychain, or is another one"),
+                Words::tr("If the keychain was restored or moved, bring that entry back. A rotation that is proved can "
+                          "go on without it; another one makes a new successor.")};
     if (mentions(error, {"timed_out", "timed out"}))
         return {Words::tr("The keychain did not answer in time"),
                 Words::tr("A question of its own may be waiting for you. Answer it, or log out and in, and try "
@@ -177,7 +187,8 @@ QString sentence(const Error &error, const QString &host)
     QString cause = words.cause;
     if (!cause.isEmpty())
         cause[0] = host.isEmpty() || !cause.startsWith(host) ? cause[0].toUpper() : cause[0];
-    const QString code = Words::foreign(error.code);
+    // Codes of our own tell parts of the program apart, not people.
+    const QString code = error.code.startsWith(QLatin1String("ERR_")) ? Words::foreign(error.code) : QString();
     QString whole = code.isEmpty() ? cause + u'.' : Words::tr("%1 (%2).").arg(cause, code);
     // A create or change that went out and was not answered may have been made all the same.
     if (error.sent == Sent::Unknown)

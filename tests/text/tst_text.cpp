@@ -95,12 +95,17 @@ void TextTest::causeCodeRemedy_data()
                                    << QStringList{"The proxy refused to connect to api.example.com (403)"};
     QTest::newRow("expired") << Error{.kind = ErrorKind::Tls, .message = "The certificate has expired"}
                              << QStringList{"has expired", "date and time"};
-    QTest::newRow("self-signed") << Error{.kind = ErrorKind::Tls,
-                                          .message = "The certificate is self-signed, and untrusted"}
+    QTest::newRow("self-signed") << Error{.kind = ErrorKind::Tls, .message = "The certificate is self-signed"}
                                  << QStringList{"nobody this computer trusts", "CA file", "pin"};
+    QTest::newRow("pinned") << Error{.kind = ErrorKind::Tls,
+                                     .message = "The certificate is not the one that was confirmed for this address"}
+                            << QStringList{"another certificate", "fingerprint"};
+    QTest::newRow("proxy asks") << Error{.kind = ErrorKind::Proxy,
+                                         .httpStatus = 407,
+                                         .message = "The proxy asks for a user and a password"}
+                                << QStringList{"asks for a user name and a password (407)", "Enter them"};
     QTest::newRow("wrong host") << Error{.kind = ErrorKind::Tls,
-                                         .message = "The host name did not match any of the valid hosts for this "
-                                                    "certificate"}
+                                         .message = "The certificate is for another host (example.org)"}
                                 << QStringList{"another name than api.example.com"};
     QTest::newRow("server down") << Error{.kind = ErrorKind::Offline, .message = "Connection refused"}
                                  << QStringList{"api.example.com cannot be reached: Connection refused. Check"};
@@ -254,6 +259,7 @@ void TextTest::everyRotationHasWords()
                 RotationRecord record;
                 record.kind = kind;
                 record.state = state;
+                record.note = RotationNote::SealLost;
                 record.finding = "The key " + token + " is refused.";
                 const QString text = text::rotationProgress(record, need);
                 QVERIFY2(readable(text), qPrintable(text));
