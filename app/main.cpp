@@ -1,13 +1,63 @@
 // SPDX-License-Identifier: Apache-2.0
+// The composition root: what the window and the command line work on is made here.
 #include "cli/cli.h"
+#include "cli/exitcode.h"
+#include "cli/termination.h"
+#include "core/clock.h"
 #include "core/secret.h"
+#include "core/version.h"
+#include "secrets/keychain/keychainstore.h"
+#include "ui/shell/run.h"
+#include "workspace/workspace.h"
 
-#include <QCoreApplication>
+#include <QApplication>
+#include <QCommandLineOption>
+#include <QCommandLineParser>
+
+#include <cstdio>
+
+using namespace gatehouse;
+
+namespace
+{
+
+int runWithoutWindow(int argc, char **argv)
+{
+    const QCoreApplication app(argc, argv);
+    KeychainStore secrets;
+    SystemClock clock;
+    return runCommandLine(QCoreApplication::arguments().mid(1),
+                          {.folders = Workspace::standardFolders(), .secrets = secrets, .clock = clock});
+}
+
+int runWithWindow(int argc, char **argv)
+{
+    const QApplication app(argc, argv); // takes the options that are Qt's own
+    const QCommandLineOption account(QStringLiteral("account"), QString(), QStringLiteral("account"));
+    QCommandLineParser parser;
+    parser.addOption(account);
+    if (!parser.parse(QCoreApplication::arguments())) {
+        std::fprintf(stderr, "%s\n", qPrintable(parser.errorText()));
+        return static_cast<int>(ExitCode::Usage);
+    }
+    KeychainStore secrets;
+    SystemClock clock;
+    Workspace workspace(Workspace::standardFolders(), secrets, clock);
+    const Termination termination;
+    QObject::connect(&termination, &Termination::received, &app,
+                     [](int signal) { QCoreApplication::exit(128 + signal); });
+    return runWindow(workspace, {.account = parser.value(account)});
+}
+
+} // namespace
 
 int main(int argc, char **argv)
 {
-    gatehouse::hardenProcess();
-    QCoreApplication app(argc, argv);
-    const QStringList arguments = app.arguments().mid(1);
-    return gatehouse::runCommandLine(arguments);
+    hardenProcess();
+    QCoreApplication::setApplicationName(QStringLiteral("gatehouse"));
+    QCoreApplication::setApplicationVersion(version());
+    QStringList arguments;
+    for (int i = 1; i < argc; ++i)
+        arguments << QString::fromLocal8Bit(argv[i]);
+    return isCommandLine(arguments) ? runWithoutWindow(argc, argv) : runWithWindow(argc, argv);
 }

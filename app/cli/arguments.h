@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "cli/exitcode.h"
+#include "reports/reports.h"
+#include "workspace/profile.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <chrono>
+#include <optional>
+#include <variant>
+
+namespace gatehouse
+{
+
+/// Which account a subcommand works on.
+struct AccountChoice {
+    QString name;                   ///< id or name of a profile, "sample", or empty: the only one there is
+    std::optional<Profile> adHoc{}; ///< --host: no profile and no keychain; the key is read from standard input
+};
+
+struct ReportArguments {
+    AccountChoice account;
+    ReportKind kind = ReportKind::Credentials;
+    ReportOptions options;
+    QString output; ///< empty: standard output
+};
+
+struct AccountListArguments {
+};
+
+struct AccountAddArguments {
+    Profile profile; ///< without an id
+    bool test = true;
+};
+
+struct AccountRemoveArguments {
+    QString name;
+    bool yes = false;
+};
+
+struct AccountTestArguments {
+    AccountChoice account;
+};
+
+struct RoleArguments {
+    AccountChoice account;
+    QString user; ///< id, e-mail or name
+    std::optional<bool> administrator{};
+    std::optional<DeveloperPermission> developer{};
+    std::optional<TeamPermission> team{};
+    std::optional<BillingPermission> billing{};
+    bool yes = false;
+};
+
+struct RotateArguments {
+    enum class Revoke { Ask, Now, WhenQuiet };
+
+    AccountChoice account;
+    QString id;              ///< of a credential, or of a rotation
+    bool mustBeOpen = false; ///< --continue: goes on, never begins
+    QString deliverFile;     ///< deliveries; any of them, in this order
+    QStringList deliverCommand;
+    bool toSampleAgents = false;
+    bool reveal = false;
+    bool force = false; ///< reveals into a pipe or a file too
+    QStringList verifyCommand;
+    bool confirm = false;
+    std::optional<std::chrono::seconds> quietTime{};
+    Revoke revoke = Revoke::Ask;
+    bool wait = true;
+    bool keepBoth = false, cancel = false, deleteSuccessor = false;
+
+    bool givesUp() const { return keepBoth || cancel || deleteSuccessor; }
+    bool delivers() const { return !deliverFile.isEmpty() || !deliverCommand.isEmpty() || toSampleAgents || reveal; }
+};
+
+struct RotateListArguments {
+    AccountChoice account;
+};
+
+using Arguments = std::variant<ReportArguments, AccountListArguments, AccountAddArguments, AccountRemoveArguments,
+                               AccountTestArguments, RoleArguments, RotateArguments, RotateListArguments>;
+
+/// What the arguments ask for; or a text to show (help, version, what is wrong with them) and the end.
+struct Parsed {
+    std::optional<Arguments> arguments{};
+    ExitCode code = ExitCode::Usage;
+    QString text;
+};
+
+Parsed parseArguments(const QStringList &arguments);
+
+/// "24h", "90m", "7d", "45s", "1h30m". Nothing for anything else.
+std::optional<std::chrono::seconds> parseDuration(QStringView text);
+
+} // namespace gatehouse

@@ -1,0 +1,413 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/rotatecommand.h"
+
+#include "core/whendone.h"
+#include "rotation/rotations.h"
+#include "text/text.h"
+
+namespace gatehouse
+{
+
+RotateCommand::RotateCommand(Console &console, Workspace &workspace, RotateArguments arguments)
+    : AccountCommand(console, workspace, arguments.account), m_arguments(std::move(arguments))
+{
+}
+
+void RotateCommand::start()
+{
+    if (choice().adHoc) {
+        end(ExitCode::Refused, CliWords::tr("A rotation seals the new secret with a key from the keychain, and an "
+                                            "account without a profile has none. Save the account first: `gatehouse "
+                                            "account add`."));
+        return;
+    }
+    if (m_arguments.reveal && !console().outIsTerminal() && !m_arguments.force) {
+        end(ExitCode::Usage,
+            CliWords::tr("Standard output is no terminal, so the secret would end in a file or another "
+                         "program. Use --deliver-file or --deliver-command, or add --force."));
+        return;
+    }
+    if (m_arguments.toSampleAgents && choice().name != QLatin1String("sample")) {
+        end(ExitCode::Usage, CliWords::tr("--to-sample-agents is for the sample account."));
+        return;
+    }
+    AccountCommand::start();
+}
+
+void RotateCommand::interrupted()
+{
+    if (m_rotation && !m_rotation->record().newId.isEmpty() && !isFinal(m_rotation->record().state))
+        console().say(CliWords::tr("Left as it stands. Go on with `%1`.").arg(command()));
+}
+
+void RotateCommand::ready()
+{
+    Rotations *rotations = account().rotations();
+    if (!rotations) {
+        if (account().profile().readOnly)
+            end(ExitCode::Refused, CliWords::tr("This account is read-only in this console."));
+        else
+            fail(account().rotationsError().value_or(Error{.kind = ErrorKind::Storage}));
+        return;
+    }
+    connect(rotations, &Rotations::resumed, this, &RotateCommand::choose);
+}
+
+void RotateCommand::choose(const Result<void> &resumed)
+{
+    if (!resumed.ok()) {
+        fail(resumed.error());
+        return;
+    }
+    m_rotation = chosen(*account().rotations());
+    if (!m_rotation)
+        return;
+    connect(m_rotation, &Rotation::changed, this, &RotateCommand::look);
+    connect(m_rotation, &Rotation::finished, this, &RotateCommand::look);
+    m_rotation->lookNow();
+    look();
+}
+
+Rotation *RotateCommand::chosen(Rotations &rotations)
+{
+    if (Rotation *open = rotations.ofCredential(m_arguments.id))
+        return open;
+    if (Rotation *known = rotations.byId(m_arguments.id))
+        return known;
+    if (m_arguments.mustBeOpen || m_arguments.givesUp()) {
+        end(ExitCode::Failed, CliWords::tr("No rotation of %1 is open. `gatehouse rotate --list` shows all of them.")
+                                  .arg(m_arguments.id));
+        return nullptr;
+    }
+    const Credential *credential = account().snapshot()->credential(m_arguments.id);
+    if (!credential) {
+        end(ExitCode::Failed, CliWords::tr("The account has no credential %1. `gatehouse report credentials` lists "
+                                           "those it has.")
+                                  .arg(m_arguments.id));
+        return nullptr;
+    }
+    if (credential->kind == CredentialKind::SshKey) {
+        end(ExitCode::Refused, CliWords::tr("API keys and authtokens can be rotated here. For an SSH key, add the new "
+                                            "public key, move its users, and revoke the old one."));
+        return nullptr;
+    }
+    if (!m_arguments.delivers()) {
+        end(ExitCode::Usage, CliWords::tr("Say how the new secret is delivered: --deliver-file, --deliver-command, "
+                                          "--reveal, or --to-sample-agents on the sample account. Nothing was sent."));
+        return nullptr;
+    }
+    return rotations.begin(*credential);
+}
+
+void RotateCommand::look()
+{
+    // A rotation speaks while it changes; it is answered when it has done so.
+    if (!std::exchange(m_looking, true))
+        QMetaObject::invokeMethod(this, &RotateCommand::goOn, Qt::QueuedConnection);
+}
+
+void RotateCommand::goOn()
+{
+    m_looking = false;
+    if (isFinished() || m_waiting || !m_rotation)
+        return;
+    sayProgress();
+    if (m_rotation->need() == RotationNeed::TryAgain) {
+        tryAgain();
+        return;
+    }
+    if (isFinal(m_rotation->record().state)) {
+        if (m_rotation->record().closed)
+            conclude();
+        return;
+    }
+    if (m_rotation->busy())
+        return;
+    if (m_arguments.givesUp()) {
+        giveUp();
+        return;
+    }
+    const RotationNeed need = m_rotation->need();
+    if (need != RotationNeed::Nothing && !std::exchange(m_set, true)) {
+        if (m_arguments.quietTime)
+            m_rotation->setQuietTime(*m_arguments.quietTime);
+        if (m_arguments.revoke == Revoke::WhenQuiet)
+            m_rotation->setAutomatic(true);
+        look();
+        return;
+    }
+    switch (need) {
+    case RotationNeed::Nothing:
+    case RotationNeed::TryAgain:
+        return;
+    case RotationNeed::Create:
+        showCheck();
+        m_rotation->create();
+        return;
+    case RotationNeed::Deliver:
+        if (!startDeliveries() && !m_deliveries)
+            stopHere(CliWords::tr("--deliver-file FILE, --deliver-command CMD or --reveal"));
+        return;
+    case RotationNeed::Prove:
+        if (!startDeliveries())
+            prove();
+        return;
+    case RotationNeed::Wait:
+        if (!startDeliveries())
+            wait();
+        return;
+    case RotationNeed::ConfirmRevoke:
+        if (!startDeliveries())
+            confirmRevoke();
+        return;
+    case RotationNeed::Resolve:
+        resolve();
+        return;
+    }
+    Q_UNREACHABLE();
+}
+
+void RotateCommand::giveUp()
+{
+    const RotationState state = m_rotation->record().state;
+    if (std::exchange(m_gaveUp, true)) {
+        if (m_arguments.keepBoth && state == RotationState::KeptBoth)
+            end(ExitCode::Done, CliWords::tr("Stopped. %1 and %2 are both valid.")
+                                    .arg(m_rotation->record().oldId, m_rotation->record().newId));
+        return;
+    }
+    if (m_arguments.deleteSuccessor) {
+        m_waiting = true;
+        whenDone(m_rotation->deleteSuccessor(), this, [this](const Result<void> &deleted) {
+            m_waiting = false;
+            if (deleted.ok())
+                look();
+            else
+                fail(deleted.error(), host());
+        });
+        return;
+    }
+    if (m_arguments.cancel && !m_rotation->cancel())
+        end(ExitCode::Refused, CliWords::tr("The new secret was handed out already, so it is not deleted like that. "
+                                            "--keep-both stops the rotation with both valid."));
+    else if (m_arguments.keepBoth && !m_rotation->keepBoth())
+        end(ExitCode::Refused, CliWords::tr("Nothing was handed out yet. --cancel deletes the successor."));
+    else
+        look();
+}
+
+bool RotateCommand::startDeliveries()
+{
+    if (!m_arguments.delivers() || m_deliveries)
+        return false;
+    m_deliveries = std::make_unique<Deliveries>(console(), account(), *m_rotation, m_arguments);
+    m_waiting = true;
+    connect(m_deliveries.get(), &Deliveries::finished, this, [this] {
+        m_waiting = false;
+        if (!m_rotation->markDelivered()) // it had been said in an earlier run
+            m_rotation->lookNow();
+        look();
+    });
+    connect(m_deliveries.get(), &Deliveries::failed, this, [this](ExitCode code, const QString &sentence) {
+        console().say(sentence);
+        end(code, CliWords::tr("The secret is kept sealed. Deliver it again, or in another way, with `%1` and how.")
+                      .arg(command()));
+    });
+    m_deliveries->start();
+    return true;
+}
+
+void RotateCommand::showCheck()
+{
+    const RotationCheck &check = m_rotation->check();
+    const RotationRecord &record = m_rotation->record();
+    console().say(
+        CliWords::tr("%1 %2 of %3; agents on it now: %4.")
+            .arg(text::kind(record.kind), record.oldId, check.ownerName.isEmpty() ? record.ownerId : check.ownerName)
+            .arg(check.agents.size()));
+    if (check.maybeDefaultAuthtoken)
+        console().say(CliWords::tr("It may be its owner's default authtoken, which can be replaced but not deleted."));
+    if (check.unrestricted)
+        console().say(CliWords::tr("It may bind anything, and so will its successor."));
+    if (check.ownerUnknown)
+        console().say(CliWords::tr("Its owner could not be looked up."));
+}
+
+void RotateCommand::prove()
+{
+    const bool apiKey = m_rotation->record().kind == CredentialKind::ApiKey;
+    if (std::exchange(m_proved, m_arguments.confirm || (apiKey && !m_arguments.verifyCommand.isEmpty())))
+        return;
+    if (apiKey && !m_arguments.verifyCommand.isEmpty()) {
+        m_waiting = true;
+        whenDone(m_rotation->proveByCommand(m_arguments.verifyCommand.first(), m_arguments.verifyCommand.mid(1)), this,
+                 [this](const Result<QString> &ran) {
+                     m_waiting = false;
+                     if (ran.ok()) {
+                         look();
+                         return;
+                     }
+                     console().say(Deliveries::commandFailure(m_arguments.verifyCommand.first(), ran.error()));
+                     end(ExitCode::Failed, CliWords::tr("The new key is not proved. Nothing was revoked; go on with "
+                                                        "`%1`.")
+                                               .arg(command()));
+                 });
+        return;
+    }
+    if (m_arguments.confirm) {
+        if (apiKey ? m_rotation->confirmProved() : m_rotation->continueWithoutProof())
+            look();
+        return;
+    }
+    if (!apiKey && !m_rotation->record().agents.isEmpty()) {
+        if (!m_arguments.wait)
+            stopHere({});
+        return; // agents are watched
+    }
+    if (!console().canAsk()) {
+        stopHere(apiKey ? CliWords::tr("--verify-command CMD or --confirm") : QStringLiteral("--confirm"));
+        return;
+    }
+    m_waiting = true;
+    ask(
+        CliWords::tr("Did you check that the new one works where the old one was used?"), QStringLiteral("--confirm"),
+        [this, apiKey] {
+            m_waiting = false;
+            if (apiKey)
+                m_rotation->confirmProved();
+            else
+                m_rotation->continueWithoutProof();
+            look();
+        },
+        [this] { stopHere({}); });
+}
+
+void RotateCommand::wait()
+{
+    if (m_arguments.confirm) {
+        const QList<WatchedAgent> &agents = m_rotation->record().agents;
+        for (qsizetype i = 0; i < agents.size(); ++i) {
+            if (!agents[i].onOld && !agents[i].onNew && !agents[i].confirmed &&
+                m_rotation->confirmOfflineAgent(static_cast<int>(i)))
+                return;
+        }
+    }
+    if (m_arguments.revoke == Revoke::Now)
+        m_rotation->revokeNow();
+    else if (!m_arguments.wait)
+        stopHere(QStringLiteral("--revoke when-quiet"));
+}
+
+void RotateCommand::confirmRevoke()
+{
+    if (m_arguments.revoke != Revoke::Ask) {
+        m_rotation->revokeNow();
+        return;
+    }
+    if (!console().canAsk()) {
+        stopHere(QStringLiteral("--revoke now"));
+        return;
+    }
+    m_waiting = true;
+    ask(
+        CliWords::tr("Revoke %1 for good?").arg(m_rotation->record().oldId), QStringLiteral("--revoke now"),
+        [this] {
+            m_waiting = false;
+            m_rotation->revokeNow();
+            look();
+        },
+        [this] { stopHere({}); });
+}
+
+void RotateCommand::resolve()
+{
+    const bool revoke = m_arguments.revoke == Revoke::Now;
+    // Nothing is revoked before the new one is proved, or somebody answers for it.
+    if ((revoke && m_rotation->revokeNow()) ||
+        (revoke && m_arguments.confirm && !std::exchange(m_proved, true) && m_rotation->continueWithoutProof()))
+        look();
+    else
+        stopHere(CliWords::tr("--revoke now --confirm, or --delete-successor"));
+}
+
+void RotateCommand::tryAgain()
+{
+    const RotationCheck &check = m_rotation->check();
+    if (m_rotation->record().state == RotationState::Check && check.obstacle != RotationCheck::Obstacle::None) {
+        const bool unreachable = check.obstacle == RotationCheck::Obstacle::Unreachable;
+        if (unreachable && check.error) {
+            fail(*check.error, host());
+            return;
+        }
+        end(unreachable                                                   ? ExitCode::Unreachable
+            : check.obstacle == RotationCheck::Obstacle::KeychainNotReady ? ExitCode::Failed
+                                                                          : ExitCode::Refused,
+            text::obstacle(check));
+        return;
+    }
+    const Error error = m_rotation->lastError().value_or(Error{.kind = ErrorKind::Protocol});
+    // What may pass is tried again by the rotation itself; a person can stop waiting for it at any time.
+    if (exitCodeOf(error) == ExitCode::Unreachable && m_arguments.wait) {
+        const QString sentence = text::sentence(error, host());
+        if (std::exchange(m_shownError, sentence) != sentence)
+            console().say(sentence + u' ' + CliWords::tr("Trying again."));
+        return;
+    }
+    tell(error, host());
+    end(exitCodeOf(error), CliWords::tr("The rotation stands where it was. Go on with `%1`.").arg(command()));
+}
+
+void RotateCommand::conclude()
+{
+    const RotationRecord &record = m_rotation->record();
+    const QString words = text::rotationProgress(record, RotationNeed::Nothing);
+    switch (record.state) {
+    case RotationState::Done:
+        end(ExitCode::Done, CliWords::tr("%1 %2 → %3").arg(words, record.oldId, record.newId));
+        return;
+    case RotationState::Cancelled:
+        end(m_arguments.cancel || m_arguments.deleteSuccessor ? ExitCode::Done : ExitCode::Failed, words);
+        return;
+    case RotationState::ReplacedOldValid:
+        end(ExitCode::Incomplete, words);
+        return;
+    case RotationState::Failed:
+    case RotationState::Check:
+    case RotationState::Creating:
+    case RotationState::Stored:
+    case RotationState::Delivered:
+    case RotationState::Proved:
+    case RotationState::Quiet:
+    case RotationState::Revoking:
+    case RotationState::Cancelling:
+    case RotationState::KeptBoth:
+        end(ExitCode::Failed, words);
+        return;
+    }
+    Q_UNREACHABLE();
+}
+
+void RotateCommand::stopHere(const QString &hint)
+{
+    console().say(text::rotationProgress(m_rotation->record(), m_rotation->need()));
+    end(ExitCode::Incomplete, hint.isEmpty() ? CliWords::tr("Go on with `%1`.").arg(command())
+                                             : CliWords::tr("Go on with `%1` and %2.").arg(command(), hint));
+}
+
+void RotateCommand::sayProgress()
+{
+    const RotationRecord &record = m_rotation->record();
+    if (m_shown != record.state) {
+        m_shown = record.state;
+        console().say(text::rotationState(record.state) + u'.');
+    }
+    console().progress(text::rotationProgress(record, m_rotation->need()));
+}
+
+QString RotateCommand::command() const
+{
+    const QString name = account().profile().isSample() ? QStringLiteral("sample") : account().profile().id;
+    return QStringLiteral("gatehouse rotate --account %1 --continue %2").arg(name, m_rotation->record().oldId);
+}
+
+} // namespace gatehouse
