@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+// Saved accounts, whose keys are in a real gnome-keyring. The program starts itself again on a message bus of its own.
+#include "../secrets/keyringdaemon.h"
+#include "house.h"
+#include "program.h"
+
+#include "support/httpserver.h"
+
+#include <QStandardPaths>
+#include <QTest>
+
+using namespace gatehouse;
+using namespace gatehouse::iam;
+
+namespace
+{
+
+constexpr const char *onBusOfItsOwn = "GATEHOUSE_TEST_BUS";
+
+} // namespace
+
+class CliKeychainTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+
+    void savedUsedForgotten();
+    void wrongKeyIsNotSaved();
+    void locked();
+    void emptied();
+    void absent();
+    void ownKeyIsRotated();
+
+private:
+    Ended add(const QString &name, const QByteArray &key);
+    Ended run(const QStringList &arguments) { return m_program->run(arguments); }
+
+    QTemporaryDir m_keyrings;
+    KeyringDaemon m_daemon{m_keyrings.path()};
+    std::unique_ptr<House> m_house;
+    std::unique_ptr<Service> m_service;
+    std::unique_ptr<HttpServer> m_server;
+    std::unique_ptr<Program> m_program;
+    QString m_keyId;
+    QByteArray m_key;
+};
+
+void CliKeychainTest::initTestCase()
+{
+    const QString wrong = m_daemon.start();
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+}
+
+void CliKeychainTest::init()
+{
+    m_house = std::make_unique<House>();
+    m_program = std::make_unique<Program>(true);
+    const QString account = m_house->addAccount();
+    const QString admin = m_house->addUser(account, Permissions::ofAdministrator());
+    SharedSecret key;
+    m_keyId = m_house->addCredential(account, admin, CredentialKind::ApiKey, &key);
+    m_key = QByteArray(key->reveal().data(), static_cast<qsizetype>(key->size()));
+    m_server = std::make_unique<HttpServer>([this](Request request, const QByteArray &bearer) {
+        request.key = Secret::share(Secret::copyOf(bearer));
+        return m_service->handle(request);
+    });
+    m_service = std::make_unique<Service>(*m_house->database, m_house->clock, m_server->url());
+    m_service->setRequestLimit(0);
+}
+
+void CliKeychainTest::cleanup()
+{
+    const QStringList where = m_program->filesHolding(m_key.mid(m_key.indexOf('_') + 1));
+    QVERIFY2(where.isEmpty(), qPrintable(where.join(u' ')));
+    m_server.reset();
+    m_service.reset();
+    m_house.reset();
+}
+
+Ended CliKeychainTest::add(const QString &name, const QByteArray &key)
+{
+    return m_program->run({"account", "add", name, "--url", m_server->url().toString()}, key + '\n');
+}
+
+void CliKeychainTest::savedUsedForgotten()
+{
+    const Ended added = add("Production", m_key);
+    QVERIFY2(added.code == 0, added.err.constData());
+    QVERIFY(!added.holds(m_key));
+    QCOMPARE(Program::column(run({"account", "list"}).out, "name"), QByteArrayList{"Production"});
+    QCOMPARE(add("production", m_key).code, 2); // the name is taken
+    const Ended report = run({"report", "credentials", "--account", "Production"});
+    QVERIFY2(report.code == 0, report.err.constData());
+    QCOMPARE(Program::column(report.out, "id"), QByteArrayList{m_keyId.toLatin1()});
+    QCOMPARE(run({"report", "credentials"}).out, report.out); // the only account there is
+    QCOMPARE(run({"account", "test"}).code, 0);
+    QCOMPARE(run({"account", "remove", "Production"}).code, 2); // nobody can be asked
+    const Ended removed = run({"account", "remove", "Production", "--yes"});
+    QVERIFY2(removed.code == 0, removed.err.constData());
+    QVERIFY(Program::column(run({"account", "list"}).out, "name").isEmpty());
+    QCOMPARE(run({"report", "credentials", "--account", "Production"}).code, 2);
+}
+
+void CliKeychainTest::wrongKeyIsNotSaved()
+{
+    QByteArray wrong = m_key;
+    wrong.replace(wrong.size() - 4, 4, "0000");
+    const Ended added = add("Production", wrong);
+    QCOMPARE(added.code, 3);
+    QVERIFY2(added.err.contains("(ERR_NGROK_203)") && added.err.contains("was not saved"), added.err.constData());
+    QVERIFY(Program::column(run({"account", "list"}).out, "name").isEmpty());
+}
+
+void CliKeychainTest::locked()
+{
+    QCOMPARE(add("Production", m_key).code, 0);
+    QVERIFY(m_daemon.lock());
+    const Ended report = run({"report", "credentials"});
+    QCOMPARE(report.code, 1);
+    QVERIFY(report.out.isEmpty());
+    QVERIFY2(report.err.contains("The keychain is locked. Unlock it"), report.err.constData());
+    const Ended added = add("Staging", m_key);
+    QCOMPARE(added.code, 1);
+    QVERIFY2(added.err.contains("The keychain is locked") && added.err.contains("was not saved"),
+             added.err.constData());
+    QCOMPARE(Program::column(run({"account", "list"}).out, "name"), QByteArrayList{"Production"});
+    QCOMPARE(run({"report", "credentials", "--account", "sample"}).code, 0); // needs no keychain
+    m_daemon.stop();
+    QVERIFY(m_daemon.start().isEmpty());
+    QCOMPARE(run({"report", "credentials"}).code, 0);
+}
+
+void CliKeychainTest::emptied()
+{
+    QCOMPARE(add("Production", m_key).code, 0);
+    const QByteArray id = Program::column(run({"account", "list"}).out, "id").value(0);
+    QCOMPARE(m_daemon.deleteEntries(QStringLiteral("account/%1/key").arg(QString::fromLatin1(id))), 1);
+    const Ended report = run({"report", "credentials"});
+    QCOMPARE(report.code, 1);
+    QVERIFY2(report.err.contains("has no key for this account"), report.err.constData());
+}
+
+void CliKeychainTest::absent()
+{
+    m_program = std::make_unique<Program>(false);
+    const Ended added = add("Production", m_key);
+    QCOMPARE(added.code, 1);
+    QVERIFY2(added.err.contains("no keychain on this computer") && added.err.contains("was not saved"),
+             added.err.constData());
+    QVERIFY(Program::column(run({"account", "list"}).out, "name").isEmpty());
+}
+
+// The key that the console itself uses: the one in its keychain entry is replaced before the old one is revoked.
+void CliKeychainTest::ownKeyIsRotated()
+{
+    QCOMPARE(add("Production", m_key).code, 0);
+    const Ended rotated = run({"rotate", m_keyId, "--deliver-file", m_program->path("key"), "--confirm", "--quiet-time",
+                               "0s", "--revoke", "now"});
+    QVERIFY2(rotated.code == 0, rotated.err.constData());
+    const Ended report = run({"report", "credentials"});
+    QVERIFY2(report.code == 0, report.err.constData());
+    QVERIFY(!Program::column(report.out, "id").contains(m_keyId.toLatin1()));
+    QCOMPARE(Program::column(report.out, "id").size(), 1);
+    QFile file(m_program->path("key"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray key = file.readAll().trimmed();
+    QCOMPARE(m_program->filesHolding(key.mid(key.indexOf('_') + 1)), QStringList{"key"});
+}
+
+namespace
+{
+
+int runOnBusOfItsOwn(const QStringList &arguments)
+{
+    const QString program = QStandardPaths::findExecutable(QStringLiteral("dbus-run-session"));
+    QTemporaryDir folder;
+    QFile config(folder.filePath(QStringLiteral("bus.conf")));
+    if (program.isEmpty() || !config.open(QIODevice::WriteOnly)) {
+        qCritical("this test needs dbus-run-session (apt-get install dbus-daemon) and a folder for temporary files");
+        return 1;
+    }
+    config.write(QStringLiteral("<busconfig><type>session</type><listen>unix:dir=%1</listen><auth>EXTERNAL</auth>"
+                                "<policy context=\"default\"><allow send_destination=\"*\" eavesdrop=\"true\"/>"
+                                "<allow eavesdrop=\"true\"/><allow own=\"*\"/></policy></busconfig>")
+                     .arg(folder.path())
+                     .toUtf8());
+    config.close();
+    qputenv(onBusOfItsOwn, "1");
+    QProcess child;
+    child.setProcessChannelMode(QProcess::ForwardedChannels);
+    child.start(program, QStringList{QStringLiteral("--config-file=%1").arg(config.fileName()), QStringLiteral("--"),
+                                     QCoreApplication::applicationFilePath()} +
+                             arguments);
+    child.waitForFinished(-1);
+    return child.exitStatus() == QProcess::NormalExit ? child.exitCode() : 1;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication app(argc, argv);
+    if (!qEnvironmentVariableIsSet(onBusOfItsOwn))
+        return runOnBusOfItsOwn(app.arguments().mid(1));
+    CliKeychainTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_cli_keychain.moc"
