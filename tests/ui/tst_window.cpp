@@ -283,6 +283,40 @@ private Q_SLOTS:
         m_desk->window.resize(1280, 800);
     }
 
+    void aReadOnlyAccountOffersNoChange()
+    {
+        m_desk->window.goTo(PageId::Credentials);
+        QVERIFY(m_desk->action(ActionId::NewCredential)->isEnabled());
+        Profile profile = m_desk->window.account()->profile();
+        profile.readOnly = true;
+        QVERIFY(m_desk->workspace.update(profile));
+        for (const ActionId id : {ActionId::NewCredential, ActionId::RotateCredential, ActionId::EditCredential,
+                                  ActionId::RevokeCredential, ActionId::NewServiceUser, ActionId::Invite})
+            QVERIFY(!m_desk->action(id)->isEnabled());
+        QVERIFY(m_desk->action(ActionId::ExportShown)->isEnabled());
+        profile.readOnly = false;
+        QVERIFY(m_desk->workspace.update(profile));
+        QVERIFY(m_desk->action(ActionId::NewCredential)->isEnabled());
+    }
+
+    void aServerThatIsDownIsSaid()
+    {
+        QTemporaryDir folder;
+        Desk desk(folder);
+        Profile profile;
+        profile.id = QStringLiteral("down");
+        profile.name = QStringLiteral("Down");
+        profile.url = QUrl(QStringLiteral("http://127.0.0.1:1"));
+        profile.proxy = ProxyMode::None;
+        desk.window.setAccount(desk.workspace.openAdHoc(profile, Secret::share(Secret::copyOf("ak_x_y"))));
+        desk.window.goTo(PageId::Credentials);
+        TablePage *page = desk.table(PageId::Credentials);
+        QTRY_COMPARE_WITH_TIMEOUT(desk.window.account()->state() == ConnectionState::Failed, true, 10'000);
+        QTRY_VERIFY(buttonNamed(*page, QStringLiteral("Try again")));
+        QVERIFY2(page->stateText().contains(QStringLiteral("127.0.0.1")), qPrintable(page->stateText()));
+        QVERIFY(!desk.action(ActionId::NewCredential)->isEnabled());
+    }
+
     void whatIsSetIsRemembered()
     {
         m_desk->window.goTo(PageId::Credentials);

@@ -48,6 +48,16 @@ QString shortened(const QString &id)
     return id.size() <= 2 * kept ? id : id.left(kept) + u'…' + id.right(kept);
 }
 
+/// A rule a line, without what all of them begin with.
+QString rules(QStringList acl)
+{
+    for (QString &rule : acl) {
+        if (rule.startsWith(QLatin1String("bind:")))
+            rule.remove(0, 5);
+    }
+    return acl.join(u'\n');
+}
+
 QString agents(qsizetype count)
 {
     if (count == 0)
@@ -145,7 +155,7 @@ Details detailsOf(const Snapshot &snapshot, const Credential &credential, const 
     result.facts.append(ownerFact(snapshot, Words::tr("Owner"), credential.ownerId));
     if (credential.kind != CredentialKind::ApiKey) {
         result.facts.append({Words::tr("May bind"),
-                             credential.acl.isEmpty() ? Words::tr("anything") : credential.acl.join(u'\n'),
+                             credential.acl.isEmpty() ? Words::tr("anything") : rules(credential.acl),
                              {},
                              !credential.acl.isEmpty()});
     }

@@ -74,6 +74,7 @@ QHeaderView::up-arrow, QHeaderView::down-arrow { width: 0; height: 0; image: non
 QTableCornerButton::section { background: @window; border: none; }
 QListView, QTreeView { background: @base; border: 1px solid @border; outline: none; }
 gatehouse--CommandPalette QListView { border: none; }
+QListView::item { min-height: 24px; padding: 0 6px; }
 QListView::item:selected { background: @selection; color: @text; }
 
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
