@@ -175,4 +175,5 @@ def run(program_arguments, *tests):
                 program.process.kill()
                 program.process.wait()
     print(f"Totals: {len(tests) - failed} passed, {failed} failed")
+    sys.stdout.flush()
     sys.exit(1 if failed or not tests else 0)
