@@ -28,6 +28,8 @@ ActionSpec spec(ActionId id)
         return {MenuId::Account, Words::tr("E&dit connection…")};
     case ActionId::EnterKey:
         return {MenuId::Account, Words::tr("Enter API &key…")};
+    case ActionId::UnlockKeychain:
+        return {MenuId::Account, Words::tr("&Unlock keychain…")};
     case ActionId::ResetSample:
         return {MenuId::Account, Words::tr("Re&set sample account…")};
     case ActionId::Refresh:

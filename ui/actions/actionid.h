@@ -17,6 +17,7 @@ enum class ActionId {
     OpenSample,
     EditConnection,
     EnterKey,
+    UnlockKeychain,
     ResetSample,
     Refresh,
     Quit,

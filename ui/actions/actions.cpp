@@ -120,6 +120,7 @@ bool Actions::offered(ActionId id) const
         return bool(m_dialogs.resendInvitations);
     case ActionId::RevokeInvitation:
         return bool(m_dialogs.revokeInvitations);
+    case ActionId::UnlockKeychain:
     case ActionId::OpenSample:
     case ActionId::Refresh:
     case ActionId::Quit:
@@ -164,6 +165,7 @@ bool Actions::applies(ActionId id) const
     case ActionId::Quit:
     case ActionId::Compact:
     case ActionId::UtcTimes:
+    case ActionId::UnlockKeychain:
     case ActionId::ThemeSystem:
     case ActionId::ThemeLight:
     case ActionId::ThemeDark:
@@ -297,6 +299,7 @@ void Actions::trigger(ActionId id)
     case ActionId::RevokeInvitation:
         m_dialogs.revokeInvitations(*account, ids, m_parent);
         return;
+    case ActionId::UnlockKeychain:
     case ActionId::OpenSample:
     case ActionId::Refresh:
     case ActionId::Quit:

@@ -297,6 +297,8 @@ void TablePage::showState()
             QList<StateView::Button> buttons;
             if (offered(ActionId::EditConnection) && !shown->profile().isSample())
                 buttons.append(button(ActionId::EditConnection, false));
+            if (shown->state() == ConnectionState::KeychainNotReady)
+                buttons.append(button(ActionId::UnlockKeychain, false));
             buttons.append({tr("Try again"),
                             [this] {
                                 if (account())

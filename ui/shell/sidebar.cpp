@@ -33,7 +33,11 @@ Sidebar::Sidebar(QWidget *parent) : QWidget(parent), m_account(new AccountButton
             m_groups.append(label);
         }
         auto *item = new SidebarItem(page);
-        connect(item, &QAbstractButton::clicked, this, [this, page] { Q_EMIT chosen(page); });
+        // Not clicked: assistive technology toggles what is checkable.
+        connect(item, &QAbstractButton::toggled, this, [this, page](bool on) {
+            if (on && page != m_current)
+                Q_EMIT chosen(page);
+        });
         m_layout->addWidget(item);
         m_items.insert(page, item);
     }

@@ -82,6 +82,12 @@ void Window::connectActions()
 {
     on(ActionId::OpenSample, [this] { openSample(); });
     on(ActionId::Refresh, [this] { refreshAccount(); });
+    on(ActionId::UnlockKeychain, [this] {
+        whenDone(m_workspace.unlockKeychain(), this, [this](const Result<void> &unlocked) {
+            say(unlocked ? Tone::Good : Tone::Danger,
+                unlocked ? tr("The keychain is open.") : text::sentence(unlocked.error()));
+        });
+    });
     on(ActionId::Quit, [this] { close(); });
     on(ActionId::Copy, [this] { copySelection(false); });
     on(ActionId::CopyId, [this] { copySelection(true); });
