@@ -165,7 +165,7 @@ def run(program_arguments, *tests):
             program = Program(*program_arguments)
             test(program)
             code = program.quit()
-            check(code == 0, f"SIGTERM ended it with {code}")
+            check(code == 128 + signal.SIGTERM, f"SIGTERM ended it with {code}")
             print(f"PASS   : {test.__name__}")
         except Exception as error:  # a test's failure must not hide the next one's
             failed += 1

@@ -23,8 +23,9 @@ NoticeBar::NoticeBar(QWidget *parent) : QWidget(parent), m_text(new QLabel), m_b
     layout->addWidget(m_text, 1);
     layout->addWidget(m_button);
     connect(m_button, &QPushButton::clicked, this, [this] {
-        if (m_act)
-            m_act();
+        // What is done may say something new here: the function must not live in what that replaces.
+        if (const std::function<void()> act = std::exchange(m_act, nullptr))
+            act();
     });
     hide();
 }
