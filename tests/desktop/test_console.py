@@ -82,7 +82,7 @@ def change_a_role_and_undo(program):
 def invite_two_people(program):
     program.one("radio button", "Invitations, 9")
     go_to(program, "Invitations")
-    program.press("push button", "Invite…")
+    program.press("push button", "Invite people…")
     program.type(program.one("text", "E-mail"), "first-guest@example.com\nsecond-guest@example.com")
     program.press("push button", "Invite 2 people")
     program.one("radio button", "Invitations, 11")
