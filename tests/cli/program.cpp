@@ -56,8 +56,12 @@ Ended Program::ended(QProcess &process)
         qWarning("still running: %s", qPrintable(process.arguments().join(u' ')));
         return {-1, process.readAllStandardOutput(), process.readAllStandardError()};
     }
-    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
-            process.readAllStandardError()};
+    const bool ended = process.exitStatus() == QProcess::NormalExit;
+    const Ended how{ended ? process.exitCode() : -1, process.readAllStandardOutput(), process.readAllStandardError()};
+    if (!ended)
+        qWarning("crashed (%d): %s: %s", process.exitCode(), qPrintable(process.arguments().join(u' ')),
+                 how.err.constData());
+    return how;
 }
 
 Ended Program::run(const QStringList &arguments, const QByteArray &input)
