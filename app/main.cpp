@@ -15,6 +15,7 @@
 #include <QCommandLineParser>
 
 #include <cstdio>
+#include <cstdlib>
 
 using namespace gatehouse;
 
@@ -59,5 +60,9 @@ int main(int argc, char **argv)
     QStringList arguments;
     for (int i = 1; i < argc; ++i)
         arguments << QString::fromLocal8Bit(argv[i]);
-    return isCommandLine(arguments) ? runWithoutWindow(argc, argv) : runWithWindow(argc, argv);
+    const int code = isCommandLine(arguments) ? runWithoutWindow(argc, argv) : runWithWindow(argc, argv);
+    // Past the exit handlers, for which nothing is left to do: QThread::wait() returns while a network thread may still
+    // be in OpenSSL's cleanup of its thread, and OpenSSL's exit handler frees the same memory.
+    std::fflush(nullptr);
+    std::_Exit(code);
 }
