@@ -135,10 +135,16 @@ void ChangeRoleDialog::refresh()
 
     const RoleConsequences result = consequences(*snapshot, m_userId, now, m_account->actingPrincipalId());
     QStringList lines;
-    for (const Ability ability : result.gained)
-        lines << tr("+ gains: %1").arg(text::ability(ability));
-    for (const Ability ability : result.lost)
-        lines << tr("− loses: %1").arg(text::ability(ability));
+    const auto named = [](const QList<Ability> &abilities) {
+        QStringList names;
+        for (const Ability ability : abilities)
+            names << text::ability(ability);
+        return names.join(QStringLiteral(" · "));
+    };
+    if (!result.gained.isEmpty())
+        lines << tr("Gains: %1").arg(named(result.gained));
+    if (!result.lost.isEmpty())
+        lines << tr("Loses: %1").arg(named(result.lost));
     if (const qsizetype keys = result.refusedKeyIds.size(); keys > 0)
         lines << (keys == 1 ? tr("1 API key will be refused (ERR_NGROK_635).")
                             : tr("%1 API keys will be refused (ERR_NGROK_635).").arg(keys));

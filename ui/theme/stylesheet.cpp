@@ -49,6 +49,11 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBo
 QLineEdit:disabled, QComboBox:disabled { color: @disabledText; background: @window; }
 QLineEdit[invalid="true"] { border: 1px solid @danger; }
 
+QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::down-arrow { image: url(:/icons/combo-arrow.svg); width: 12px; height: 12px; }
+QComboBox QAbstractItemView { background: @base; color: @text; selection-background-color: @selection; selection-color: @text; }
+QLabel#secretText { background: @base; border: 1px solid @border; border-radius: 6px; padding: 0 8px; min-height: 28px; max-height: 28px; }
+
 QMenuBar { background: @window; color: @text; border-bottom: 1px solid @border; padding: 2px 4px; }
 QMenuBar::item { padding: 4px 8px; background: transparent; border-radius: 4px; }
 QMenuBar::item:selected, QMenuBar::item:pressed { background: @hover; }

@@ -11,8 +11,8 @@
 #include <QLabel>
 #include <QProxyStyle>
 #include <QPushButton>
-#include <QStyleFactory>
 #include <QScreen>
+#include <QStyleFactory>
 #include <QStyleHints>
 
 namespace gatehouse

@@ -32,8 +32,6 @@ SecretField::SecretField(GuardedClipboard &clipboard, Source source, QWidget *pa
     m_text->setWordWrap(false);
     m_text->setMinimumWidth(0);
     m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_text->setFrameShape(QFrame::StyledPanel);
-    m_text->setMargin(6);
     m_text->setObjectName(QStringLiteral("secretText"));
     m_show = new QPushButton(tr("Show"), this);
     m_show->setAutoDefault(false);
