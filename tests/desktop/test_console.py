@@ -6,6 +6,8 @@ usage: with-desktop test_console.py GATEHOUSE
 """
 import csv
 import io
+import os
+import pathlib
 import subprocess
 import sys
 
@@ -19,6 +21,28 @@ def report(kind):
     """The rows of a report of the sample account, read by another process."""
     done = subprocess.run([GATEHOUSE, "report", kind, "--account", "sample"], capture_output=True, timeout=60, check=True)
     return list(csv.DictReader(io.StringIO(done.stdout.decode())))
+
+
+def no_secret_but_in_the_agents_files(program, tokens):
+    """The secrets themselves, wherever the program writes: data, settings, journal, log, arguments, environment."""
+    check(tokens, "no token was looked for")
+    folders = [pathlib.Path(os.environ[name]) for name in
+               ("GATEHOUSE_DATA_DIR", "GATEHOUSE_SETTINGS_DIR", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")]
+    places = {str(path): path.read_bytes() for folder in folders if folder.exists()
+              for path in folder.rglob("*") if path.is_file() and path.parent.name != "agents"}
+    check(any("journal.sqlite" in name for name in places), "the journal was not searched")
+    for name in ("cmdline", "environ"):
+        places[name] = pathlib.Path(f"/proc/{program.process.pid}/{name}").read_bytes()
+    for token in tokens:
+        secret = token.split(b"_", 1)[1]
+        for form in (secret, secret.decode().encode("utf-16-le"), secret.hex().encode()):
+            found = [name for name, content in places.items() if form in content]
+            check(not found, f"a token was found in {found}")
+
+
+def agents_tokens():
+    folder = pathlib.Path(os.environ["GATEHOUSE_DATA_DIR"]) / "sample" / "agents"
+    return {path.read_bytes().strip() for path in folder.glob("*.token") if path.stat().st_size < 80}
 
 
 def go_to(program, page):
@@ -41,10 +65,13 @@ def show_only(program, page, words, count):
 def rotate_a_token(program):
     program.one("radio button", "Credentials, 93")
     before = {row["id"] for row in report("credentials")}
+    tokens = agents_tokens()
     old = next(row["id"] for row in report("credentials") if row["description"] == "staging webhooks")
     show_only(program, "Credentials", "staging webhooks", 93)
     program.press("push button", "Rotate…")
     program.press("push button", "Create new authtoken")
+    program.press("push button", "Show")
+    program.press("push button", "Hide")
     program.press("push button", "Give to the sample agents")
     program.press("push button", "Delivered")
     # The agents reconnect by themselves; the dialog goes on once all of them are seen on the new one.
@@ -59,6 +86,9 @@ def rotate_a_token(program):
     new = set(after) - before
     check(len(new) == 1 and len(after) == 93, f"expected one successor, found {new}")
     check(after[new.pop()]["sessions"] == "2", "the agents are not on the new token")
+    delivered = agents_tokens() - tokens
+    check(len(delivered) == 1, f"expected one new token in the agents' files, found {len(delivered)}")
+    no_secret_but_in_the_agents_files(program, delivered | tokens)
 
 
 def change_a_role_and_undo(program):
