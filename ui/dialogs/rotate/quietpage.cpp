@@ -14,6 +14,8 @@
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace gatehouse
 {
 
@@ -95,7 +97,7 @@ void QuietPage::refresh()
         auto *item = new QListWidgetItem(name.join(QStringLiteral(" · ")), m_offline);
         item->setData(Qt::UserRole, i);
     }
-    m_offline->setCurrentRow(qBound(0, current, m_offline->count() - 1));
+    m_offline->setCurrentRow(std::min(std::max(current, 0), m_offline->count() - 1));
     const bool anyOffline = m_offline->count() > 0;
     m_offlineLabel->setVisible(anyOffline);
     m_offline->setVisible(anyOffline);
