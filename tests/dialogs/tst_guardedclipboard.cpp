@@ -102,9 +102,8 @@ void GuardedClipboardTest::fieldCannotBeSelected()
 void GuardedClipboardTest::fieldTellsWhatWentWrong()
 {
     GuardedClipboard guarded(*clipboard());
-    SecretField field(guarded, [] {
-        return QtFuture::makeReadyFuture(Result<SharedSecret>(Error{.kind = ErrorKind::Keychain}));
-    });
+    SecretField field(
+        guarded, [] { return QtFuture::makeReadyFuture(Result<SharedSecret>(Error{.kind = ErrorKind::Keychain})); });
     QSignalSpy given(&field, &SecretField::given), failed(&field, &SecretField::failed);
     field.findChildren<QPushButton *>()[1]->click();
     QTRY_COMPARE(failed.count(), 1);

@@ -61,7 +61,7 @@ private Q_SLOTS:
         QTest::newRow("in use") << QStringLiteral("cr_device")
                                 << QStringList{QStringLiteral("device 7"),   QStringLiteral("Authtoken"),
                                                QStringLiteral("ci-release"), QStringLiteral("2 y"),
-                                               QStringLiteral("2 agents"), QStringLiteral("device7.example.com"),
+                                               QStringLiteral("2 agents"),   QStringLiteral("device7.example.com"),
                                                QStringLiteral("now"),        QString()};
         QTest::newRow("API key") << QStringLiteral("ak_pipeline")
                                  << QStringList{QStringLiteral("release pipeline"),

@@ -11,8 +11,8 @@
 namespace gatehouse::iam
 {
 
-inline constexpr qsizetype nameBytes = 255;        ///< service users' (E4110); the same for users and accounts
-inline constexpr qsizetype emailBytes = 254;       ///< E4401; the longest address SMTP carries
+inline constexpr qsizetype nameBytes = 255;  ///< service users' (E4110); the same for users and accounts
+inline constexpr qsizetype emailBytes = 254; ///< E4401; the longest address SMTP carries
 inline constexpr std::chrono::hours invitationLife{7 * 24};
 
 Refusal refuseDescription(const QString &description);
