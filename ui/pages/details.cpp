@@ -84,6 +84,21 @@ QString endOf(const QString &id)
     return u'…' + id.right(8);
 }
 
+/// With places to break a line in words that are wider than the pane; copied text keeps them, so ids never go through
+/// here.
+QString breakable(const QString &text)
+{
+    QString result;
+    int run = 0;
+    for (const QChar c : text) {
+        run = c.isSpace() ? 0 : run + 1;
+        result += c;
+        if (run > 0 && run % 16 == 0)
+            result += QChar(0x200b);
+    }
+    return result;
+}
+
 } // namespace
 
 Details detailsOf(const Snapshot &snapshot, const Principal &principal, const Moments &moments)
@@ -170,7 +185,7 @@ Details detailsOf(const Snapshot &snapshot, const Credential &credential, const 
                              Jump{PageId::Rotations, rotation->record.id, {}}});
     }
     if (!credential.metadata.isEmpty())
-        result.facts.append(fact(Words::tr("Metadata"), credential.metadata));
+        result.facts.append(fact(Words::tr("Metadata"), breakable(credential.metadata)));
     if (!credential.publicKey.isEmpty())
         result.facts.append({Words::tr("Public key"), credential.publicKey, {}, true});
     result.uses = usesOf(snapshot, credential.id, moments);
