@@ -238,6 +238,8 @@ QFuture<Result<Account *>> Workspace::add(Profile profile, SharedSecret key, Sha
     Profile wanted = *checked;
     if (wanted.id.isEmpty())
         wanted.id = Ksuid::make(std::chrono::floor<std::chrono::seconds>(d->clock.wall())).toString();
+    if (wanted.color.isEmpty()) // the command line chooses none
+        wanted.color = QStringLiteral("#7a4fd6");
     if (d->byId(wanted.id))
         return readyFuture(Added(
             Error{.kind = ErrorKind::Conflict, .message = QStringLiteral("There is an account with this id already")}));

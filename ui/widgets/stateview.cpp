@@ -53,6 +53,7 @@ void StateView::show(Icon icon, const QString &text, const QList<Button> &button
     m_iconId = icon;
     paintIcon();
     m_text->setText(text);
+    m_text->setFixedHeight(m_text->heightForWidth(textWidth)); // a centred label is given one line otherwise
     m_progress->setVisible(working);
 
     // The same buttons stay, with the focus that one of them may have.
