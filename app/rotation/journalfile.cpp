@@ -11,8 +11,6 @@
 #include <QUuid>
 #include <QVariant>
 
-#include <algorithm>
-
 namespace gatehouse
 {
 
@@ -174,9 +172,6 @@ Result<QList<RotationRecord>> JournalFile::load()
     }
     if (query.lastError().isValid())
         return storageError(query);
-    // Newest first. Ids of one second are in no order of their own.
-    std::stable_sort(records.begin(), records.end(),
-                     [](const RotationRecord &a, const RotationRecord &b) { return a.startedAt > b.startedAt; });
     return records;
 }
 

@@ -28,7 +28,10 @@ public:
     {
         auto *rotation = new Rotation(std::make_unique<Rotation::Private>(context, std::move(record), journalled), q);
         connect(rotation, &Rotation::changed, q, [this, rotation] { Q_EMIT q->changed(rotation); });
-        const auto newer = [](const Rotation *a, const Rotation *b) { return a->record().id > b->record().id; };
+        // Ids of one second are in no order of their own.
+        const auto newer = [](const Rotation *a, const Rotation *b) {
+            return std::pair(a->record().startedAt, a->record().id) > std::pair(b->record().startedAt, b->record().id);
+        };
         all.insert(std::lower_bound(all.begin(), all.end(), rotation, newer), rotation);
         Q_EMIT q->added(rotation);
         return rotation;
