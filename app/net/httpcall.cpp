@@ -134,6 +134,8 @@ void HttpCall::onSslErrors(const QList<QSslError> &errors)
         if (error.error() == QSslError::HostNameMismatch)
             shown = error.certificate();
     if (const QList<QSslError> ignorable = ignorableErrors(m_context.settings, shown, errors); !ignorable.isEmpty()) {
+        // The one way Qt offers to trust a pinned certificate, or an unchecked one on loopback: exactly these errors of
+        // exactly this certificate, as ignorableErrors() found them; never all that may come.
         m_reply->ignoreSslErrors(ignorable);
         return;
     }
