@@ -5,6 +5,7 @@
 #include "core/result.h"
 #include "rotation/moment.h"
 
+#include <QFuture>
 #include <QList>
 #include <QObject>
 

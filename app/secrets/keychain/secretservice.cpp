@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "secrets/keychain/secretservice.h"
 
+#include "secrets/keychain/secretserviceprompt.h"
+
 #include <QDBusConnection>
 #include <QDBusError>
 #include <QDBusMetaType>
@@ -48,37 +50,6 @@ SecretAnswer unintelligible(const QDBusMessage &reply)
 {
     return {SecretState::Unavailable, {}, QStringLiteral("unexpected answer (%1)").arg(reply.signature())};
 }
-
-/// One question of the service's, from asking it to the person's answer or the service's end.
-class Prompt : public QObject
-{
-    Q_OBJECT
-public:
-    Prompt(QString path, std::function<void(std::optional<bool>)> done, QObject *parent)
-        : QObject(parent), m_path(std::move(path)), m_done(std::move(done)),
-          m_watcher(busName, QDBusConnection::sessionBus(), QDBusServiceWatcher::WatchForUnregistration)
-    {
-        connect(&m_watcher, &QDBusServiceWatcher::serviceUnregistered, this, [this] { end(std::nullopt); });
-        QDBusConnection::sessionBus().connect(busName, m_path, promptInterface, QStringLiteral("Completed"), this,
-                                              SLOT(completed(bool, QDBusVariant)));
-    }
-
-private Q_SLOTS:
-    void completed(bool dismissed, const QDBusVariant &) { end(dismissed); }
-
-private:
-    void end(std::optional<bool> dismissed)
-    {
-        if (!m_done)
-            return;
-        std::exchange(m_done, nullptr)(dismissed);
-        deleteLater();
-    }
-
-    QString m_path;
-    std::function<void(std::optional<bool>)> m_done;
-    QDBusServiceWatcher m_watcher;
-};
 
 } // namespace
 
@@ -234,8 +205,8 @@ void SecretService::unlock(Callback done)
 void SecretService::prompt(const QDBusObjectPath &path, Callback done)
 {
     // Connected before it is asked: the answer may come as soon as the question.
-    new Prompt(
-        path.path(),
+    new SecretServicePrompt(
+        busName, path.path(),
         [this, done](std::optional<bool> dismissed) {
             if (!dismissed)
                 done({SecretState::Unavailable, {}, QStringLiteral("the keychain service ended")});
@@ -250,5 +221,3 @@ void SecretService::prompt(const QDBusObjectPath &path, Callback done)
 }
 
 } // namespace gatehouse
-
-#include "secretservice.moc"
