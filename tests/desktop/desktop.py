@@ -111,6 +111,12 @@ class Program:
         act(node)
         return node
 
+    def choose(self, name):
+        """Does what a menu offers under that name, without opening the menu."""
+        act(wait(f"menu item “{name}”", lambda: next(
+            (node for window in self.windows() for node in walk(window)
+             if node.getRoleName() == "menu item" and node.name == name), None)), "press", "trigger")
+
     def type(self, node, text):
         node.queryEditableText().setTextContents(text)
 

@@ -8,6 +8,7 @@ import csv
 import io
 import os
 import pathlib
+import sqlite3
 import subprocess
 import sys
 
@@ -38,6 +39,19 @@ def no_secret_but_in_the_agents_files(program, tokens):
         for form in (secret, secret.decode().encode("utf-16-le"), secret.hex().encode()):
             found = [name for name, content in places.items() if form in content]
             check(not found, f"a token was found in {found}")
+
+
+def in_the_service(question, *values):
+    """What the sample's database itself holds, past the program and its reports."""
+    database = next(pathlib.Path(os.environ["GATEHOUSE_DATA_DIR"]).glob("sample/*.sqlite"))
+    with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as connection:
+        return connection.execute(question, values).fetchall()
+
+
+def role(person, *change):
+    """Changes a person's role by the command line, as another administrator would meanwhile."""
+    subprocess.run([GATEHOUSE, "role", person, "--account", "sample", "--yes", *change], capture_output=True, timeout=60,
+                   check=True)
 
 
 def agents_tokens():
@@ -83,9 +97,13 @@ def rotate_a_token(program):
     program.press("push button", "Close")
     after = {row["id"]: row for row in report("credentials")}
     check(old not in after, "the old token is still there")
+    check(not in_the_service("SELECT id FROM credentials WHERE id = ?", old), "the service still holds the old token")
     new = set(after) - before
     check(len(new) == 1 and len(after) == 93, f"expected one successor, found {new}")
-    check(after[new.pop()]["sessions"] == "2", "the agents are not on the new token")
+    new = new.pop()
+    check(after[new]["sessions"] == "2", "the agents are not on the new token")
+    check(in_the_service("SELECT count(*) FROM tunnel_sessions WHERE credential_id = ?", new) == [(2,)],
+          "the service does not see the agents on the new token")
     delivered = agents_tokens() - tokens
     check(len(delivered) == 1, f"expected one new token in the agents' files, found {len(delivered)}")
     no_secret_but_in_the_agents_files(program, delivered | tokens)
@@ -121,4 +139,45 @@ def invite_two_people(program):
     check({"first-guest@example.com", "second-guest@example.com"} <= emails, "the invitations are not there")
 
 
-desktop.run([GATEHOUSE, "--account", "sample"], rotate_a_token, change_a_role_and_undo, invite_two_people)
+def is_refused_the_last_administrator(program):
+    program.one("radio button", "Principals, 42")
+    everyone = [row for row in report("principals") if row["administrator"] == "true" and row["state"] == "active"]
+    check(len(everyone) > 1, "the sample has one administrator only")
+    # The console acts as this one: anybody else would be refused for not being an administrator.
+    last = next(row for row in everyone if row["email"] == "platform-lead@example.com")
+    others = [row for row in everyone if row is not last]
+    for other in others:
+        role(other["email"], "--no-administrator")
+    program.choose("Refresh")
+    show_only(program, "Principals", last["email"], 42)
+    program.press("push button", "Change role…")
+    act(program.one("check box", lambda name: name.startswith("Administrator")))
+    program.one("label", lambda text: "ERR_NGROK_6602" in text and "Make someone else administrator first" in text)
+    change = program.one("push button", "Change role")
+    check(not change.getState().contains(desktop.pyatspi.STATE_ENABLED), "the refused change can be pressed")
+    program.press("push button", "Cancel")
+    left = in_the_service("SELECT id FROM members WHERE administrator AND active AND account_id = "
+                          "(SELECT account_id FROM members WHERE id = ?)", last["id"])
+    check(left == [(last["id"],)], f"the administrators left are {left}")
+    for other in others:
+        role(other["email"], "--administrator")
+
+
+def export_what_is_shown(program):
+    program.one("radio button", "Credentials, 93")
+    go_to(program, "Credentials")
+    program.type(program.one("text", "Filter"), "kind:apikey")
+    program.one("label", "25 of 93")
+    file = pathlib.Path(os.environ["HOME"]) / "keys.csv"
+    program.press("push button", "Export CSV")
+    program.type(program.one("text", "File name:"), str(file))
+    program.press("push button", "Save")
+    program.one("label", lambda text: text.startswith("25 rows written to"))
+    rows = list(csv.DictReader(io.StringIO(file.read_text())))
+    check({row["id"] for row in rows} == {id for (id,) in in_the_service(
+        "SELECT id FROM credentials WHERE kind = 'api_key' AND account_id = "
+        "(SELECT account_id FROM credentials WHERE id = ?)", rows[0]["id"])}, "the file is not what the service holds")
+
+
+desktop.run([GATEHOUSE, "--account", "sample"], rotate_a_token, change_a_role_and_undo, invite_two_people,
+            is_refused_the_last_administrator, export_what_is_shown)
