@@ -82,6 +82,7 @@ public:
     Client &client;
     Clock &clock;
     SnapshotPtr snapshot;
+    bool read = false; ///< by this, not adopted
     std::shared_ptr<Run> run;
     std::vector<Waiter> waiters;
     quint64 lastWaiter = 0;
@@ -176,7 +177,7 @@ QFuture<Answer> Sync::Private::request(bool sessionsOnly, std::stop_token stop)
     }
     waiters.push_back(std::move(waiter));
 
-    sessionsOnly = sessionsOnly && snapshot;
+    sessionsOnly = sessionsOnly && read;
     if (!run) {
         start(sessionsOnly);
         Q_EMIT q->runningChanged(true);
@@ -245,6 +246,7 @@ void Sync::Private::endWith(const Answer &answer)
 void Sync::Private::publish(SnapshotPtr now)
 {
     const SnapshotPtr before = std::exchange(snapshot, now);
+    read = true;
     Q_EMIT q->published(before, now);
 }
 
@@ -272,6 +274,17 @@ SnapshotPtr Sync::snapshot() const
     return d->snapshot;
 }
 
+void Sync::adopt(SnapshotPtr earlier)
+{
+    if (!d->read)
+        d->snapshot = std::move(earlier);
+}
+
+bool Sync::hasRead() const
+{
+    return d->read;
+}
+
 QFuture<Result<SnapshotPtr>> Sync::read(std::stop_token stop)
 {
     return d->request(false, std::move(stop));
@@ -295,7 +308,7 @@ void Sync::apply(std::function<void(Snapshot &)> change)
 {
     if (d->run)
         d->run->changes.append(change);
-    if (!d->snapshot)
+    if (!d->read)
         return;
     auto changed = std::make_shared<Snapshot>(*d->snapshot);
     change(*changed);

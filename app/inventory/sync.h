@@ -30,8 +30,13 @@ public:
     ~Sync() override;
 
     bool running() const;
-    /// What was published last; null before the first reading.
+    /// What was published or adopted last; null before.
     SnapshotPtr snapshot() const;
+    /// Takes what an earlier run had read, silently: rows that a reading does not reach stay as they were there.
+    /// Nothing once something was read.
+    void adopt(SnapshotPtr earlier);
+    /// Whether the snapshot was read by this, and not adopted.
+    bool hasRead() const;
 
     /// Reads everything and publishes it.
     QFuture<Result<SnapshotPtr>> read(std::stop_token stop = {});
@@ -41,7 +46,7 @@ public:
     void cancel();
     /// Publishes the snapshot with a change that the service has confirmed. A reading under way began before it, so the
     /// change is made again in what that brings: `change` touches nothing but the snapshot, may be called twice, and on
-    /// another thread. Nothing is published before the first snapshot.
+    /// another thread. Nothing is published before the first reading.
     void apply(std::function<void(Snapshot &)> change);
 
 Q_SIGNALS:

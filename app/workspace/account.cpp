@@ -154,10 +154,12 @@ void Account::Private::connectTo(std::unique_ptr<Connection> made)
     opening.reset();
     connection = std::move(made);
     Sync &sync = connection->sync();
+    sync.adopt(earlier);
     QObject::connect(&sync, &Sync::progress, q, &Account::readingProgress);
     QObject::connect(&sync, &Sync::published, q, [this](const SnapshotPtr &before, const SnapshotPtr &now) {
         // Someone else may have let go of the journal meanwhile.
         rotationsTried = rotations != nullptr;
+        keep(before, now);
         const QPointer<Account> alive = q;
         setState(ConnectionState::Ready);
         if (alive)
@@ -168,7 +170,7 @@ void Account::Private::connectTo(std::unique_ptr<Connection> made)
     QObject::connect(&sync, &Sync::failed, q, [this](const Error &error) { setState(ConnectionState::Failed, error); });
     QObject::connect(&sync, &Sync::runningChanged, q, [this](bool running) {
         // Cancelled before there was anything to show.
-        if (!running && state == ConnectionState::Reading && !snapshot())
+        if (!running && state == ConnectionState::Reading && !connection->sync().hasRead())
             setState(ConnectionState::Closed);
     });
     QObject::connect(&connection->budget(), &RateBudget::usedChanged, q, &Account::requestsUsedChanged);
@@ -205,7 +207,12 @@ void Account::Private::tellActing()
 
 SnapshotPtr Account::Private::snapshot() const
 {
-    return connection ? connection->sync().snapshot() : nullptr;
+    return connection ? connection->sync().snapshot() : earlier;
+}
+
+bool Account::Private::isKept() const
+{
+    return snapshot() && !(connection && connection->sync().hasRead());
 }
 
 QString Account::Private::ownKeyId() const
@@ -253,6 +260,21 @@ std::optional<Error> Account::lastError() const
 SnapshotPtr Account::snapshot() const
 {
     return d->snapshot();
+}
+
+bool Account::isKept() const
+{
+    return d->isKept();
+}
+
+SnapshotPtr Account::earlier() const
+{
+    return d->earlier;
+}
+
+void Account::keepOnDisk()
+{
+    d->keepOnDisk();
 }
 
 QString Account::actingPrincipalId() const

@@ -37,7 +37,12 @@ public:
     const Profile &profile() const;
     ConnectionState state() const;
     std::optional<Error> lastError() const;
-    SnapshotPtr snapshot() const; ///< null before the first reading
+    /// What was read last. Null before the first reading, unless an earlier run kept one.
+    SnapshotPtr snapshot() const;
+    /// Whether the snapshot is an earlier run's: to be looked at, but nothing is changed before it is read anew.
+    bool isKept() const;
+    /// What an earlier run read last; null if nothing was kept.
+    SnapshotPtr earlier() const;
 
     /// Who acts: the sample account's person, or the owner of the API key. Empty while unknown.
     QString actingPrincipalId() const;
@@ -46,6 +51,10 @@ public:
     /// "84 of 120 requests"; limit 0 means there is none.
     int requestsUsed() const;
     int requestLimit() const;
+
+    /// From now on keeps on this machine what is read, and publishes what was kept the last time if nothing is read
+    /// yet. For a window; done once, and nothing on an ad-hoc account.
+    void keepOnDisk();
 
     /// Reads key and proxy password, connects and reads. Joins an opening under way.
     void open();
@@ -63,8 +72,8 @@ public:
     Rotations *rotations() const;
     std::optional<Error> rotationsError() const;
 
-    // Mutations. Conflict before the account is open. Where the outcome of a request was lost (Error::sent is Unknown)
-    // the account is read again, so that what did happen is seen.
+    // Mutations. Conflict before the account was read in this run. Where the outcome of a request was lost (Error::sent
+    // is Unknown) the account is read again, so that what did happen is seen.
     QFuture<Result<User>> changeUser(const QString &id, UserChange change);
     QFuture<Result<ServiceUser>> createServiceUser(ServiceUserDraft draft);
     QFuture<Result<ServiceUser>> changeServiceUser(const QString &id, ServiceUserChange change);
@@ -95,6 +104,8 @@ Q_SIGNALS:
     void requestsUsedChanged();
     void actingChanged();
     void profileChanged();
+    /// What was read cannot be kept on this machine, or what was kept cannot be used: a newer version's.
+    void keepingFailed(gatehouse::Error error);
 
 private:
     friend class Workspace;

@@ -4,6 +4,7 @@
 
 #include "core/clock.h"
 #include "core/whendone.h"
+#include "inventory/snapshotcache.h"
 #include "rotation/sealingkey.h"
 #include "secrets/secretstore.h"
 #include "workspace/account.h"
@@ -49,8 +50,16 @@ public:
     void setState(ConnectionState next, std::optional<Error> error = std::nullopt);
     void tellActing();
     SnapshotPtr snapshot() const;
+    bool isKept() const;
     QString ownKeyId() const;
     QString actingPrincipalId() const;
+
+    void keepOnDisk();
+    void takeKept(const SnapshotPtr &kept);
+    /// Writes what is worth it: the sessions alone, read every half minute, are not.
+    void keep(const SnapshotPtr &before, const SnapshotPtr &now);
+    /// Deletes what was kept; before the account goes for good.
+    void forgetKept();
 
     Rotations *rotationsNow();
     /// Shows in the snapshot what a rotation did.
@@ -84,6 +93,8 @@ public:
     std::shared_ptr<int> opening; ///< its address tells one opening from the next; null: none under way
     QFuture<void> openingSample;
     QList<Promise<Result<SnapshotPtr>>> waiting; ///< asked for a reading before there was a connection
+    std::unique_ptr<SnapshotCache> cache;        ///< null: nothing is kept
+    SnapshotPtr earlier;                         ///< from the cache
     std::unique_ptr<Connection> connection;
     std::unique_ptr<SealingKey> sealingKey;
     std::unique_ptr<Rotations> rotations; ///< uses the connection and the sealing key

@@ -10,7 +10,7 @@ std::optional<Error> Account::Private::refusal() const
     if (profile.readOnly)
         return Error{.kind = ErrorKind::Invalid,
                      .message = QStringLiteral("This account is read-only in this console")};
-    if (!snapshot())
+    if (!snapshot() || isKept())
         return Error{.kind = ErrorKind::Conflict, .message = QStringLiteral("The account is not open")};
     return std::nullopt;
 }

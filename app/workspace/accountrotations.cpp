@@ -72,7 +72,7 @@ std::function<void(Snapshot &)> doneBy(const RotationRecord &record)
 
 Rotations *Account::Private::rotationsNow()
 {
-    if (!snapshot() || adHoc || profile.readOnly)
+    if (!snapshot() || isKept() || adHoc || profile.readOnly)
         return nullptr;
     if (rotations || rotationsTried)
         return rotations.get();

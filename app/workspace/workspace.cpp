@@ -333,6 +333,8 @@ QFuture<Result<void>> Workspace::remove(const QString &profileId)
         });
         if (saved) {
             QFile::remove(d->folders.data.filePath(QStringLiteral("rate/%1").arg(profileId)));
+            if (Account *gone = d->byId(profileId))
+                gone->d->forgetKept();
             d->drop(profileId);
         }
         answer(saved);

@@ -156,7 +156,8 @@ bool Actions::applies(ActionId id) const
 {
     const Account *account = m_context.account;
     const SnapshotPtr snapshot = account ? account->snapshot() : nullptr;
-    const bool mayChange = snapshot && !account->profile().readOnly;
+    // What an earlier run had read is to be looked at, not to be acted on.
+    const bool mayChange = snapshot && !account->isKept() && !account->profile().readOnly;
     const QStringList &ids = m_context.ids;
     const PageId page = m_context.page;
     switch (id) {
@@ -177,7 +178,7 @@ bool Actions::applies(ActionId id) const
     case ActionId::EnterKey:
         return account && account->state() == ConnectionState::NeedsKey;
     case ActionId::ResetSample:
-        return account && account->profile().isSample() && snapshot;
+        return mayChange && account->profile().isSample();
     case ActionId::Refresh:
     case ActionId::FindEverywhere:
     case ActionId::GoOverview:

@@ -3,11 +3,12 @@
 
 #include "core/whendone.h"
 #include "text/text.h"
+#include "ui/pages/pagestate.h"
 #include "ui/pages/rotationwatch.h"
-#include "ui/shell/consolesettings.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/countcard.h"
+#include "ui/widgets/noticebar.h"
 #include "ui/widgets/stateview.h"
 #include "workspace/account.h"
 
@@ -75,9 +76,9 @@ bool isAboutAgents(const Event &event)
 } // namespace
 
 OverviewPage::OverviewPage(const PageParts &shared, QWidget *parent)
-    : Page(PageId::Overview, shared, parent), m_stack(new QStackedWidget), m_state(new StateView),
-      m_scroll(new QScrollArea), m_cards(new QWidget), m_rotationsTitle(new QLabel(tr("Rotations under way"))),
-      m_changesTitle(new QLabel)
+    : Page(PageId::Overview, shared, parent), m_notice(new NoticeBar), m_stack(new QStackedWidget),
+      m_state(new StateView), m_scroll(new QScrollArea), m_cards(new QWidget),
+      m_rotationsTitle(new QLabel(tr("Rotations under way"))), m_changesTitle(new QLabel)
 {
     auto *heading = new QLabel(title(PageId::Overview));
     makeTitle(heading);
@@ -123,6 +124,7 @@ OverviewPage::OverviewPage(const PageParts &shared, QWidget *parent)
     layout->setContentsMargins(0, metrics::smallGap, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(headerBox);
+    layout->addWidget(m_notice);
     layout->addWidget(m_stack, 1);
     setFocusProxy(m_people);
 }
@@ -141,9 +143,6 @@ void OverviewPage::setAccount(Account *account)
 {
     Page::setAccount(account);
     m_changesFor = nullptr;
-    m_lastTime.reset();
-    if (account)
-        m_lastTime = parseRfc3339(parts().settings.value(account->profile().id, QStringLiteral("lastTime")).toString());
 }
 
 QList<QWidget *> OverviewPage::regions() const
@@ -158,33 +157,12 @@ void OverviewPage::refresh()
     const SnapshotPtr snapshot = account()->snapshot();
     if (!snapshot) {
         m_stack->setCurrentWidget(m_state);
-        const auto error = account()->lastError();
-        QAction *enter = parts().actions.action(ActionId::EnterKey);
-        if (account()->state() == ConnectionState::NeedsKey) {
-            QList<StateView::Button> buttons;
-            if (enter->isVisible())
-                buttons.append({enter->text().remove(u'&'), [enter] { enter->trigger(); }, true});
-            m_state->show(Icon::Key, tr("This account's API key is not kept on this machine. Enter it to go on."),
-                          buttons);
-        } else if (error && account()->state() != ConnectionState::Reading) {
-            m_state->show(Icon::Warning, text::sentence(*error, account()->profile().url.host()),
-                          {{tr("Try again"),
-                            [this] {
-                                if (account())
-                                    account()->refresh();
-                            },
-                            true}});
-        } else {
-            m_state->show(Icon::Refresh, tr("Reading %1…").arg(account()->profile().name),
-                          {{tr("Cancel"),
-                            [this] {
-                                if (account())
-                                    account()->cancelRefresh();
-                            }}},
-                          true);
-        }
+        gatehouse::show(
+            *m_state, stateWithoutRows(*account(), parts().actions, tr("Reading %1…").arg(account()->profile().name)));
+        gatehouse::show(*m_notice, std::nullopt);
         return;
     }
+    gatehouse::show(*m_notice, stateOfOldRows(*account(), parts().actions, moments()));
     m_stack->setCurrentWidget(m_scroll);
     showCounts(*snapshot);
     showRotations();
@@ -265,6 +243,8 @@ void OverviewPage::showRotations()
 
 void OverviewPage::readChanges()
 {
+    const SnapshotPtr earlier = account()->earlier();
+    m_lastTime = earlier ? std::optional(earlier->readAt) : std::nullopt;
     m_changesTitle->setText(m_lastTime ? tr("Changes since %1").arg(moments().shortTime(*m_lastTime))
                                        : tr("Latest changes"));
     whenDone(account()->events({}, {}, eventsRead), this,

@@ -14,6 +14,7 @@ namespace gatehouse
 {
 
 class CountCard;
+class NoticeBar;
 class StateView;
 
 /// Counts, the rotations under way, and what changed since the account was last looked at. Each leads to its page.
@@ -34,6 +35,7 @@ private:
     void readChanges();
     void showChanges(const Result<QList<Event>> &events);
 
+    NoticeBar *m_notice;
     QStackedWidget *m_stack;
     StateView *m_state;
     QScrollArea *m_scroll;

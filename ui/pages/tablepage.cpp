@@ -4,6 +4,7 @@
 #include "core/whendone.h"
 #include "text/text.h"
 #include "ui/pages/detailspane.h"
+#include "ui/pages/pagestate.h"
 #include "ui/shell/consolesettings.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
@@ -13,7 +14,6 @@
 #include "ui/widgets/stateview.h"
 #include "workspace/account.h"
 
-#include <QDesktopServices>
 #include <QDir>
 #include <QFileDialog>
 #include <QHBoxLayout>
@@ -33,11 +33,6 @@ namespace
 {
 
 constexpr int mostEvents = 50;
-
-QUrl dashboard()
-{
-    return QUrl(QStringLiteral("https://dashboard.ngrok.com"));
-}
 
 } // namespace
 
@@ -263,62 +258,17 @@ void TablePage::showState()
     Account *shown = account();
     if (!shown)
         return;
-    Actions &actions = parts().actions;
-    const auto button = [&actions](ActionId action, bool primary) {
-        QAction *a = actions.action(action);
-        return StateView::Button{a->text().remove(u'&'), [a] { a->trigger(); }, primary};
-    };
-    const auto offered = [&actions](ActionId action) { return actions.action(action)->isVisible(); };
+    const Actions &actions = parts().actions;
     const SnapshotPtr snapshot = shown->snapshot();
-    if (!snapshot) {
-        m_stack->setCurrentWidget(m_state);
-        switch (shown->state()) {
-        case ConnectionState::Closed:
-        case ConnectionState::Reading:
-        case ConnectionState::Ready:
-            m_state->show(Icon::Refresh, readingText(),
-                          {{tr("Cancel"),
-                            [this] {
-                                if (account())
-                                    account()->cancelRefresh();
-                            }}},
-                          true);
-            return;
-        case ConnectionState::NeedsKey: {
-            QList<StateView::Button> buttons;
-            if (offered(ActionId::EnterKey))
-                buttons.append(button(ActionId::EnterKey, true));
-            m_state->show(Icon::Key, tr("This account's API key is not kept on this machine. Enter it to go on."),
-                          buttons);
-            return;
-        }
-        case ConnectionState::KeychainNotReady:
-        case ConnectionState::Failed: {
-            QList<StateView::Button> buttons;
-            if (offered(ActionId::EditConnection) && !shown->profile().isSample())
-                buttons.append(button(ActionId::EditConnection, false));
-            if (shown->state() == ConnectionState::KeychainNotReady)
-                buttons.append(button(ActionId::UnlockKeychain, false));
-            buttons.append({tr("Try again"),
-                            [this] {
-                                if (account())
-                                    account()->refresh();
-                            },
-                            true});
-            const auto error = shown->lastError();
-            m_state->show(Icon::Warning,
-                          error ? text::sentence(*error, shown->profile().url.host()) : tr("It could not be read."),
-                          buttons);
-            return;
-        }
-        }
-        return;
-    }
-    if (m_model.rowCount() > 0) {
+    if (snapshot && m_model.rowCount() > 0) {
         m_stack->setCurrentWidget(m_table);
         return;
     }
     m_stack->setCurrentWidget(m_state);
+    if (!snapshot) {
+        gatehouse::show(*m_state, stateWithoutRows(*shown, actions, readingText()));
+        return;
+    }
     if (m_model.total() > 0) {
         m_state->show(Icon::Search,
                       tr("None of %1 match %2.").arg(QLocale().toString(m_model.total()), m_filterBar->text()),
@@ -329,57 +279,32 @@ void TablePage::showState()
         return;
     }
     for (const Dataset dataset : datasets()) {
-        const DatasetStatus status = snapshot->status(dataset);
-        if (status.whole() || status.state == DatasetState::Unknown)
-            continue;
-        QList<StateView::Button> buttons;
-        if (status.state == DatasetState::NotOffered)
-            buttons.append({tr("Open dashboard"), [] { QDesktopServices::openUrl(dashboard()); }});
-        else
-            buttons.append({tr("Try again"), [this] {
-                                if (account())
-                                    account()->refresh();
-                            }});
-        m_state->show(status.state == DatasetState::NotOffered ? Icon::Info : Icon::Warning,
-                      text::datasetState(dataset, status), buttons);
-        return;
+        if (const auto state = stateOfDataset(*shown, *snapshot, dataset)) {
+            gatehouse::show(*m_state, *state);
+            return;
+        }
     }
     QList<StateView::Button> buttons;
-    if (m_create && offered(*m_create) && parts().actions.action(*m_create)->isEnabled())
-        buttons.append(button(*m_create, true));
+    if (QAction *create = m_create ? actions.action(*m_create) : nullptr; create && create->isEnabled())
+        buttons.append({create->text().remove(u'&'), [create] { create->trigger(); }, true});
     m_state->show(iconOf(id()), emptyText(), buttons);
 }
 
 void TablePage::showNotice()
 {
     const SnapshotPtr snapshot = account()->snapshot();
-    if (snapshot && account()->state() == ConnectionState::Failed && account()->lastError()) {
-        m_notice->say(Tone::Warning,
-                      tr("%1 Showing %2.")
-                          .arg(text::sentence(*account()->lastError(), account()->profile().url.host()),
-                               moments().shortTime(snapshot->readAt)),
-                      tr("Try again"), [this] {
-                          if (account())
-                              account()->refresh();
-                      });
-        return;
+    std::optional<PageState> notice;
+    if (snapshot)
+        notice = stateOfOldRows(*account(), parts().actions, moments());
+    // Where there are no rows at all, the sentence stands in the place of the table.
+    if (snapshot && !notice && m_model.total() > 0) {
+        for (const Dataset dataset : datasets()) {
+            notice = stateOfDataset(*account(), *snapshot, dataset);
+            if (notice)
+                break;
+        }
     }
-    for (const Dataset dataset : datasets()) {
-        const DatasetStatus status = snapshot ? snapshot->status(dataset) : DatasetStatus();
-        // Where there are no rows at all, the sentence stands in the place of the table.
-        if (m_model.total() == 0 || status.whole() || status.state == DatasetState::Unknown)
-            continue;
-        const bool missing = status.state == DatasetState::NotOffered;
-        m_notice->say(missing ? Tone::Info : Tone::Warning, text::datasetState(dataset, status),
-                      missing ? tr("Open dashboard") : tr("Try again"), [this, missing] {
-                          if (missing)
-                              QDesktopServices::openUrl(dashboard());
-                          else if (account())
-                              account()->refresh();
-                      });
-        return;
-    }
-    m_notice->say(Tone::Info, {});
+    gatehouse::show(*m_notice, notice);
 }
 
 void TablePage::showDetails()

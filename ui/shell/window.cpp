@@ -174,11 +174,6 @@ void Window::leaveAccount()
 {
     if (!m_account)
         return;
-    // What "changes since last time" are counted from.
-    if (m_account->snapshot()) {
-        m_settings.setValue(m_account->profile().id, QStringLiteral("lastTime"),
-                            toRfc3339(m_account->snapshot()->readAt));
-    }
     m_account->disconnect(this);
 }
 
@@ -210,6 +205,9 @@ void Window::setAccount(Account *account)
             m_status->setWork(tr("Reading %1… %2").arg(text::dataset(dataset).toLower(), QLocale().toString(rows)));
         });
         connect(account, &QObject::destroyed, this, [this] { setAccount(nullptr); });
+        connect(account, &Account::keepingFailed, this,
+                [this](const Error &error) { say(Tone::Warning, text::sentence(error)); });
+        account->keepOnDisk();
         account->open();
         goTo(pageIdOf(m_settings.value(account->profile().id, QStringLiteral("page")).toString())
                  .value_or(PageId::Overview));

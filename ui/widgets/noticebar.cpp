@@ -10,37 +10,46 @@
 #include <QPainter>
 #include <QPushButton>
 
+#include <utility>
+
 namespace gatehouse
 {
 
-NoticeBar::NoticeBar(QWidget *parent) : QWidget(parent), m_text(new QLabel), m_button(new QPushButton)
+NoticeBar::NoticeBar(QWidget *parent) : QWidget(parent), m_text(new QLabel), m_layout(new QHBoxLayout(this))
 {
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::PlainText);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(metrics::margin, metrics::smallGap, metrics::margin, metrics::smallGap);
-    layout->addWidget(m_text, 1);
-    layout->addWidget(m_button);
-    connect(m_button, &QPushButton::clicked, this, [this] {
-        // What is done may say something new here: the function must not live in what that replaces.
-        if (const std::function<void()> act = std::exchange(m_act, nullptr))
-            act();
-    });
+    m_layout->setContentsMargins(metrics::margin, metrics::smallGap, metrics::margin, metrics::smallGap);
+    m_layout->setSpacing(metrics::gap);
+    m_layout->addWidget(m_text, 1);
     hide();
 }
 
 void NoticeBar::say(Tone tone, const QString &text, const QString &action, std::function<void()> act)
 {
+    say(tone, text, action.isEmpty() ? QList<Button>() : QList<Button>{{action, std::move(act)}});
+}
+
+void NoticeBar::say(Tone tone, const QString &text, const QList<Button> &buttons)
+{
     const bool isNew = text != m_text->text();
     m_tone = tone;
-    m_act = std::move(act);
     m_text->setText(text);
     QPalette palette = m_text->palette();
     palette.setColor(QPalette::WindowText, colorsOf(this->palette()).tone(tone).foreground);
     m_text->setPalette(palette);
-    m_button->setText(action);
-    m_button->setVisible(!action.isEmpty());
+    for (QWidget *old : std::exchange(m_buttons, {})) {
+        // One of them may be the one that was pressed and led here.
+        old->hide();
+        old->deleteLater();
+    }
+    for (const Button &wanted : buttons) {
+        auto *button = new QPushButton(wanted.text);
+        connect(button, &QPushButton::clicked, this, [act = wanted.act] { act(); });
+        m_layout->addWidget(button);
+        m_buttons.append(button);
+    }
     setVisible(!text.isEmpty());
     update();
     if (isNew && !text.isEmpty()) {

@@ -3,24 +3,32 @@
 
 #include "ui/theme/colors.h"
 
+#include <QList>
 #include <QWidget>
 
 #include <functional>
 
+class QHBoxLayout;
 class QLabel;
-class QPushButton;
 
 namespace gatehouse
 {
 
-/// A sentence in a strip, with at most one thing to do about it. Hidden while there is nothing to say.
+/// A sentence in a strip, with what can be done about it. Hidden while there is nothing to say.
 class NoticeBar : public QWidget
 {
     Q_OBJECT
 public:
+    struct Button {
+        QString text;
+        std::function<void()> act;
+    };
+
     explicit NoticeBar(QWidget *parent = nullptr);
 
     /// An empty text hides it.
+    void say(Tone tone, const QString &text, const QList<Button> &buttons);
+    /// With at most one button.
     void say(Tone tone, const QString &text, const QString &action = {}, std::function<void()> act = {});
     QString text() const;
 
@@ -29,9 +37,9 @@ protected:
 
 private:
     QLabel *m_text;
-    QPushButton *m_button;
+    QHBoxLayout *m_layout;
+    QList<QWidget *> m_buttons;
     Tone m_tone = Tone::Info;
-    std::function<void()> m_act;
 };
 
 } // namespace gatehouse

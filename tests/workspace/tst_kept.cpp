@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+// What an account keeps on this machine between two runs.
+#include "site.h"
+#include "support/await.h"
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace gatehouse;
+
+namespace
+{
+
+template <typename T>
+QString outcome(const QFuture<Result<T>> &future)
+{
+    if (!await(future))
+        return QStringLiteral("never");
+    return future.result() ? QString() : toString(future.result().error().kind);
+}
+
+} // namespace
+
+class TestKept : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void showsAtOnceWhatWasReadLastTime()
+    {
+        Site site;
+        Account *account = site.added();
+        QVERIFY(account);
+        account->keepOnDisk();
+        QCOMPARE(outcome(account->refresh()), QString());
+        QVERIFY(!account->isKept());
+        const Timestamp read = account->snapshot()->readAt;
+        const qsizetype credentials = account->snapshot()->credentials.size();
+        const QString file = site.folder.filePath("data/cache/") + account->profile().id;
+        site.restart(); // writes what is not written yet
+        QVERIFY(QFile::exists(file));
+
+        account = site.workspace->accounts().first();
+        QSignalSpy published(account, &Account::published);
+        const int before = site.requests();
+        account->keepOnDisk();
+        QTRY_COMPARE(published.size(), 1);
+        QCOMPARE(site.requests(), before); // and no key was asked for
+        QVERIFY(account->state() == ConnectionState::Closed);
+        QVERIFY(account->isKept());
+        QVERIFY(account->snapshot()->readAt == read);
+        QCOMPARE(account->snapshot()->credentials.size(), credentials);
+        QCOMPARE(account->earlier(), account->snapshot());
+
+        // It is there to be looked at, not to be acted on.
+        QCOMPARE(outcome(account->removeCredential(site.keyId)), QStringLiteral("conflict"));
+        QVERIFY(!account->rotations());
+
+        account->open();
+        QTRY_VERIFY(account->state() == ConnectionState::Ready);
+        QVERIFY(!account->isKept());
+        QCOMPARE(published.size(), 2);
+        const auto was = published.at(1).at(0).value<SnapshotPtr>(), is = published.at(1).at(1).value<SnapshotPtr>();
+        QCOMPARE(was, account->earlier());
+        const SnapshotDifference changes = difference(was.get(), *is);
+        QVERIFY(changes.credentials.isEmpty() && changes.principals.isEmpty() && changes.invitations.isEmpty());
+        QVERIFY(account->rotations());
+    }
+
+    void staysWhenTheServiceCannotBeReached()
+    {
+        Site site;
+        Account *account = site.added();
+        QVERIFY(account);
+        account->keepOnDisk();
+        site.restart();
+        site.server.reset();
+        account = site.workspace->accounts().first();
+        account->keepOnDisk();
+        account->open();
+        QTRY_VERIFY_WITH_TIMEOUT(account->state() == ConnectionState::Failed && account->snapshot(), 15'000);
+        QVERIFY(account->isKept());
+        QVERIFY(account->lastError()->kind == ErrorKind::Offline);
+        // The sessions alone are not read onto what another run had read.
+        QCOMPARE(outcome(account->refreshSessions()), QStringLiteral("offline"));
+        QVERIFY(account->isKept());
+    }
+
+    void seesWhatChangedMeanwhile()
+    {
+        Site site;
+        Account *account = site.added();
+        QVERIFY(account);
+        account->keepOnDisk();
+        QCOMPARE(outcome(account->refresh()), QString());
+        site.restart();
+        const QString added = site.house.addCredential(site.account, site.bot, CredentialKind::Authtoken);
+        account = site.workspace->accounts().first();
+        QSignalSpy published(account, &Account::published);
+        account->keepOnDisk();
+        QTRY_COMPARE(published.size(), 1);
+        account->open();
+        QTRY_COMPARE(published.size(), 2);
+        const SnapshotDifference changes = difference(account->earlier().get(), *account->snapshot());
+        QCOMPARE(changes.credentials.added, QSet<QString>{added});
+        QVERIFY(changes.credentials.removed.isEmpty());
+    }
+
+    void goesWithItsAccount()
+    {
+        Site site;
+        Account *account = site.added();
+        QVERIFY(account);
+        account->keepOnDisk();
+        const QString file = site.folder.filePath("data/cache/") + account->profile().id;
+        QTRY_VERIFY(QFile::exists(file));
+        QCOMPARE(QFile::permissions(site.folder.filePath("data/cache")) &
+                     (QFile::ReadGroup | QFile::ExeGroup | QFile::ReadOther | QFile::ExeOther),
+                 QFile::Permissions());
+        QCOMPARE(outcome(site.workspace->remove(account->profile().id)), QString());
+        QVERIFY(!QFile::exists(file));
+
+        // Also where this run never used it.
+        account = site.added();
+        QVERIFY(account);
+        account->keepOnDisk();
+        const QString other = site.folder.filePath("data/cache/") + account->profile().id;
+        QTRY_VERIFY(QFile::exists(other));
+        site.restart();
+        QCOMPARE(outcome(site.workspace->remove(site.workspace->accounts().first()->profile().id)), QString());
+        QVERIFY(!QFile::exists(other));
+    }
+
+    void aNewerFileIsSaid()
+    {
+        Site site;
+        Account *account = site.added();
+        QVERIFY(account);
+        account->keepOnDisk();
+        const QString path = site.folder.filePath("data/cache/") + account->profile().id;
+        QTRY_VERIFY(QFile::exists(path));
+        site.restart();
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        QVERIFY(file.seek(8) && file.putChar('\x7f'));
+        file.close();
+        account = site.workspace->accounts().first();
+        QSignalSpy failed(account, &Account::keepingFailed);
+        account->keepOnDisk();
+        QTRY_COMPARE(failed.size(), 1);
+        QCOMPARE(failed.first().first().value<Error>().code, QStringLiteral("newer_version"));
+        QCOMPARE(outcome(account->refresh()), QString());
+        QVERIFY(!account->isKept());
+        QVERIFY(!account->earlier());
+    }
+
+    void anAdHocAccountKeepsNothing()
+    {
+        Site site;
+        Account *account = site.workspace->openAdHoc(site.profile(), site.copyOfKey());
+        account->keepOnDisk();
+        QCOMPARE(outcome(account->refresh()), QString());
+        site.restart();
+        QVERIFY(!QFile::exists(site.folder.filePath("data/cache")));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestKept)
+#include "tst_kept.moc"
