@@ -4,6 +4,7 @@
 
 usage: with-desktop test_console.py GATEHOUSE
 """
+import contextlib
 import csv
 import io
 import os
@@ -44,7 +45,8 @@ def no_secret_but_in_the_agents_files(program, tokens):
 def in_the_service(question, *values):
     """What the sample's database itself holds, past the program and its reports."""
     database = next(pathlib.Path(os.environ["GATEHOUSE_DATA_DIR"]).glob("sample/*.sqlite"))
-    with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as connection:
+    # Closed at once: reading the file's bytes while a connection lives would drop that connection's locks.
+    with contextlib.closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
         return connection.execute(question, values).fetchall()
 
 
