@@ -7,6 +7,8 @@
 #include "core/secret.h"
 #include "core/version.h"
 #include "secrets/keychain/keychainstore.h"
+#include "text/language.h"
+#include "ui/shell/consolesettings.h"
 #include "ui/shell/run.h"
 #include "workspace/workspace.h"
 
@@ -25,15 +27,23 @@ namespace
 int runWithoutWindow(int argc, char **argv)
 {
     const QCoreApplication app(argc, argv);
+    const text::Language language;
     KeychainStore secrets;
     SystemClock clock;
     return runCommandLine(QCoreApplication::arguments().mid(1),
                           {.folders = Workspace::standardFolders(), .secrets = secrets, .clock = clock});
 }
 
+/// What was chosen in the View menu; empty for the system's.
+QString chosenLanguage()
+{
+    return ConsoleSettings(Workspace::standardFolders().settings).value(QStringLiteral("language")).toString();
+}
+
 int runWithWindow(int argc, char **argv)
 {
     const QApplication app(argc, argv); // takes the options that are Qt's own
+    const text::Language language(chosenLanguage());
     const QCommandLineOption account(QStringLiteral("account"), QString(), QStringLiteral("account"));
     QCommandLineParser parser;
     parser.addOption(account);

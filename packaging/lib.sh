@@ -22,11 +22,11 @@ install_packages() {
         case $(uname -s) in
         MINGW* | MSYS* | CYGWIN*)
             say 'install Visual Studio 2022 with CMake, then the libraries, then run this again:'
-            say '    vcpkg install qtbase qtsvg qtkeychain-qt6 libsodium simdjson cli11 pkgconf'
+            say '    vcpkg install qtbase qtsvg qttools qttranslations qtkeychain-qt6 libsodium simdjson cli11 pkgconf'
             ;;
         *)
             say 'install with your package manager, then run this again: a C++20 compiler, CMake 3.25, Ninja, pkg-config,'
-            say 'Qt 6.4 or newer (Base, Svg, the SQLite driver), QtKeychain for Qt 6, libsodium, simdjson, CLI11'
+            say 'Qt 6.4 or newer (Base, Svg, Linguist tools, the SQLite driver), QtKeychain for Qt 6, libsodium, simdjson, CLI11'
             ;;
         esac
         exit 1

@@ -72,6 +72,12 @@ ActionSpec spec(ActionId id)
         return {MenuId::View, Words::tr("&Light"), {}, {}, true};
     case ActionId::ThemeDark:
         return {MenuId::View, Words::tr("Dar&k"), {}, {}, true};
+    case ActionId::LanguageSystem:
+        return {MenuId::View, Words::tr("Lan&guage of the system"), {}, {}, true, true};
+    case ActionId::LanguageEnglish: // a language is written as its speakers know it
+        return {MenuId::View, QStringLiteral("English"), {}, {}, true};
+    case ActionId::LanguageGerman:
+        return {MenuId::View, QStringLiteral("Deutsch"), {}, {}, true};
     case ActionId::ResetColumns:
         return {MenuId::View, Words::tr("Reset co&lumns"), {}, Icon::Columns, false, true};
     case ActionId::NewServiceUser:

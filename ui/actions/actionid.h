@@ -41,6 +41,9 @@ enum class ActionId {
     ThemeSystem,
     ThemeLight,
     ThemeDark,
+    LanguageSystem,
+    LanguageEnglish,
+    LanguageGerman,
     ResetColumns,
     // Principals
     NewServiceUser,

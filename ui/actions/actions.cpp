@@ -142,6 +142,9 @@ bool Actions::offered(ActionId id) const
     case ActionId::ThemeSystem:
     case ActionId::ThemeLight:
     case ActionId::ThemeDark:
+    case ActionId::LanguageSystem:
+    case ActionId::LanguageEnglish:
+    case ActionId::LanguageGerman:
     case ActionId::ResetColumns:
     case ActionId::ShowCredentials:
     case ActionId::ExportShown:
@@ -170,6 +173,9 @@ bool Actions::applies(ActionId id) const
     case ActionId::ThemeSystem:
     case ActionId::ThemeLight:
     case ActionId::ThemeDark:
+    case ActionId::LanguageSystem:
+    case ActionId::LanguageEnglish:
+    case ActionId::LanguageGerman:
     case ActionId::FindAction:
     case ActionId::About:
         return true;
@@ -322,6 +328,9 @@ void Actions::trigger(ActionId id)
     case ActionId::ThemeSystem:
     case ActionId::ThemeLight:
     case ActionId::ThemeDark:
+    case ActionId::LanguageSystem:
+    case ActionId::LanguageEnglish:
+    case ActionId::LanguageGerman:
     case ActionId::ResetColumns:
     case ActionId::ShowCredentials:
     case ActionId::ExportShown:

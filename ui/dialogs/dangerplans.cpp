@@ -11,8 +11,6 @@ namespace gatehouse
 namespace
 {
 
-using Dialog = DangerDialog;
-
 QString nameOf(const Credential &credential)
 {
     const QString kind = text::kind(credential.kind);
@@ -26,7 +24,7 @@ QStringList agentLines(const QList<const TunnelSession *> &sessions)
     for (const TunnelSession *session : sessions) {
         QStringList words{session->ip, session->os, session->metadata};
         words.removeAll(QString());
-        lines << Dialog::tr("agent %1 is cut off").arg(words.join(QStringLiteral(" · ")));
+        lines << DangerDialog::tr("agent %1 is cut off").arg(words.join(QStringLiteral(" · ")));
     }
     return lines;
 }
@@ -35,11 +33,11 @@ QStringList stopsWithCredential(const Snapshot &snapshot, const QString &id)
 {
     const Credential *credential = snapshot.credential(id);
     if (credential->kind == CredentialKind::ApiKey)
-        return {Dialog::tr("whatever uses this API key; ngrok does not tell what that is")};
+        return {DangerDialog::tr("whatever uses this API key; ngrok does not tell what that is")};
     if (!snapshot.status(Dataset::TunnelSessions).whole())
-        return {Dialog::tr("agents that use it; which they are could not be read")};
+        return {DangerDialog::tr("agents that use it; which they are could not be read")};
     const QStringList lines = agentLines(snapshot.sessionsOf(id));
-    return lines.isEmpty() ? QStringList{Dialog::tr("no agent uses it now")} : lines;
+    return lines.isEmpty() ? QStringList{DangerDialog::tr("no agent uses it now")} : lines;
 }
 
 QStringList stopsWithPrincipal(const Snapshot &snapshot, const QString &id)
@@ -49,7 +47,7 @@ QStringList stopsWithPrincipal(const Snapshot &snapshot, const QString &id)
         lines << nameOf(*credential);
         lines << agentLines(snapshot.sessionsOf(credential->id));
     }
-    return lines.isEmpty() ? QStringList{Dialog::tr("no credentials")} : lines;
+    return lines.isEmpty() ? QStringList{DangerDialog::tr("no credentials")} : lines;
 }
 
 QString principalName(const Snapshot &snapshot, const QString &id)

@@ -143,6 +143,12 @@ void Window::restore()
     chooseTheme(choice == ThemeChoice::Dark    ? ActionId::ThemeDark
                 : choice == ThemeChoice::Light ? ActionId::ThemeLight
                                                : ActionId::ThemeSystem);
+    const QString language = m_settings.value(QStringLiteral("language")).toString();
+    m_actions
+        ->action(language == QLatin1String("de")   ? ActionId::LanguageGerman
+                 : language == QLatin1String("en") ? ActionId::LanguageEnglish
+                                                   : ActionId::LanguageSystem)
+        ->setChecked(true);
     updateMoments();
 }
 

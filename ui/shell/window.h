@@ -74,6 +74,7 @@ private:
     void updateContext();
     void updateMoments();
     void chooseTheme(ActionId id);
+    void chooseLanguage(const QString &code); ///< empty: the system's
     void openSample();
     void refreshAccount();
     void showAccountMenu();

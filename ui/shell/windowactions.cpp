@@ -66,6 +66,9 @@ void Window::buildMenus()
     auto *themes = new QActionGroup(this);
     for (const ActionId id : {ActionId::ThemeSystem, ActionId::ThemeLight, ActionId::ThemeDark})
         themes->addAction(m_actions->action(id));
+    auto *languages = new QActionGroup(this);
+    for (const ActionId id : {ActionId::LanguageSystem, ActionId::LanguageEnglish, ActionId::LanguageGerman})
+        languages->addAction(m_actions->action(id));
 }
 
 void Window::on(ActionId id, const std::function<void()> &act)
@@ -116,6 +119,9 @@ void Window::connectActions()
     on(ActionId::About, [this] { about(); });
     for (const ActionId id : {ActionId::ThemeSystem, ActionId::ThemeLight, ActionId::ThemeDark})
         on(id, [this, id] { chooseTheme(id); });
+    on(ActionId::LanguageSystem, [this] { chooseLanguage({}); });
+    on(ActionId::LanguageEnglish, [this] { chooseLanguage(QStringLiteral("en")); });
+    on(ActionId::LanguageGerman, [this] { chooseLanguage(QStringLiteral("de")); });
 
     const auto tables = [this](const std::function<void(TablePage *)> &act) {
         for (Page *page : std::as_const(m_pages)) {
@@ -145,6 +151,12 @@ void Window::chooseTheme(ActionId id)
     m_actions->action(id)->setChecked(true);
     m_settings.setValue(QStringLiteral("theme"), toString(choice));
     m_theme->choose(choice);
+}
+
+void Window::chooseLanguage(const QString &code)
+{
+    m_settings.setValue(QStringLiteral("language"), code);
+    say(Tone::Info, tr("Gatehouse uses this language from its next start."));
 }
 
 void Window::openSample()

@@ -1,0 +1,3984 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>&amp;Connect an account…</source>
+        <translation>Konto &amp;verbinden…</translation>
+    </message>
+    <message>
+        <source>&amp;Explore the sample account</source>
+        <translation>&amp;Beispielkonto erkunden</translation>
+    </message>
+    <message>
+        <source>E&amp;dit connection…</source>
+        <translation>Verb&amp;indung bearbeiten…</translation>
+    </message>
+    <message>
+        <source>Enter API &amp;key…</source>
+        <translation>API-&amp;Schlüssel eingeben…</translation>
+    </message>
+    <message>
+        <source>&amp;Unlock keychain…</source>
+        <translation>Schlüsselb&amp;und entsperren…</translation>
+    </message>
+    <message>
+        <source>Re&amp;set sample account…</source>
+        <translation>Beispielkonto &amp;zurücksetzen…</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>&amp;Aktualisieren</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>B&amp;eenden</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy &amp;id</source>
+        <translation>&amp;ID kopieren</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>&amp;Alles auswählen</translation>
+    </message>
+    <message>
+        <source>&amp;Filter</source>
+        <translation>&amp;Filtern</translation>
+    </message>
+    <message>
+        <source>Find in &amp;every account…</source>
+        <translation>In all&amp;en Konten suchen…</translation>
+    </message>
+    <message>
+        <source>C&amp;lear filter</source>
+        <translation>Filter &amp;leeren</translation>
+    </message>
+    <message>
+        <source>&amp;Overview</source>
+        <translation>Ü&amp;bersicht</translation>
+    </message>
+    <message>
+        <source>&amp;Principals</source>
+        <translation>&amp;Prinzipale</translation>
+    </message>
+    <message>
+        <source>&amp;Credentials</source>
+        <translation>&amp;Zugangsdaten</translation>
+    </message>
+    <message>
+        <source>&amp;Invitations</source>
+        <translation>&amp;Einladungen</translation>
+    </message>
+    <message>
+        <source>&amp;Rotations</source>
+        <translation>&amp;Rotationen</translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>&amp;Details</translation>
+    </message>
+    <message>
+        <source>&amp;Next region</source>
+        <translation>&amp;Nächster Bereich</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpact rows</source>
+        <translation>&amp;Kompakte Zeilen</translation>
+    </message>
+    <message>
+        <source>Times in &amp;UTC</source>
+        <translation>Zeiten in &amp;UTC</translation>
+    </message>
+    <message>
+        <source>Colours of the &amp;system</source>
+        <translation>&amp;Farben des Systems</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>Dar&amp;k</source>
+        <translation>Dunke&amp;l</translation>
+    </message>
+    <message>
+        <source>Lan&amp;guage of the system</source>
+        <translation>&amp;Sprache des Systems</translation>
+    </message>
+    <message>
+        <source>Reset co&amp;lumns</source>
+        <translation>Spal&amp;ten zurücksetzen</translation>
+    </message>
+    <message>
+        <source>&amp;New service user…</source>
+        <translation>&amp;Neuer Dienstbenutzer…</translation>
+    </message>
+    <message>
+        <source>Re&amp;name service user…</source>
+        <translation>Dienstben&amp;utzer umbenennen…</translation>
+    </message>
+    <message>
+        <source>Change &amp;role…</source>
+        <translation>&amp;Rolle ändern…</translation>
+    </message>
+    <message>
+        <source>Show &amp;credentials</source>
+        <translation>&amp;Zugangsdaten zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Enable</source>
+        <translation>&amp;Aktivieren</translation>
+    </message>
+    <message>
+        <source>&amp;Disable…</source>
+        <translation>&amp;Deaktivieren…</translation>
+    </message>
+    <message>
+        <source>Re&amp;move…</source>
+        <translation>&amp;Entfernen…</translation>
+    </message>
+    <message>
+        <source>&amp;New credential…</source>
+        <translation>&amp;Neue Zugangsdaten…</translation>
+    </message>
+    <message>
+        <source>&amp;Rotate…</source>
+        <translation>&amp;Rotieren…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>&amp;Bearbeiten…</translation>
+    </message>
+    <message>
+        <source>Re&amp;voke…</source>
+        <translation>&amp;Widerrufen…</translation>
+    </message>
+    <message>
+        <source>Open r&amp;otation…</source>
+        <translation>Rotation ö&amp;ffnen…</translation>
+    </message>
+    <message>
+        <source>&amp;Invite people…</source>
+        <translation>Personen &amp;einladen…</translation>
+    </message>
+    <message>
+        <source>&amp;Send again</source>
+        <translation>Erneut &amp;senden</translation>
+    </message>
+    <message>
+        <source>Re&amp;voke invitation…</source>
+        <translation>Einladung &amp;widerrufen…</translation>
+    </message>
+    <message>
+        <source>&amp;Export this table as CSV…</source>
+        <translation>Diese Tabelle als CSV &amp;exportieren…</translation>
+    </message>
+    <message>
+        <source>&amp;Find an action, a person, a credential…</source>
+        <translation>&amp;Aktion, Person oder Zugangsdaten finden…</translation>
+    </message>
+    <message>
+        <source>&amp;About Gatehouse</source>
+        <translation>Ü&amp;ber Gatehouse</translation>
+    </message>
+    <message>
+        <source>&amp;Account</source>
+        <translation>&amp;Konto</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Reports</source>
+        <translation>Be&amp;richte</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+</context>
+<context>
+    <name>Badge</name>
+    <message>
+        <source>Needs you</source>
+        <translation>Braucht Sie</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Two valid</source>
+        <translation>Zwei gültig</translation>
+    </message>
+    <message>
+        <source>Waiting for device</source>
+        <translation>Wartet auf Gerät</translation>
+    </message>
+    <message>
+        <source>Rotating</source>
+        <translation>Wird rotiert</translation>
+    </message>
+    <message>
+        <source>Unrestricted</source>
+        <translation>Uneingeschränkt</translation>
+    </message>
+    <message>
+        <source>Owner disabled</source>
+        <translation>Inhaber deaktiviert</translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <translation>Deaktiviert</translation>
+    </message>
+    <message>
+        <source>This console’s key</source>
+        <translation>Schlüssel dieser Konsole</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Angenommen</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Abgelaufen</translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation>Widerrufen</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+</context>
+<context>
+    <name>Details</name>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>no agent</source>
+        <translation>kein Agent</translation>
+    </message>
+    <message>
+        <source>1 agent</source>
+        <translation>1 Agent</translation>
+    </message>
+    <message>
+        <source>%1 agents</source>
+        <translation>%1 Agenten</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Developer</source>
+        <translation>Developer</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>Team</translation>
+    </message>
+    <message>
+        <source>Billing</source>
+        <translation>Billing</translation>
+    </message>
+    <message>
+        <source>Permissions</source>
+        <translation>Berechtigungen</translation>
+    </message>
+    <message>
+        <source>Credentials</source>
+        <translation>Zugangsdaten</translation>
+    </message>
+    <message>
+        <source>Agents now</source>
+        <translation>Agenten jetzt</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>No credentials in this account.</source>
+        <translation>Keine Zugangsdaten in diesem Konto.</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Inhaber</translation>
+    </message>
+    <message>
+        <source>May bind</source>
+        <translation>Darf binden</translation>
+    </message>
+    <message>
+        <source>anything</source>
+        <translation>alles</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Erstellt</translation>
+    </message>
+    <message>
+        <source>In use now</source>
+        <translation>Jetzt in Gebrauch</translation>
+    </message>
+    <message>
+        <source>not observable: ngrok does not tell</source>
+        <translation>nicht beobachtbar: ngrok gibt darüber keine Auskunft</translation>
+    </message>
+    <message>
+        <source>Rotation</source>
+        <translation>Rotation</translation>
+    </message>
+    <message>
+        <source>Metadata</source>
+        <translation>Metadaten</translation>
+    </message>
+    <message>
+        <source>Public key</source>
+        <translation>Öffentlicher Schlüssel</translation>
+    </message>
+    <message>
+        <source>Where an API key is used cannot be observed.</source>
+        <translation>Wo ein API-Schlüssel gebraucht wird, lässt sich nicht beobachten.</translation>
+    </message>
+    <message>
+        <source>No agent is connected with it.</source>
+        <translation>Kein Agent ist damit verbunden.</translation>
+    </message>
+    <message>
+        <source>Invited by</source>
+        <translation>Eingeladen von</translation>
+    </message>
+    <message>
+        <source>Invited</source>
+        <translation>Eingeladen</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Läuft ab</translation>
+    </message>
+    <message>
+        <source>Nobody in this account has this address.</source>
+        <translation>Niemand in diesem Konto hat diese Adresse.</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Old</source>
+        <translation>Vorgänger</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Nachfolger</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>Last change</source>
+        <translation>Letzte Änderung</translation>
+    </message>
+    <message>
+        <source>Last look</source>
+        <translation>Letzter Blick</translation>
+    </message>
+    <message>
+        <source>on the new one</source>
+        <translation>beim Nachfolger</translation>
+    </message>
+    <message>
+        <source>on the old one</source>
+        <translation>beim Vorgänger</translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation>offline</translation>
+    </message>
+    <message>
+        <source>No agent used it when the rotation began.</source>
+        <translation>Als die Rotation begann, war kein Agent damit verbunden.</translation>
+    </message>
+    <message>
+        <source>%1 created by %2</source>
+        <translation>%1 erstellt von %2</translation>
+    </message>
+    <message>
+        <source>%1 changed by %2</source>
+        <translation>%1 geändert von %2</translation>
+    </message>
+    <message>
+        <source>%1 removed by %2</source>
+        <translation>%1 entfernt von %2</translation>
+    </message>
+    <message>
+        <source>An agent of %1 connected</source>
+        <translation>Ein Agent von %1 hat sich verbunden</translation>
+    </message>
+    <message>
+        <source>An agent of %1 disconnected</source>
+        <translation>Ein Agent von %1 hat sich getrennt</translation>
+    </message>
+</context>
+<context>
+    <name>Filter</name>
+    <message>
+        <source>There is no “%1” here. Fields: %2. Put a word in quotes to search for it as it stands.</source>
+        <translation>„%1“ gibt es hier nicht. Felder: %2. Setzen Sie ein Wort in Anführungszeichen, um es so zu suchen, wie es dasteht.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a value of %2. Values: %3.</source>
+        <translation>„%1“ ist kein Wert von %2. Werte: %3.</translation>
+    </message>
+    <message>
+        <source>%1 is compared: %1&gt;90d or %1&lt;2y.</source>
+        <translation>%1 wird verglichen: %1&gt;90d oder %1&lt;2y.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be compared with &lt; or &gt;: write %1:value.</source>
+        <translation>%1 lässt sich nicht mit &lt; oder &gt; vergleichen: Schreiben Sie %1:Wert.</translation>
+    </message>
+    <message>
+        <source>“%1” is no length of time. Write a number and h, d, w, m or y: %2&gt;90d.</source>
+        <translation>„%1“ ist keine Zeitspanne. Schreiben Sie eine Zahl und h, d, w, m oder y: %2&gt;90d.</translation>
+    </message>
+    <message>
+        <source>“%1” needs a whole number: %2&gt;0.</source>
+        <translation>„%1“ braucht eine ganze Zahl: %2&gt;0.</translation>
+    </message>
+</context>
+<context>
+    <name>Moments</name>
+    <message>
+        <source>%1 at %2 %3</source>
+        <translation>%1 um %2 %3</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 T</translation>
+    </message>
+    <message>
+        <source>%1 y</source>
+        <translation>%1 J</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>vor %1</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>in %1</translation>
+    </message>
+</context>
+<context>
+    <name>PageState</name>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Open dashboard</source>
+        <translation>Dashboard öffnen</translation>
+    </message>
+    <message>
+        <source>This account&apos;s API key is not kept on this machine. Enter it to go on.</source>
+        <translation>Der API-Schlüssel dieses Kontos ist nicht auf diesem Rechner abgelegt. Geben Sie ihn ein, um fortzufahren.</translation>
+    </message>
+    <message>
+        <source>The account could not be read.</source>
+        <translation>Das Konto ließ sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The reading was stopped.</source>
+        <translation>Das Lesen wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>%1 Showing %2.</source>
+        <translation>%1 Gezeigt wird der Stand von %2.</translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Principals</source>
+        <translation>Prinzipale</translation>
+    </message>
+    <message>
+        <source>Credentials</source>
+        <translation>Zugangsdaten</translation>
+    </message>
+    <message>
+        <source>Invitations</source>
+        <translation>Einladungen</translation>
+    </message>
+    <message>
+        <source>Rotations</source>
+        <translation>Rotationen</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>Zugang</translation>
+    </message>
+    <message>
+        <source>Respond</source>
+        <translation>Reagieren</translation>
+    </message>
+</context>
+<context>
+    <name>Shell</name>
+    <message>
+        <source>This account cannot rotate credentials from this console.</source>
+        <translation>In diesem Konto kann diese Konsole keine Zugangsdaten rotieren.</translation>
+    </message>
+    <message>
+        <source>Your own role was changed.</source>
+        <translation>Ihre eigene Rolle wurde geändert.</translation>
+    </message>
+    <message>
+        <source>The role of %1 was changed.</source>
+        <translation>Die Rolle von %1 wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>The role of %1 is as it was.</source>
+        <translation>Die Rolle von %1 ist wieder wie zuvor.</translation>
+    </message>
+    <message>
+        <source>Enabled.</source>
+        <translation>Aktiviert.</translation>
+    </message>
+    <message>
+        <source>%1 principals enabled.</source>
+        <translation>%1 Prinzipale aktiviert.</translation>
+    </message>
+    <message>
+        <source>The invitation was sent again.</source>
+        <translation>Die Einladung wurde erneut gesendet.</translation>
+    </message>
+    <message>
+        <source>%1 invitations sent again.</source>
+        <translation>%1 Einladungen erneut gesendet.</translation>
+    </message>
+    <message>
+        <source>Reset sample account</source>
+        <translation>Beispielkonto zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Reset the sample account</source>
+        <translation>Das Beispielkonto zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Its people, credentials and agents begin anew; what you did in it is lost.</source>
+        <translation>Personen, Zugangsdaten und Agenten beginnen von vorn; was Sie darin getan haben, geht verloren.</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Begin the sample account anew</source>
+        <translation>Das Beispielkonto von vorn beginnen</translation>
+    </message>
+    <message>
+        <source>every change since it was made</source>
+        <translation>jede Änderung, seit es angelegt wurde</translation>
+    </message>
+</context>
+<context>
+    <name>cli</name>
+    <message>
+        <source>There is an account &quot;%1&quot; already. Choose another name, or remove that one first.</source>
+        <translation>Ein Konto „%1“ gibt es schon. Wählen Sie einen anderen Namen, oder entfernen Sie zuerst jenes.</translation>
+    </message>
+    <message>
+        <source>API key:</source>
+        <translation>API-Schlüssel:</translation>
+    </message>
+    <message>
+        <source>There is no API key on standard input.</source>
+        <translation>Die Standardeingabe enthält keinen API-Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Password of %1 at the proxy:</source>
+        <translation>Passwort von %1 beim Proxy:</translation>
+    </message>
+    <message>
+        <source>Connecting to %1…</source>
+        <translation>Verbindung zu %1 wird aufgebaut…</translation>
+    </message>
+    <message>
+        <source>The server shows the certificate %1 (%2). If that is the one it should show, use --pin %1.</source>
+        <translation>Der Server zeigt das Zertifikat %1 (%2). Wenn es das richtige ist, verwenden Sie --pin %1.</translation>
+    </message>
+    <message>
+        <source>The account was not saved.</source>
+        <translation>Das Konto wurde nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Connected. Whose key this is cannot be seen.</source>
+        <translation>Verbunden. Wessen Schlüssel das ist, lässt sich nicht feststellen.</translation>
+    </message>
+    <message>
+        <source>Connected with the API key of %1.</source>
+        <translation>Verbunden mit dem API-Schlüssel von %1.</translation>
+    </message>
+    <message>
+        <source>Saved as &quot;%1&quot;; its key is in the keychain.</source>
+        <translation>Gespeichert als „%1“; der Schlüssel liegt im Schlüsselbund.</translation>
+    </message>
+    <message>
+        <source>the sample account</source>
+        <translation>das Beispielkonto</translation>
+    </message>
+    <message>
+        <source>There is no account &quot;%1&quot;. `gatehouse account list` shows those that are there; &quot;sample&quot; is the sample account.</source>
+        <translation>Ein Konto „%1“ gibt es nicht. `gatehouse account list` zeigt die vorhandenen; „sample“ ist das Beispielkonto.</translation>
+    </message>
+    <message>
+        <source>No account is saved. Add one with `gatehouse account add`, use --account sample for the sample account, or --host with --api-key-stdin.</source>
+        <translation>Es ist kein Konto gespeichert. Fügen Sie mit `gatehouse account add` eines hinzu, verwenden Sie --account sample für das Beispielkonto oder --host mit --api-key-stdin.</translation>
+    </message>
+    <message>
+        <source>%1 accounts are saved. Say which one with --account.</source>
+        <translation>Es sind %1 Konten gespeichert. Nennen Sie das gewünschte mit --account.</translation>
+    </message>
+    <message>
+        <source>Reading %1… %2</source>
+        <translation>%1 werden gelesen… %2</translation>
+    </message>
+    <message>
+        <source>The key of &quot;%1&quot; is not saved: it is asked for in the window, for one session. Here, use --host with --api-key-stdin.</source>
+        <translation>Der Schlüssel von „%1“ ist nicht gespeichert: Das Fenster fragt je Sitzung danach. Verwenden Sie hier --host mit --api-key-stdin.</translation>
+    </message>
+    <message>
+        <source>The sample account is always there. Reset it in the window if you like.</source>
+        <translation>Das Beispielkonto ist immer da. Im Fenster können Sie es zurücksetzen.</translation>
+    </message>
+    <message>
+        <source>There is no account &quot;%1&quot;. `gatehouse account list` shows those that are there.</source>
+        <translation>Ein Konto „%1“ gibt es nicht. `gatehouse account list` zeigt die vorhandenen.</translation>
+    </message>
+    <message>
+        <source>Forget &quot;%1&quot; and delete its key from the keychain? The key itself stays valid.</source>
+        <translation>„%1“ vergessen und seinen Schlüssel aus dem Schlüsselbund löschen? Der Schlüssel selbst bleibt gültig.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is forgotten.</source>
+        <translation>„%1“ ist vergessen.</translation>
+    </message>
+    <message>
+        <source>Connected to %1. Whose key this is cannot be seen.</source>
+        <translation>Verbunden mit %1. Wessen Schlüssel das ist, lässt sich nicht feststellen.</translation>
+    </message>
+    <message>
+        <source>Connected to %1 as %2.</source>
+        <translation>Verbunden mit %1 als %2.</translation>
+    </message>
+    <message>
+        <source>Connected to %1 as %2 (%3).</source>
+        <translation>Verbunden mit %1 als %2 (%3).</translation>
+    </message>
+    <message>
+        <source>The service calls this request %1.</source>
+        <translation>Der Dienst nennt diese Anfrage %1.</translation>
+    </message>
+    <message>
+        <source>Nobody can be asked here. Use %1 if this is what you want.</source>
+        <translation>Hier kann niemand gefragt werden. Verwenden Sie %1, wenn Sie das wollen.</translation>
+    </message>
+    <message>
+        <source> [y/N]</source>
+        <translation> [y/N]</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>%1 could not be started: %2. Check the command.</source>
+        <translation>%1 ließ sich nicht starten: %2. Prüfen Sie den Befehl.</translation>
+    </message>
+    <message>
+        <source>%1 failed with exit code %2.</source>
+        <translation>%1 ist mit dem Code %2 gescheitert.</translation>
+    </message>
+    <message>
+        <source>%1 failed with exit code %2: %3.</source>
+        <translation>%1 ist mit dem Code %2 gescheitert: %3.</translation>
+    </message>
+    <message>
+        <source>Written to %1.</source>
+        <translation>Geschrieben nach %1.</translation>
+    </message>
+    <message>
+        <source>Given to %1.</source>
+        <translation>Übergeben an %1.</translation>
+    </message>
+    <message>
+        <source>Sample agents that have it now: %1.</source>
+        <translation>Beispielagenten, die es jetzt haben: %1.</translation>
+    </message>
+    <message>
+        <source>That was the secret. It stays sealed until the rotation ends, and can be shown again.</source>
+        <translation>Das war das Geheimnis. Es bleibt bis zum Ende der Rotation versiegelt und kann wieder gezeigt werden.</translation>
+    </message>
+    <message>
+        <source>Warning: this report is incomplete. %1</source>
+        <translation>Warnung: Dieser Bericht ist unvollständig. %1</translation>
+    </message>
+    <message>
+        <source>%1 people are called &quot;%2&quot;. Use the e-mail address or the id.</source>
+        <translation>%1 Personen heißen „%2“. Verwenden Sie die E-Mail-Adresse oder die ID.</translation>
+    </message>
+    <message>
+        <source>The account has no person &quot;%1&quot;. `gatehouse report principals` lists those it has.</source>
+        <translation>Das Konto hat keine Person „%1“. `gatehouse report principals` listet die vorhandenen auf.</translation>
+    </message>
+    <message>
+        <source>%1 is an administrator, who may do everything whatever else is chosen. Add --no-administrator to change that.</source>
+        <translation>%1 ist Administrator und darf alles, was auch sonst gewählt ist. Fügen Sie --no-administrator hinzu, um das zu ändern.</translation>
+    </message>
+    <message>
+        <source>Change the role?</source>
+        <translation>Rolle ändern?</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3</source>
+        <translation>%1: %2 → %3</translation>
+    </message>
+    <message>
+        <source>  API keys that will be refused (%1): %2</source>
+        <translation>  API-Schlüssel, die dann abgelehnt werden (%1): %2</translation>
+    </message>
+    <message>
+        <source>  This is your own role: you cannot undo the change yourself.</source>
+        <translation>  Das ist Ihre eigene Rolle: Sie können die Änderung nicht selbst zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>Role changed: %1 is now %2.</source>
+        <translation>Rolle geändert: %1 ist jetzt %2.</translation>
+    </message>
+    <message>
+        <source>A rotation seals the new secret with a key from the keychain, and an account without a profile has none. Save the account first: `gatehouse account add`.</source>
+        <translation>Eine Rotation versiegelt das neue Geheimnis mit einem Schlüssel aus dem Schlüsselbund, und ein Konto ohne Profil hat keinen. Speichern Sie das Konto zuerst: `gatehouse account add`.</translation>
+    </message>
+    <message>
+        <source>Standard output is no terminal, so the secret would end in a file or another program. Use --deliver-file or --deliver-command, or add --force.</source>
+        <translation>Die Standardausgabe ist kein Terminal; das Geheimnis käme in eine Datei oder ein anderes Programm. Verwenden Sie --deliver-file oder --deliver-command, oder fügen Sie --force hinzu.</translation>
+    </message>
+    <message>
+        <source>--to-sample-agents is for the sample account.</source>
+        <translation>--to-sample-agents ist für das Beispielkonto.</translation>
+    </message>
+    <message>
+        <source>Left as it stands. Go on with `%1`.</source>
+        <translation>Bleibt, wie es ist. Weiter geht es mit `%1`.</translation>
+    </message>
+    <message>
+        <source>This account is read-only in this console.</source>
+        <translation>Dieses Konto ist in dieser Konsole schreibgeschützt.</translation>
+    </message>
+    <message>
+        <source>No rotation of %1 is open. `gatehouse rotate --list` shows all of them.</source>
+        <translation>Für %1 ist keine Rotation offen. `gatehouse rotate --list` zeigt alle.</translation>
+    </message>
+    <message>
+        <source>The account has no credential %1. `gatehouse report credentials` lists those it has.</source>
+        <translation>Das Konto hat keine Zugangsdaten %1. `gatehouse report credentials` listet die vorhandenen auf.</translation>
+    </message>
+    <message>
+        <source>API keys and authtokens can be rotated here. For an SSH key, add the new public key, move its users, and revoke the old one.</source>
+        <translation>Hier lassen sich API-Schlüssel und Authtokens rotieren. Bei einem SSH-Schlüssel fügen Sie den neuen öffentlichen Schlüssel hinzu, stellen seine Benutzer um und widerrufen den alten.</translation>
+    </message>
+    <message>
+        <source>Say how the new secret is delivered: --deliver-file, --deliver-command, --reveal, or --to-sample-agents on the sample account. Nothing was sent.</source>
+        <translation>Sagen Sie, wie das neue Geheimnis übergeben wird: --deliver-file, --deliver-command, --reveal oder, im Beispielkonto, --to-sample-agents. Nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>--deliver-file FILE, --deliver-command CMD or --reveal</source>
+        <translation>--deliver-file DATEI, --deliver-command BEFEHL oder --reveal</translation>
+    </message>
+    <message>
+        <source>Stopped. %1 and %2 are both valid.</source>
+        <translation>Angehalten. %1 und %2 sind beide gültig.</translation>
+    </message>
+    <message>
+        <source>The new secret was handed out already, so it is not deleted like that. --keep-both stops the rotation with both valid.</source>
+        <translation>Das neue Geheimnis wurde schon ausgegeben und wird deshalb so nicht gelöscht. --keep-both hält die Rotation an, und beide bleiben gültig.</translation>
+    </message>
+    <message>
+        <source>Nothing was handed out yet. --cancel deletes the successor.</source>
+        <translation>Noch wurde nichts ausgegeben. --cancel löscht den Nachfolger.</translation>
+    </message>
+    <message>
+        <source>The secret is kept sealed. Deliver it again, or in another way, with `%1` and how.</source>
+        <translation>Das Geheimnis bleibt versiegelt. Übergeben Sie es erneut oder auf andere Weise mit `%1` und der Angabe, wie.</translation>
+    </message>
+    <message>
+        <source>%1 %2 of %3; agents on it now: %4.</source>
+        <translation>%1 %2 von %3; Agenten damit verbunden: %4.</translation>
+    </message>
+    <message>
+        <source>It may be its owner&apos;s default authtoken, which can be replaced but not deleted.</source>
+        <translation>Es könnte das Standard-Authtoken des Inhabers sein, das sich ersetzen, aber nicht löschen lässt.</translation>
+    </message>
+    <message>
+        <source>It may bind anything, and so will its successor.</source>
+        <translation>Es darf alles binden, und sein Nachfolger auch.</translation>
+    </message>
+    <message>
+        <source>Its owner could not be looked up.</source>
+        <translation>Der Inhaber ließ sich nicht ermitteln.</translation>
+    </message>
+    <message>
+        <source>The new key is not proved. Nothing was revoked; go on with `%1`.</source>
+        <translation>Der neue Schlüssel ist nicht nachgewiesen. Nichts wurde widerrufen; weiter geht es mit `%1`.</translation>
+    </message>
+    <message>
+        <source>--verify-command CMD or --confirm</source>
+        <translation>--verify-command BEFEHL oder --confirm</translation>
+    </message>
+    <message>
+        <source>Did you check that the new one works where the old one was used?</source>
+        <translation>Haben Sie geprüft, dass der Nachfolger dort funktioniert, wo der Vorgänger verwendet wurde?</translation>
+    </message>
+    <message>
+        <source>Revoke %1 for good?</source>
+        <translation>%1 endgültig widerrufen?</translation>
+    </message>
+    <message>
+        <source>--revoke now --confirm, or --delete-successor</source>
+        <translation>--revoke now --confirm, oder --delete-successor</translation>
+    </message>
+    <message>
+        <source>Trying again.</source>
+        <translation>Neuer Versuch.</translation>
+    </message>
+    <message>
+        <source>The rotation stands where it was. Go on with `%1`.</source>
+        <translation>Die Rotation steht, wo sie war. Weiter geht es mit `%1`.</translation>
+    </message>
+    <message>
+        <source>%1 %2 → %3</source>
+        <translation>%1 %2 → %3</translation>
+    </message>
+    <message>
+        <source>Go on with `%1`.</source>
+        <translation>Weiter geht es mit `%1`.</translation>
+    </message>
+    <message>
+        <source>Go on with `%1` and %2.</source>
+        <translation>Weiter geht es mit `%1` und %2.</translation>
+    </message>
+    <message>
+        <source>Rotations belong to saved accounts; an account without a profile has none.</source>
+        <translation>Rotationen gehören zu gespeicherten Konten; ein Konto ohne Profil hat keine.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::AccountButton</name>
+    <message>
+        <source>Read-only in this console</source>
+        <translation>In dieser Konsole schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>Account %1</source>
+        <translation>Konto %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::Actions</name>
+    <message>
+        <source>This account is read-only in this console.</source>
+        <translation>Dieses Konto ist in dieser Konsole schreibgeschützt.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ChangeRoleDialog</name>
+    <message>
+        <source>Change role</source>
+        <translation>Rolle ändern</translation>
+    </message>
+    <message>
+        <source>&amp;Administrator: everything, and alone sign-in, service users and settings</source>
+        <translation>&amp;Administrator: alles, und als einziger Anmeldung, Dienstbenutzer und Einstellungen</translation>
+    </message>
+    <message>
+        <source>&amp;Developer</source>
+        <translation>&amp;Developer</translation>
+    </message>
+    <message>
+        <source>&amp;Team</source>
+        <translation>&amp;Team</translation>
+    </message>
+    <message>
+        <source>&amp;Billing</source>
+        <translation>&amp;Billing</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>Was sich ändert</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Change role of %1</source>
+        <translation>Rolle von %1 ändern</translation>
+    </message>
+    <message>
+        <source>This person is no longer in the account.</source>
+        <translation>Diese Person ist nicht mehr im Konto.</translation>
+    </message>
+    <message>
+        <source>Today: %1</source>
+        <translation>Heute: %1</translation>
+    </message>
+    <message>
+        <source>Gains: %1</source>
+        <translation>Gewinnt: %1</translation>
+    </message>
+    <message>
+        <source>Loses: %1</source>
+        <translation>Verliert: %1</translation>
+    </message>
+    <message>
+        <source>1 API key will be refused (ERR_NGROK_635).</source>
+        <translation>1 API-Schlüssel wird dann abgelehnt (ERR_NGROK_635).</translation>
+    </message>
+    <message>
+        <source>%1 API keys will be refused (ERR_NGROK_635).</source>
+        <translation>%1 API-Schlüssel werden dann abgelehnt (ERR_NGROK_635).</translation>
+    </message>
+    <message>
+        <source>This is your own role: you cannot undo this.</source>
+        <translation>Das ist Ihre eigene Rolle: Sie können das nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Nothing yet.</source>
+        <translation>Noch nichts.</translation>
+    </message>
+    <message>
+        <source>Nothing they can do.</source>
+        <translation>Nichts an dem, was sie darf.</translation>
+    </message>
+    <message>
+        <source>The role was changed meanwhile: look at what changes now.</source>
+        <translation>Die Rolle wurde inzwischen geändert: Sehen Sie nach, was sich jetzt ändert.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::CheckPage</name>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Inhaber</translation>
+    </message>
+    <message>
+        <source>May bind</source>
+        <translation>Darf binden</translation>
+    </message>
+    <message>
+        <source>Live agents</source>
+        <translation>Verbundene Agenten</translation>
+    </message>
+    <message>
+        <source>Creating the successor…</source>
+        <translation>Nachfolger wird erstellt…</translation>
+    </message>
+    <message>
+        <source>Looking at it. Nothing is changed yet…</source>
+        <translation>Wird geprüft. Noch wird nichts geändert…</translation>
+    </message>
+    <message>
+        <source>Ready. The new one gets the same owner, rules and description; the old one keeps working until you revoke it in step 5.</source>
+        <translation>Bereit. Der Nachfolger bekommt denselben Inhaber, dieselben Regeln und dieselbe Beschreibung; der Vorgänger gilt weiter, bis Sie ihn in Schritt 5 widerrufen.</translation>
+    </message>
+    <message>
+        <source>not observable: ngrok does not tell where an API key is used</source>
+        <translation>nicht beobachtbar: ngrok sagt nicht, wo ein API-Schlüssel verwendet wird</translation>
+    </message>
+    <message>
+        <source>none now</source>
+        <translation>zurzeit keine</translation>
+    </message>
+    <message>
+        <source>This may be its owner&apos;s default authtoken. ngrok does not let a default authtoken be deleted: the rotation may end with the old one still valid, and will say how to reset it.</source>
+        <translation>Das könnte das Standard-Authtoken des Inhabers sein. ngrok lässt ein Standard-Authtoken nicht löschen: Die Rotation endet dann womöglich mit einem noch gültigen Vorgänger und sagt, wie er zurückgesetzt wird.</translation>
+    </message>
+    <message>
+        <source>It is unrestricted: whoever holds it may bind anything. The new one will be, too.</source>
+        <translation>Es ist uneingeschränkt: Wer es hat, darf alles binden. Für den Nachfolger gilt dasselbe.</translation>
+    </message>
+    <message>
+        <source>Its owner could not be looked up, so whether the owner is active is not known.</source>
+        <translation>Der Inhaber ließ sich nicht ermitteln; ob er aktiv ist, ist daher nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>This is the key that this console uses for the account. The console moves to the new one by itself, and revokes the old one with it.</source>
+        <translation>Diesen Schlüssel verwendet diese Konsole für das Konto. Sie stellt sich selbst auf den neuen um und widerruft damit den alten.</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Erneut prüfen</translation>
+    </message>
+    <message>
+        <source>Create new API key</source>
+        <translation>Neuen API-Schlüssel erstellen</translation>
+    </message>
+    <message>
+        <source>Create new authtoken</source>
+        <translation>Neues Authtoken erstellen</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::CommandPalette</name>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <source>Find a person or a credential in every account</source>
+        <translation>Person oder Zugangsdaten in allen Konten suchen</translation>
+    </message>
+    <message>
+        <source>Find an action, a page, a person, a credential</source>
+        <translation>Aktion, Seite, Person oder Zugangsdaten suchen</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ConnectDialog</name>
+    <message>
+        <source>Connect an account</source>
+        <translation>Konto verbinden</translation>
+    </message>
+    <message>
+        <source>Unlock keychain…</source>
+        <translation>Schlüsselbund entsperren…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Production</source>
+        <translation>Produktion</translation>
+    </message>
+    <message>
+        <source>Make one in ngrok&apos;s dashboard under API Keys. An administrator&apos;s key can rotate everyone&apos;s credentials; others create only their own.</source>
+        <translation>Erstellen Sie einen in ngroks Dashboard unter API Keys. Der Schlüssel eines Administrators kann die Zugangsdaten aller rotieren; andere erstellen nur eigene.</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Address, certificates and proxy</source>
+        <translation>Adresse, Zertifikate und Proxy</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>API &amp;key</source>
+        <translation>API-&amp;Schlüssel</translation>
+    </message>
+    <message>
+        <source>What the account offers</source>
+        <translation>Was das Konto bietet</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>I compared it: trust this certificate only</source>
+        <translation>Verglichen: nur diesem Zertifikat vertrauen</translation>
+    </message>
+    <message>
+        <source>Colour %1</source>
+        <translation>Farbe %1</translation>
+    </message>
+    <message>
+        <source>&amp;Read-only in this console: offers nothing that changes the account</source>
+        <translation>In dieser Konsole sch&amp;reibgeschützt: bietet nichts an, was das Konto ändert</translation>
+    </message>
+    <message>
+        <source>Keep the key in the system&apos;s &amp;keychain</source>
+        <translation>Den Schlüssel im Schlüssel&amp;bund des Systems aufbewahren</translation>
+    </message>
+    <message>
+        <source>For this &amp;session only: asked for again at the next start</source>
+        <translation>Nur für diese &amp;Sitzung: beim nächsten Start wird erneut gefragt</translation>
+    </message>
+    <message>
+        <source>Colour, to tell this account from the others</source>
+        <translation>Farbe, um dieses Konto von anderen zu unterscheiden</translation>
+    </message>
+    <message>
+        <source>Keys are never written anywhere else. Rotating credentials needs the keychain.</source>
+        <translation>Schlüssel werden nirgendwo sonst abgelegt. Zum Rotieren wird der Schlüsselbund gebraucht.</translation>
+    </message>
+    <message>
+        <source>Connect an ngrok account</source>
+        <translation>ngrok-Konto verbinden</translation>
+    </message>
+    <message>
+        <source>Step 1 of 3: whose key, and how to reach the service</source>
+        <translation>Schritt 1 von 3: wessen Schlüssel, und wie der Dienst erreicht wird</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Was gefunden wurde</translation>
+    </message>
+    <message>
+        <source>Step 2 of 3: nothing is saved yet</source>
+        <translation>Schritt 2 von 3: Noch ist nichts gespeichert</translation>
+    </message>
+    <message>
+        <source>Save it</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Step 3 of 3: how this console keeps it</source>
+        <translation>Schritt 3 von 3: wie diese Konsole es aufbewahrt</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Testen</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>The key works. Whose it is could not be found out: unknown.</source>
+        <translation>Der Schlüssel funktioniert. Wem er gehört, ließ sich nicht feststellen: unbekannt.</translation>
+    </message>
+    <message>
+        <source>The key belongs to %1 (%2).</source>
+        <translation>Der Schlüssel gehört %1 (%2).</translation>
+    </message>
+    <message>
+        <source>The key belongs to %1.</source>
+        <translation>Der Schlüssel gehört %1.</translation>
+    </message>
+    <message>
+        <source>The server showed: %1
+SHA-256 %2</source>
+        <translation>Der Server zeigte: %1
+SHA-256 %2</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ConnectionForm</name>
+    <message>
+        <source>The system&apos;s authorities</source>
+        <translation>Zertifizierungsstellen des Systems</translation>
+    </message>
+    <message>
+        <source>And those in a file</source>
+        <translation>Dazu die aus einer Datei</translation>
+    </message>
+    <message>
+        <source>This certificate only</source>
+        <translation>Nur dieses Zertifikat</translation>
+    </message>
+    <message>
+        <source>Do not verify (loopback only)</source>
+        <translation>Nicht prüfen (nur auf diesem Rechner)</translation>
+    </message>
+    <message>
+        <source>PEM file</source>
+        <translation>PEM-Datei</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>Durchsuchen…</translation>
+    </message>
+    <message>
+        <source>SHA-256 fingerprint; shown on the next page when you test</source>
+        <translation>SHA-256-Fingerabdruck; die nächste Seite zeigt ihn beim Testen</translation>
+    </message>
+    <message>
+        <source>The system&apos;s</source>
+        <translation>Der des Systems</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keiner</translation>
+    </message>
+    <message>
+        <source>Manual</source>
+        <translation>Manuell</translation>
+    </message>
+    <message>
+        <source>Proxy host</source>
+        <translation>Proxy-Host</translation>
+    </message>
+    <message>
+        <source>Proxy port</source>
+        <translation>Proxy-Port</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Adresse</translation>
+    </message>
+    <message>
+        <source>&amp;Verify TLS with</source>
+        <translation>&amp;TLS prüfen mit</translation>
+    </message>
+    <message>
+        <source>Au&amp;thorities</source>
+        <translation>&amp;Zertifikate</translation>
+    </message>
+    <message>
+        <source>&amp;Fingerprint</source>
+        <translation>&amp;Fingerabdruck</translation>
+    </message>
+    <message>
+        <source>Pro&amp;xy</source>
+        <translation>Pro&amp;xy</translation>
+    </message>
+    <message>
+        <source>&amp;Host and port</source>
+        <translation>&amp;Host und Port</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>&amp;Benutzer</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word</source>
+        <translation>Pass&amp;wort</translation>
+    </message>
+    <message>
+        <source>Certificates to trust besides the system&apos;s</source>
+        <translation>Zertifikate, denen außer denen des Systems vertraut wird</translation>
+    </message>
+    <message>
+        <source>The file of authorities cannot be read: choose a PEM file.</source>
+        <translation>Die Datei mit den Zertifikaten ist nicht lesbar: Wählen Sie eine PEM-Datei.</translation>
+    </message>
+    <message>
+        <source>A SHA-256 fingerprint has 64 hex digits.</source>
+        <translation>Ein SHA-256-Fingerabdruck hat 64 Hexadezimalziffern.</translation>
+    </message>
+    <message>
+        <source>Name the proxy&apos;s host.</source>
+        <translation>Nennen Sie den Host des Proxys.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::CredentialDialog</name>
+    <message>
+        <source>New credential</source>
+        <translation>Neue Zugangsdaten</translation>
+    </message>
+    <message>
+        <source>Edit credential</source>
+        <translation>Zugangsdaten bearbeiten</translation>
+    </message>
+    <message>
+        <source>who or what uses it</source>
+        <translation>wer oder was sie verwendet</translation>
+    </message>
+    <message>
+        <source>May &amp;bind</source>
+        <translation>Darf &amp;binden</translation>
+    </message>
+    <message>
+        <source>&amp;Public key</source>
+        <translation>Öffentlicher Sch&amp;lüssel</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>&amp;Art</translation>
+    </message>
+    <message>
+        <source>&amp;Owner</source>
+        <translation>&amp;Inhaber</translation>
+    </message>
+    <message>
+        <source>&amp;Description</source>
+        <translation>Be&amp;schreibung</translation>
+    </message>
+    <message>
+        <source>&amp;Metadata</source>
+        <translation>&amp;Metadaten</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Erstellen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Give each device or job its own, so each can be revoked alone. ngrok&apos;s credentials never expire by themselves: rotate them.</source>
+        <translation>Geben Sie jedem Gerät und jeder Aufgabe eigene, damit sich jede einzeln widerrufen lässt. ngroks Zugangsdaten laufen nie von selbst ab: Rotieren Sie sie.</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>%1 bearbeiten</translation>
+    </message>
+    <message>
+        <source>Myself</source>
+        <translation>Ich selbst</translation>
+    </message>
+    <message>
+        <source>The description is longer than %1 bytes (ERR_NGROK_604).</source>
+        <translation>Die Beschreibung ist länger als %1 Byte (ERR_NGROK_604).</translation>
+    </message>
+    <message>
+        <source>The metadata is longer than %1 bytes (ERR_NGROK_605).</source>
+        <translation>Die Metadaten sind länger als %1 Byte (ERR_NGROK_605).</translation>
+    </message>
+    <message>
+        <source>“%1” is not a rule. Write “bind:” and a domain, host:port, or key=value, one a line (ERR_NGROK_600).</source>
+        <translation>„%1“ ist keine Regel. Schreiben Sie „bind:“ und eine Domain, Host:Port oder Schlüssel=Wert, eine je Zeile (ERR_NGROK_600).</translation>
+    </message>
+    <message>
+        <source>Paste the public key (ERR_NGROK_611).</source>
+        <translation>Fügen Sie den öffentlichen Schlüssel ein (ERR_NGROK_611).</translation>
+    </message>
+    <message>
+        <source>Unrestricted: whoever holds it may bind anything.</source>
+        <translation>Uneingeschränkt: Wer sie hat, darf alles binden.</translation>
+    </message>
+    <message>
+        <source>One rule a line: bind: and a domain, host:port, or key=value.</source>
+        <translation>Eine Regel je Zeile: bind: und eine Domain, Host:Port oder Schlüssel=Wert.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::CredentialsModel</name>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Inhaber</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Alter</translation>
+    </message>
+    <message>
+        <source>In use now</source>
+        <translation>Jetzt in Gebrauch</translation>
+    </message>
+    <message>
+        <source>May bind</source>
+        <translation>Darf binden</translation>
+    </message>
+    <message>
+        <source>Last observed</source>
+        <translation>Zuletzt beobachtet</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>Zu beachten</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>not observable</source>
+        <translation>nicht beobachtbar</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>1 agent</source>
+        <translation>1 Agent</translation>
+    </message>
+    <message>
+        <source>%1 agents</source>
+        <translation>%1 Agenten</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::CredentialsPage</name>
+    <message>
+        <source>No credentials yet. Give each device or job its own, so that each can be revoked alone.</source>
+        <translation>Noch keine Zugangsdaten. Geben Sie jedem Gerät und jeder Aufgabe eigene, damit sich jede einzeln widerrufen lässt.</translation>
+    </message>
+    <message>
+        <source>%1 credentials selected</source>
+        <translation>%1 Zugangsdaten ausgewählt</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::DangerDialog</name>
+    <message>
+        <source>What it is done to, and what stops</source>
+        <translation>Was betroffen ist, und was aufhört</translation>
+    </message>
+    <message>
+        <source>What stops</source>
+        <translation>Was aufhört</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>%1 (gone already)</source>
+        <translation>%1 (schon fort)</translation>
+    </message>
+    <message>
+        <source>What would stop has changed meanwhile: look at it again.</source>
+        <translation>Was aufhören würde, hat sich inzwischen geändert: Sehen Sie es noch einmal an.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>Widerrufen</translation>
+    </message>
+    <message>
+        <source>Revoke %1</source>
+        <translation>%1 widerrufen</translation>
+    </message>
+    <message>
+        <source>Revoke %1 credentials</source>
+        <translation>%1 Zugangsdaten widerrufen</translation>
+    </message>
+    <message>
+        <source>What is revoked can never be used again. To replace one without a break, rotate it.</source>
+        <translation>Was widerrufen ist, lässt sich nie wieder verwenden. Um ohne Unterbrechung zu ersetzen, rotieren Sie.</translation>
+    </message>
+    <message>
+        <source>Revoke %1 for good</source>
+        <translation>%1 endgültig widerrufen</translation>
+    </message>
+    <message>
+        <source>Revoke these %1 for good</source>
+        <translation>Diese %1 endgültig widerrufen</translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation>Widerrufen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>Remove %1 principals</source>
+        <translation>%1 Prinzipale entfernen</translation>
+    </message>
+    <message>
+        <source>Their credentials in this account are revoked with them. Other accounts are not touched.</source>
+        <translation>Die zugehörigen Zugangsdaten in diesem Konto werden mit widerrufen. Andere Konten bleiben unberührt.</translation>
+    </message>
+    <message>
+        <source>Remove %1 and revoke what is listed</source>
+        <translation>%1 entfernen und das Aufgeführte widerrufen</translation>
+    </message>
+    <message>
+        <source>Remove these %1 and revoke what is listed</source>
+        <translation>Diese %1 entfernen und das Aufgeführte widerrufen</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>Entfernt</translation>
+    </message>
+    <message>
+        <source>Disable</source>
+        <translation>Deaktivieren</translation>
+    </message>
+    <message>
+        <source>Disable %1</source>
+        <translation>%1 deaktivieren</translation>
+    </message>
+    <message>
+        <source>Disable %1 principals</source>
+        <translation>%1 Prinzipale deaktivieren</translation>
+    </message>
+    <message>
+        <source>They keep their credentials, which work again once they are enabled.</source>
+        <translation>Die Zugangsdaten bleiben erhalten und gelten wieder, sobald aktiviert wird.</translation>
+    </message>
+    <message>
+        <source>Stop what is listed until they are enabled again</source>
+        <translation>Das Aufgeführte anhalten, bis wieder aktiviert wird</translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <translation>Deaktiviert</translation>
+    </message>
+    <message>
+        <source>Revoke the invitation of %1</source>
+        <translation>Die Einladung von %1 widerrufen</translation>
+    </message>
+    <message>
+        <source>Revoke %1 invitations</source>
+        <translation>%1 Einladungen widerrufen</translation>
+    </message>
+    <message>
+        <source>The link in the e-mail stops working. They can be invited again.</source>
+        <translation>Der Link in der E-Mail gilt nicht mehr. Es kann erneut eingeladen werden.</translation>
+    </message>
+    <message>
+        <source>Revoke it</source>
+        <translation>Widerrufen</translation>
+    </message>
+    <message>
+        <source>Revoke them</source>
+        <translation>Alle widerrufen</translation>
+    </message>
+    <message>
+        <source>agent %1 is cut off</source>
+        <translation>Agent %1 wird getrennt</translation>
+    </message>
+    <message>
+        <source>whatever uses this API key; ngrok does not tell what that is</source>
+        <translation>was immer diesen API-Schlüssel verwendet; ngrok sagt nicht, was das ist</translation>
+    </message>
+    <message>
+        <source>agents that use it; which they are could not be read</source>
+        <translation>Agenten, die damit verbunden sind; welche, ließ sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>no agent uses it now</source>
+        <translation>zurzeit ist kein Agent damit verbunden</translation>
+    </message>
+    <message>
+        <source>no credentials</source>
+        <translation>keine Zugangsdaten</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::DeliverPage</name>
+    <message>
+        <source>GitHub Actions secret</source>
+        <translation>GitHub-Actions-Secret</translation>
+    </message>
+    <message>
+        <source>Vault</source>
+        <translation>Vault</translation>
+    </message>
+    <message>
+        <source>File over SSH</source>
+        <translation>Datei über SSH</translation>
+    </message>
+    <message>
+        <source>Kept sealed until you finish: deliver it again any time.</source>
+        <translation>Bleibt versiegelt, bis Sie fertig sind: Sie können es jederzeit erneut übergeben.</translation>
+    </message>
+    <message>
+        <source>Write to a file…</source>
+        <translation>In eine Datei schreiben…</translation>
+    </message>
+    <message>
+        <source>A new file that only you can read (0600)</source>
+        <translation>Eine neue Datei, die nur Sie lesen können (0600)</translation>
+    </message>
+    <message>
+        <source>Command preset</source>
+        <translation>Vorlage für den Befehl</translation>
+    </message>
+    <message>
+        <source>Own command</source>
+        <translation>Eigener Befehl</translation>
+    </message>
+    <message>
+        <source>program and arguments; it reads the secret from its standard input</source>
+        <translation>Programm und Argumente; das Geheimnis kommt über die Standardeingabe</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Ausführen</translation>
+    </message>
+    <message>
+        <source>The command&apos;s output</source>
+        <translation>Ausgabe des Befehls</translation>
+    </message>
+    <message>
+        <source>Give to the sample agents</source>
+        <translation>Den Beispielagenten geben</translation>
+    </message>
+    <message>
+        <source>They store it and reconnect with it, as devices in the field would.</source>
+        <translation>Sie legen es ab und verbinden sich damit neu, wie es Geräte im Einsatz tun würden.</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Übergeben</translation>
+    </message>
+    <message>
+        <source>Write the new secret to a new file</source>
+        <translation>Das neue Geheimnis in eine neue Datei schreiben</translation>
+    </message>
+    <message>
+        <source>Written to %1, readable by you alone.</source>
+        <translation>Geschrieben nach %1, nur für Sie lesbar.</translation>
+    </message>
+    <message>
+        <source>Running %1…</source>
+        <translation>%1 wird ausgeführt…</translation>
+    </message>
+    <message>
+        <source>(no output)</source>
+        <translation>(keine Ausgabe)</translation>
+    </message>
+    <message>
+        <source>%1 took it (exit 0).</source>
+        <translation>%1 hat es angenommen (Code 0).</translation>
+    </message>
+    <message>
+        <source>Given to 1 agent.</source>
+        <translation>1 Agenten gegeben.</translation>
+    </message>
+    <message>
+        <source>Given to %1 agents.</source>
+        <translation>%1 Agenten gegeben.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::DetailsPane</name>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Überblick</translation>
+    </message>
+    <message>
+        <source>Uses</source>
+        <translation>Verwendung</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen…</translation>
+    </message>
+    <message>
+        <source>This account does not offer its audit log.</source>
+        <translation>Dieses Konto bietet sein Audit-Protokoll nicht an.</translation>
+    </message>
+    <message>
+        <source>Nothing in the audit log.</source>
+        <translation>Nichts im Audit-Protokoll.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::Dialog</name>
+    <message>
+        <source>Working</source>
+        <translation>In Arbeit</translation>
+    </message>
+    <message>
+        <source>Close and lose what you typed?</source>
+        <translation>Schließen und das Eingegebene verwerfen?</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::DonePage</name>
+    <message>
+        <source>Revoke the old one…</source>
+        <translation>Vorgänger widerrufen…</translation>
+    </message>
+    <message>
+        <source>Delete the new one…</source>
+        <translation>Nachfolger löschen…</translation>
+    </message>
+    <message>
+        <source>Old: %1</source>
+        <translation>Vorgänger: %1</translation>
+    </message>
+    <message>
+        <source>New: %1</source>
+        <translation>Nachfolger: %1</translation>
+    </message>
+    <message>
+        <source>Go on without proof</source>
+        <translation>Ohne Nachweis weiter</translation>
+    </message>
+    <message>
+        <source>The new one has not been seen in use. Go on all the same? The old one is watched for the quiet time first, and you are asked before it is revoked.</source>
+        <translation>Der Nachfolger wurde noch nicht in Gebrauch gesehen. Trotzdem weiter? Zuerst wird der Vorgänger während der Ruhezeit beobachtet, und Sie werden gefragt, bevor er widerrufen wird.</translation>
+    </message>
+    <message>
+        <source>Delete the new one</source>
+        <translation>Nachfolger löschen</translation>
+    </message>
+    <message>
+        <source>Delete %1? Whoever was given it already can no longer use it.</source>
+        <translation>%1 löschen? Wer ihn schon bekommen hat, kann ihn nicht mehr verwenden.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::EnterKeyDialog</name>
+    <message>
+        <source>API key</source>
+        <translation>API-Schlüssel</translation>
+    </message>
+    <message>
+        <source>API key of %1</source>
+        <translation>API-Schlüssel von %1</translation>
+    </message>
+    <message>
+        <source>It is kept in memory until Gatehouse is closed.</source>
+        <translation>Er bleibt im Arbeitsspeicher, bis Gatehouse beendet wird.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::FilterBar</name>
+    <message>
+        <source>Filter: words, or %1:…</source>
+        <translation>Filter: Wörter oder %1:…</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Fields: %1. For example %2.</source>
+        <translation>Felder: %1. Zum Beispiel %2.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::FirstStart</name>
+    <message>
+        <source>Who may do what in your ngrok accounts</source>
+        <translation>Wer in Ihren ngrok-Konten was darf</translation>
+    </message>
+    <message>
+        <source>Connect an ngrok account</source>
+        <translation>ngrok-Konto verbinden</translation>
+    </message>
+    <message>
+        <source>With an API key. It is kept in this computer&apos;s keychain, or for this session only.</source>
+        <translation>Mit einem API-Schlüssel. Er liegt im Schlüsselbund dieses Rechners oder gilt nur für diese Sitzung.</translation>
+    </message>
+    <message>
+        <source>Explore the sample account</source>
+        <translation>Beispielkonto erkunden</translation>
+    </message>
+    <message>
+        <source>Real behaviour on this computer alone, without a network: people, credentials, agents. Nothing can break.</source>
+        <translation>Echtes Verhalten, nur auf diesem Rechner und ohne Netz: Personen, Zugangsdaten, Agenten. Nichts kann kaputtgehen.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::InvitationsModel</name>
+    <message>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Permissions</source>
+        <translation>Berechtigungen</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Läuft ab</translation>
+    </message>
+    <message>
+        <source>Invited by</source>
+        <translation>Eingeladen von</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::InvitationsPage</name>
+    <message>
+        <source>No invitations. Invite people by e-mail, with the permissions that they will have.</source>
+        <translation>Keine Einladungen. Laden Sie Personen per E-Mail ein, mit den Berechtigungen, die sie haben werden.</translation>
+    </message>
+    <message>
+        <source>%1 invitations selected</source>
+        <translation>%1 Einladungen ausgewählt</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::InviteDialog</name>
+    <message>
+        <source>Invite</source>
+        <translation>Einladen</translation>
+    </message>
+    <message>
+        <source>Invite people</source>
+        <translation>Personen einladen</translation>
+    </message>
+    <message>
+        <source>Each gets an e-mail with a link, and these permissions once they accept.</source>
+        <translation>Jede Person bekommt eine E-Mail mit einem Link und diese Berechtigungen, sobald sie annimmt.</translation>
+    </message>
+    <message>
+        <source>one e-mail address a line</source>
+        <translation>eine E-Mail-Adresse je Zeile</translation>
+    </message>
+    <message>
+        <source>&amp;Administrator</source>
+        <translation>&amp;Administrator</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>&amp;E-mail</source>
+        <translation>&amp;E-Mail</translation>
+    </message>
+    <message>
+        <source>&amp;Developer</source>
+        <translation>&amp;Developer</translation>
+    </message>
+    <message>
+        <source>&amp;Team</source>
+        <translation>&amp;Team</translation>
+    </message>
+    <message>
+        <source>&amp;Billing</source>
+        <translation>&amp;Billing</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>“%1” is not an e-mail address.</source>
+        <translation>„%1“ ist keine E-Mail-Adresse.</translation>
+    </message>
+    <message>
+        <source>Invite %1 people</source>
+        <translation>%1 Personen einladen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Invited</source>
+        <translation>Eingeladen</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::OverviewPage</name>
+    <message>
+        <source>Rotations under way</source>
+        <translation>Laufende Rotationen</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Administrators</source>
+        <translation>Administratoren</translation>
+    </message>
+    <message>
+        <source>Service users</source>
+        <translation>Dienstbenutzer</translation>
+    </message>
+    <message>
+        <source>Disabled principals</source>
+        <translation>Deaktivierte Prinzipale</translation>
+    </message>
+    <message>
+        <source>Credentials</source>
+        <translation>Zugangsdaten</translation>
+    </message>
+    <message>
+        <source>Unrestricted</source>
+        <translation>Uneingeschränkt</translation>
+    </message>
+    <message>
+        <source>Agents now</source>
+        <translation>Agenten jetzt</translation>
+    </message>
+    <message>
+        <source>Pending invitations</source>
+        <translation>Offene Einladungen</translation>
+    </message>
+    <message>
+        <source>Reading %1…</source>
+        <translation>%1 wird gelesen…</translation>
+    </message>
+    <message>
+        <source>may do everything</source>
+        <translation>dürfen alles</translation>
+    </message>
+    <message>
+        <source>for machines</source>
+        <translation>für Maschinen</translation>
+    </message>
+    <message>
+        <source>credentials refused</source>
+        <translation>Zugangsdaten abgelehnt</translation>
+    </message>
+    <message>
+        <source>%1 authtokens · %2 API keys · %3 SSH</source>
+        <translation>%1 Authtokens · %2 API-Schlüssel · %3 SSH</translation>
+    </message>
+    <message>
+        <source>may bind anything</source>
+        <translation>dürfen alles binden</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>verbunden</translation>
+    </message>
+    <message>
+        <source>%1 expired</source>
+        <translation>%1 abgelaufen</translation>
+    </message>
+    <message>
+        <source>None.</source>
+        <translation>Keine.</translation>
+    </message>
+    <message>
+        <source>Changes since %1</source>
+        <translation>Änderungen seit %1</translation>
+    </message>
+    <message>
+        <source>Latest changes</source>
+        <translation>Letzte Änderungen</translation>
+    </message>
+    <message>
+        <source>This account does not offer its audit log.</source>
+        <translation>Dieses Konto bietet sein Audit-Protokoll nicht an.</translation>
+    </message>
+    <message>
+        <source>Nothing changed.</source>
+        <translation>Nichts hat sich geändert.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::PrincipalsModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Permissions</source>
+        <translation>Berechtigungen</translation>
+    </message>
+    <message>
+        <source>Credentials</source>
+        <translation>Zugangsdaten</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Agents now</source>
+        <translation>Agenten jetzt</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>Zuletzt gesehen</translation>
+    </message>
+    <message>
+        <source>Provisioned by</source>
+        <translation>Angelegt durch</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Aktiv</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>Invitation</source>
+        <translation>Einladung</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::PrincipalsPage</name>
+    <message>
+        <source>Nobody here yet. Invite people, or make a service user for a machine.</source>
+        <translation>Noch niemand hier. Laden Sie Personen ein, oder legen Sie einen Dienstbenutzer für eine Maschine an.</translation>
+    </message>
+    <message>
+        <source>%1 principals selected</source>
+        <translation>%1 Prinzipale ausgewählt</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ProvePage</name>
+    <message>
+        <source>Agents</source>
+        <translation>Agenten</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>On old</source>
+        <translation>Vorgänger</translation>
+    </message>
+    <message>
+        <source>On new</source>
+        <translation>Nachfolger</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>Zuletzt gesehen</translation>
+    </message>
+    <message>
+        <source>ngrok does not show where an API key is used. Run a command that uses the new key where it was delivered, or check it yourself.</source>
+        <translation>ngrok zeigt nicht, wo ein API-Schlüssel verwendet wird. Führen Sie einen Befehl aus, der den neuen Schlüssel dort benutzt, wo er übergeben wurde, oder prüfen Sie es selbst.</translation>
+    </message>
+    <message>
+        <source>program and arguments; exit 0 is proof</source>
+        <translation>Programm und Argumente; Code 0 ist der Nachweis</translation>
+    </message>
+    <message>
+        <source>Verify command</source>
+        <translation>Prüfbefehl</translation>
+    </message>
+    <message>
+        <source>Run verify command</source>
+        <translation>Prüfbefehl ausführen</translation>
+    </message>
+    <message>
+        <source>I checked it</source>
+        <translation>Ich habe es geprüft</translation>
+    </message>
+    <message>
+        <source>The command&apos;s output</source>
+        <translation>Ausgabe des Befehls</translation>
+    </message>
+    <message>
+        <source>Continue without proof…</source>
+        <translation>Ohne Nachweis fortfahren…</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>Running %1…</source>
+        <translation>%1 wird ausgeführt…</translation>
+    </message>
+    <message>
+        <source>Continue without proof</source>
+        <translation>Ohne Nachweis fortfahren</translation>
+    </message>
+    <message>
+        <source>Nothing has been seen using the new one. Continue all the same?</source>
+        <translation>Der Nachfolger wurde noch nicht in Gebrauch gesehen. Trotzdem fortfahren?</translation>
+    </message>
+    <message>
+        <source>Not seen on the new one yet, and stopping when the old one is revoked unless they have it by then: %1 of %2 agents.</source>
+        <translation>Noch nicht beim Nachfolger gesehen und mit dem Widerruf des Vorgängers abgeschnitten, sofern sie ihn bis dahin nicht haben: %1 von %2 Agenten.</translation>
+    </message>
+    <message>
+        <source>Keep watching</source>
+        <translation>Weiter beobachten</translation>
+    </message>
+    <message>
+        <source>Look now</source>
+        <translation>Jetzt nachsehen</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::QuietPage</name>
+    <message>
+        <source>Quiet time watched</source>
+        <translation>Beobachtete Ruhezeit</translation>
+    </message>
+    <message>
+        <source>1 minute</source>
+        <translation>1 Minute</translation>
+    </message>
+    <message>
+        <source>10 minutes</source>
+        <translation>10 Minuten</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 Stunde</translation>
+    </message>
+    <message>
+        <source>24 hours</source>
+        <translation>24 Stunden</translation>
+    </message>
+    <message>
+        <source>3 days</source>
+        <translation>3 Tage</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 Tage</translation>
+    </message>
+    <message>
+        <source>&amp;Wait until it was quiet for</source>
+        <translation>&amp;Warten auf eine Ruhezeit von</translation>
+    </message>
+    <message>
+        <source>Then revoke the old one &amp;without asking</source>
+        <translation>Den Vorgänger dann &amp;ohne Nachfrage widerrufen</translation>
+    </message>
+    <message>
+        <source>Went offline while using the old one. Away is not moved: say which do not matter.</source>
+        <translation>Offline gegangen, während der Vorgänger in Gebrauch war. Fort heißt nicht umgestellt: Sagen Sie, welche nicht zählen.</translation>
+    </message>
+    <message>
+        <source>Agents that went offline</source>
+        <translation>Agenten, die offline gegangen sind</translation>
+    </message>
+    <message>
+        <source>Does not matter</source>
+        <translation>Zählt nicht</translation>
+    </message>
+    <message>
+        <source>Revoke now…</source>
+        <translation>Jetzt widerrufen…</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::RevealDialog</name>
+    <message>
+        <source>New secret</source>
+        <translation>Neues Geheimnis</translation>
+    </message>
+    <message>
+        <source>%1 created</source>
+        <translation>%1 erstellt</translation>
+    </message>
+    <message>
+        <source>This is the only time that its secret can be seen. Put it where it belongs now.</source>
+        <translation>Nur jetzt ist das Geheimnis zu sehen. Bringen Sie es gleich dorthin, wo es hingehört.</translation>
+    </message>
+    <message>
+        <source>Write to a file…</source>
+        <translation>In eine Datei schreiben…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Write the secret to a new file</source>
+        <translation>Das Geheimnis in eine neue Datei schreiben</translation>
+    </message>
+    <message>
+        <source>Written to %1, readable by you alone.</source>
+        <translation>Geschrieben nach %1, nur für Sie lesbar.</translation>
+    </message>
+    <message>
+        <source>Close without having seen or copied the secret? It cannot be shown again: the credential would have to be revoked and made anew.</source>
+        <translation>Schließen, ohne das Geheimnis gesehen oder kopiert zu haben? Es lässt sich nicht noch einmal zeigen: Die Zugangsdaten müssten widerrufen und neu erstellt werden.</translation>
+    </message>
+    <message>
+        <source>Close and lose it</source>
+        <translation>Schließen und verlieren</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>Zurück</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::RevokePage</name>
+    <message>
+        <source> (offline)</source>
+        <translation> (offline)</translation>
+    </message>
+    <message>
+        <source>Whatever still uses the old API key stops at once. ngrok does not tell what that is.</source>
+        <translation>Was immer noch den alten API-Schlüssel verwendet, hört sofort auf. ngrok sagt nicht, was das ist.</translation>
+    </message>
+    <message>
+        <source>Nothing is seen using the old authtoken. An agent that is off and still holds it stays offline.</source>
+        <translation>Niemand ist mit dem alten Authtoken zu sehen. Ein ausgeschalteter Agent, der es noch hat, bleibt offline.</translation>
+    </message>
+    <message>
+        <source>These stop at once, or stay offline:</source>
+        <translation>Diese hören sofort auf oder bleiben offline:</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>Revoke the old API key of “%1” for good</source>
+        <translation>Den alten API-Schlüssel von „%1“ endgültig widerrufen</translation>
+    </message>
+    <message>
+        <source>Revoke the old authtoken of “%1” for good</source>
+        <translation>Das alte Authtoken von „%1“ endgültig widerrufen</translation>
+    </message>
+    <message>
+        <source>Revoke old API key</source>
+        <translation>Alten API-Schlüssel widerrufen</translation>
+    </message>
+    <message>
+        <source>Revoke old token</source>
+        <translation>Altes Token widerrufen</translation>
+    </message>
+    <message>
+        <source>Stop and keep both</source>
+        <translation>Anhalten und beide behalten</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::RotateDialog</name>
+    <message>
+        <source>Rotate</source>
+        <translation>Rotieren</translation>
+    </message>
+    <message>
+        <source>Rotate %1 – Gatehouse</source>
+        <translation>%1 rotieren – Gatehouse</translation>
+    </message>
+    <message>
+        <source>Rotate %1 “%2”</source>
+        <translation>%1 „%2“ rotieren</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Deliver</source>
+        <translation>Übergeben</translation>
+    </message>
+    <message>
+        <source>Prove</source>
+        <translation>Nachweisen</translation>
+    </message>
+    <message>
+        <source>Quiet</source>
+        <translation>Ruhezeit</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>Widerrufen</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Close, continue later</source>
+        <translation>Schließen, später weiter</translation>
+    </message>
+    <message>
+        <source>Cancel rotation…</source>
+        <translation>Rotation abbrechen…</translation>
+    </message>
+    <message>
+        <source>Deliver again…</source>
+        <translation>Erneut übergeben…</translation>
+    </message>
+    <message>
+        <source>Back to waiting</source>
+        <translation>Zurück zum Warten</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Cancel rotation</source>
+        <translation>Rotation abbrechen</translation>
+    </message>
+    <message>
+        <source>Delete the new one, %1, and its sealed secret? Nobody has been given it. The old one stays as it is.</source>
+        <translation>Den Nachfolger %1 und sein versiegeltes Geheimnis löschen? Niemand hat es bekommen. Der Vorgänger bleibt, wie er ist.</translation>
+    </message>
+    <message>
+        <source>Go on rotating</source>
+        <translation>Weiter rotieren</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::RotationsModel</name>
+    <message>
+        <source>Credential</source>
+        <translation>Zugangsdaten</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Inhaber</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>Last change</source>
+        <translation>Letzte Änderung</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::RotationsPage</name>
+    <message>
+        <source>No rotations. Choose an authtoken or an API key under Credentials and rotate it: the old one is revoked only after the new one is proved.</source>
+        <translation>Keine Rotationen. Wählen Sie unter „Zugangsdaten“ ein Authtoken oder einen API-Schlüssel und rotieren Sie: Der Vorgänger wird erst widerrufen, wenn der Nachfolger nachgewiesen ist.</translation>
+    </message>
+    <message>
+        <source>%1 rotations selected</source>
+        <translation>%1 Rotationen ausgewählt</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::SecretField</name>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Clear now</source>
+        <translation>Jetzt leeren</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Verbergen</translation>
+    </message>
+    <message>
+        <source>Copied, clears in %1 s</source>
+        <translation>Kopiert, verfällt in %1 s</translation>
+    </message>
+    <message>
+        <source>Copy, clears in %1 s</source>
+        <translation>Kopieren, verfällt in %1 s</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ServiceUserDialog</name>
+    <message>
+        <source>New service user</source>
+        <translation>Neuer Dienstbenutzer</translation>
+    </message>
+    <message>
+        <source>Rename service user</source>
+        <translation>Dienstbenutzer umbenennen</translation>
+    </message>
+    <message>
+        <source>For a program rather than a person: it owns credentials, cannot sign in, and always has Developer Read/Write.</source>
+        <translation>Für ein Programm statt für eine Person: Er hat Zugangsdaten, kann sich nicht anmelden und hat immer Developer Read/Write.</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Erstellen</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>There is a service user of this name already (ERR_NGROK_4112).</source>
+        <translation>Einen Dienstbenutzer dieses Namens gibt es schon (ERR_NGROK_4112).</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::StateView</name>
+    <message>
+        <source>Working</source>
+        <translation>In Arbeit</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::StatusLine</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Requests used</source>
+        <translation>Verbrauchte Anfragen</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>In Arbeit</translation>
+    </message>
+    <message>
+        <source>%1 of %2 requests</source>
+        <translation>%1 von %2 Anfragen</translation>
+    </message>
+    <message>
+        <source>1 rotation needs you</source>
+        <translation>1 Rotation braucht Sie</translation>
+    </message>
+    <message>
+        <source>%1 rotations need you</source>
+        <translation>%1 Rotationen brauchen Sie</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::StepList</name>
+    <message>
+        <source>Step %1 of %2: %3</source>
+        <translation>Schritt %1 von %2: %3</translation>
+    </message>
+    <message>
+        <source>All %1 steps done</source>
+        <translation>Alle %1 Schritte erledigt</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::TablePage</name>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Export CSV</source>
+        <translation>CSV exportieren</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Reading %1… %2</source>
+        <translation>%1 werden gelesen… %2</translation>
+    </message>
+    <message>
+        <source>Reading %1…</source>
+        <translation>%1 wird gelesen…</translation>
+    </message>
+    <message>
+        <source>None of %1 match %2.</source>
+        <translation>Keine von %1 passen zu %2.</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>Filter leeren</translation>
+    </message>
+    <message>
+        <source>Nothing selected</source>
+        <translation>Nichts ausgewählt</translation>
+    </message>
+    <message>
+        <source>Export as CSV</source>
+        <translation>Als CSV exportieren</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>%1 rows written to %2.</source>
+        <translation>%1 Zeilen nach %2 geschrieben.</translation>
+    </message>
+    <message>
+        <source>The account could not be read whole: rows may be missing.</source>
+        <translation>Das Konto ließ sich nicht vollständig lesen: Es können Zeilen fehlen.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::TableView</name>
+    <message>
+        <source>Reset columns</source>
+        <translation>Spalten zurücksetzen</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::Window</name>
+    <message>
+        <source>Reading %1… %2</source>
+        <translation>%1 werden gelesen… %2</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Verbindung wird aufgebaut…</translation>
+    </message>
+    <message>
+        <source>Not connected: the API key is needed</source>
+        <translation>Nicht verbunden: Der API-Schlüssel wird gebraucht</translation>
+    </message>
+    <message>
+        <source>Not connected: the keychain is not ready</source>
+        <translation>Nicht verbunden: Der Schlüsselbund ist nicht bereit</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Verbunden</translation>
+    </message>
+    <message>
+        <source>Connected as %1</source>
+        <translation>Verbunden als %1</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>read %1</source>
+        <translation>gelesen %1</translation>
+    </message>
+    <message>
+        <source>Ctrl+K  Find an action, a person, a credential</source>
+        <translation>Strg+K  Aktion, Person oder Zugangsdaten finden</translation>
+    </message>
+    <message>
+        <source>The keychain is open.</source>
+        <translation>Der Schlüsselbund ist offen.</translation>
+    </message>
+    <message>
+        <source>Gatehouse uses this language from its next start.</source>
+        <translation>Gatehouse verwendet diese Sprache vom nächsten Start an.</translation>
+    </message>
+    <message>
+        <source>Sample account</source>
+        <translation>Beispielkonto</translation>
+    </message>
+    <message>
+        <source>Acting as</source>
+        <translation>Handeln als</translation>
+    </message>
+    <message>
+        <source>About Gatehouse</source>
+        <translation>Über Gatehouse</translation>
+    </message>
+    <message>
+        <source>Identity and access in ngrok accounts.
+Apache License 2.0. Not made by ngrok.</source>
+        <translation>Identitäten und Zugang in ngrok-Konten.
+Apache-Lizenz 2.0. Nicht von ngrok.</translation>
+    </message>
+</context>
+<context>
+    <name>text</name>
+    <message>
+        <source>%1 was asked without an API key</source>
+        <translation>%1 wurde ohne API-Schlüssel gefragt</translation>
+    </message>
+    <message>
+        <source>Enter an API key for this account in its connection settings.</source>
+        <translation>Geben Sie in den Verbindungseinstellungen des Kontos einen API-Schlüssel ein.</translation>
+    </message>
+    <message>
+        <source>%1 could not read the API key</source>
+        <translation>%1 konnte den API-Schlüssel nicht lesen</translation>
+    </message>
+    <message>
+        <source>Enter it again, whole and without spaces: it has two parts joined by an underscore.</source>
+        <translation>Geben Sie ihn noch einmal ein, vollständig und ohne Leerzeichen: Er hat zwei Teile, verbunden durch einen Unterstrich.</translation>
+    </message>
+    <message>
+        <source>%1 does not know this API key</source>
+        <translation>%1 kennt diesen API-Schlüssel nicht</translation>
+    </message>
+    <message>
+        <source>It may have been revoked, or belong to another service. Make a new API key in the account and enter it in the connection settings.</source>
+        <translation>Er könnte widerrufen sein oder zu einem anderen Dienst gehören. Erstellen Sie im Konto einen neuen API-Schlüssel, und geben Sie ihn in den Verbindungseinstellungen ein.</translation>
+    </message>
+    <message>
+        <source>This is an authtoken, not an API key</source>
+        <translation>Das ist ein Authtoken, kein API-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Authtokens are for agents. Make an API key in the account and enter that.</source>
+        <translation>Authtokens sind für Agenten. Erstellen Sie im Konto einen API-Schlüssel, und geben Sie diesen ein.</translation>
+    </message>
+    <message>
+        <source>This is the id of an API key, not the key</source>
+        <translation>Das ist die ID eines API-Schlüssels, nicht der Schlüssel</translation>
+    </message>
+    <message>
+        <source>The key itself was shown once, when it was made. If it was not kept, make a new one and enter that.</source>
+        <translation>Der Schlüssel selbst wurde einmal gezeigt, beim Erstellen. Wenn er nicht aufbewahrt wurde, erstellen Sie einen neuen, und geben Sie diesen ein.</translation>
+    </message>
+    <message>
+        <source>%1 does not speak the version of the API that Gatehouse uses</source>
+        <translation>%1 spricht nicht die API-Version, die Gatehouse verwendet</translation>
+    </message>
+    <message>
+        <source>Check the address; if it is right, look for a newer Gatehouse.</source>
+        <translation>Prüfen Sie die Adresse; wenn sie stimmt, suchen Sie ein neueres Gatehouse.</translation>
+    </message>
+    <message>
+        <source>%1 did not see which version of the API is spoken</source>
+        <translation>%1 hat nicht gesehen, welche API-Version gesprochen wird</translation>
+    </message>
+    <message>
+        <source>A proxy on the way may be removing headers: ask whoever runs it, or connect without it.</source>
+        <translation>Ein Proxy auf dem Weg entfernt vielleicht Kopfzeilen: Fragen Sie den Betreiber, oder verbinden Sie sich ohne ihn.</translation>
+    </message>
+    <message>
+        <source>The account&apos;s IP restrictions do not allow this computer&apos;s address</source>
+        <translation>Die IP-Beschränkungen des Kontos lassen die Adresse dieses Rechners nicht zu</translation>
+    </message>
+    <message>
+        <source>Use an allowed network or VPN, or have an administrator add this address to the policy for the API.</source>
+        <translation>Verwenden Sie ein erlaubtes Netz oder VPN, oder lassen Sie diese Adresse von einem Administrator in die Richtlinie für die API aufnehmen.</translation>
+    </message>
+    <message>
+        <source>%1 has no object with this id</source>
+        <translation>%1 hat kein Objekt mit dieser ID</translation>
+    </message>
+    <message>
+        <source>It may have been removed meanwhile. Refresh and look again.</source>
+        <translation>Es könnte inzwischen entfernt worden sein. Aktualisieren Sie, und sehen Sie noch einmal nach.</translation>
+    </message>
+    <message>
+        <source>Too many requests are under way at once</source>
+        <translation>Zu viele Anfragen laufen gleichzeitig</translation>
+    </message>
+    <message>
+        <source>Wait a moment and try again.</source>
+        <translation>Warten Sie einen Moment, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The account&apos;s limit of requests in a minute is used up</source>
+        <translation>Die Anfragen, die das Konto je Minute zulässt, sind verbraucht</translation>
+    </message>
+    <message>
+        <source>Other programs may be using it too. Wait a minute, or give Gatehouse a smaller share of it.</source>
+        <translation>Andere Programme zählen womöglich mit. Warten Sie eine Minute, oder geben Sie Gatehouse einen kleineren Anteil.</translation>
+    </message>
+    <message>
+        <source>This id belongs to another kind of object</source>
+        <translation>Diese ID gehört zu einer anderen Art von Objekt</translation>
+    </message>
+    <message>
+        <source>Check the id: its prefix says what it is.</source>
+        <translation>Prüfen Sie die ID: Ihr Präfix sagt, was sie bezeichnet.</translation>
+    </message>
+    <message>
+        <source>An ACL rule is not valid</source>
+        <translation>Eine ACL-Regel ist ungültig</translation>
+    </message>
+    <message>
+        <source>Write bind: and a domain, an address with its port, or a label such as team=blue.</source>
+        <translation>Schreiben Sie bind: und eine Domain, eine Adresse mit Port oder ein Label wie team=blue.</translation>
+    </message>
+    <message>
+        <source>This is a person&apos;s default authtoken, and it cannot be deleted</source>
+        <translation>Das ist das Standard-Authtoken einer Person und lässt sich nicht löschen</translation>
+    </message>
+    <message>
+        <source>Its owner can replace it in the dashboard, under Your Authtoken.</source>
+        <translation>Der Inhaber kann es im Dashboard unter Your Authtoken ersetzen.</translation>
+    </message>
+    <message>
+        <source>The description is longer than 255 bytes</source>
+        <translation>Die Beschreibung ist länger als 255 Byte</translation>
+    </message>
+    <message>
+        <source>Shorten it.</source>
+        <translation>Kürzen Sie den Text.</translation>
+    </message>
+    <message>
+        <source>The metadata is longer than 4096 bytes</source>
+        <translation>Die Metadaten sind länger als 4096 Byte</translation>
+    </message>
+    <message>
+        <source>The change is empty</source>
+        <translation>Die Änderung ist leer</translation>
+    </message>
+    <message>
+        <source>Change something before saving.</source>
+        <translation>Ändern Sie etwas, bevor Sie speichern.</translation>
+    </message>
+    <message>
+        <source>The account has this SSH key already</source>
+        <translation>Das Konto hat diesen SSH-Schlüssel schon</translation>
+    </message>
+    <message>
+        <source>Use the one that is there, or another key.</source>
+        <translation>Verwenden Sie den vorhandenen oder einen anderen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>This SSH key is used in another account</source>
+        <translation>Dieser SSH-Schlüssel wird in einem anderen Konto verwendet</translation>
+    </message>
+    <message>
+        <source>Make a key pair of its own for this account.</source>
+        <translation>Erzeugen Sie für dieses Konto ein eigenes Schlüsselpaar.</translation>
+    </message>
+    <message>
+        <source>There is no public key</source>
+        <translation>Der öffentliche Schlüssel fehlt</translation>
+    </message>
+    <message>
+        <source>Paste the public key, the content of the .pub file.</source>
+        <translation>Fügen Sie den öffentlichen Schlüssel ein, den Inhalt der .pub-Datei.</translation>
+    </message>
+    <message>
+        <source>This is not a valid SSH public key</source>
+        <translation>Das ist kein gültiger öffentlicher SSH-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Paste the content of the .pub file, on one line.</source>
+        <translation>Fügen Sie den Inhalt der .pub-Datei in einer Zeile ein.</translation>
+    </message>
+    <message>
+        <source>An authtoken&apos;s owner cannot be changed</source>
+        <translation>Der Inhaber eines Authtokens lässt sich nicht ändern</translation>
+    </message>
+    <message>
+        <source>Create a new authtoken for the other owner and revoke this one.</source>
+        <translation>Erstellen Sie ein neues Authtoken für den anderen Inhaber, und widerrufen Sie dieses.</translation>
+    </message>
+    <message>
+        <source>An API key&apos;s owner cannot be changed</source>
+        <translation>Der Inhaber eines API-Schlüssels lässt sich nicht ändern</translation>
+    </message>
+    <message>
+        <source>Create a new API key for the other owner and revoke this one.</source>
+        <translation>Erstellen Sie einen neuen API-Schlüssel für den anderen Inhaber, und widerrufen Sie diesen.</translation>
+    </message>
+    <message>
+        <source>An SSH key&apos;s owner cannot be changed</source>
+        <translation>Der Inhaber eines SSH-Schlüssels lässt sich nicht ändern</translation>
+    </message>
+    <message>
+        <source>Add an SSH key for the other owner and revoke this one.</source>
+        <translation>Fügen Sie einen SSH-Schlüssel für den anderen Inhaber hinzu, und widerrufen Sie diesen.</translation>
+    </message>
+    <message>
+        <source>Only an administrator may create a credential for somebody else</source>
+        <translation>Nur ein Administrator darf Zugangsdaten für andere erstellen</translation>
+    </message>
+    <message>
+        <source>Connect with an administrator&apos;s API key, or ask the owner to rotate it themselves.</source>
+        <translation>Verbinden Sie sich mit dem API-Schlüssel eines Administrators, oder bitten Sie den Inhaber, selbst zu rotieren.</translation>
+    </message>
+    <message>
+        <source>The owner of this API key may not use the API: that needs Developer read/write</source>
+        <translation>Der Inhaber dieses API-Schlüssels darf die API nicht verwenden: Dazu braucht es Developer Read/Write</translation>
+    </message>
+    <message>
+        <source>Have an administrator or Team manager change the owner&apos;s role, or connect with somebody else&apos;s API key.</source>
+        <translation>Lassen Sie die Rolle des Inhabers von einem Administrator oder Team Manager ändern, oder verbinden Sie sich mit dem API-Schlüssel einer anderen Person.</translation>
+    </message>
+    <message>
+        <source>The owner of this credential is disabled</source>
+        <translation>Der Inhaber dieser Zugangsdaten ist deaktiviert</translation>
+    </message>
+    <message>
+        <source>Enable the owner first, or use another owner&apos;s credential.</source>
+        <translation>Aktivieren Sie zuerst den Inhaber, oder verwenden Sie die Zugangsdaten eines anderen.</translation>
+    </message>
+    <message>
+        <source>Disabling a member needs Team manager</source>
+        <translation>Um ein Mitglied zu deaktivieren, braucht es Team Manager</translation>
+    </message>
+    <message>
+        <source>Ask a Team manager or an administrator to do it or to change your role.</source>
+        <translation>Bitten Sie einen Team Manager oder Administrator, es zu tun oder Ihre Rolle zu ändern.</translation>
+    </message>
+    <message>
+        <source>Changing credentials and other developer objects needs Developer read/write</source>
+        <translation>Um Zugangsdaten und andere Entwicklerobjekte zu ändern, braucht es Developer Read/Write</translation>
+    </message>
+    <message>
+        <source>Ask a Team manager or an administrator to change your role.</source>
+        <translation>Bitten Sie einen Team Manager oder Administrator, Ihre Rolle zu ändern.</translation>
+    </message>
+    <message>
+        <source>Only an administrator may change the account&apos;s settings and sign-in</source>
+        <translation>Nur ein Administrator darf die Einstellungen des Kontos und die Anmeldung ändern</translation>
+    </message>
+    <message>
+        <source>Ask an administrator.</source>
+        <translation>Fragen Sie einen Administrator.</translation>
+    </message>
+    <message>
+        <source>An invitation to this address is pending already</source>
+        <translation>Eine Einladung an diese Adresse ist schon offen</translation>
+    </message>
+    <message>
+        <source>Resend that one, or revoke it before inviting again.</source>
+        <translation>Senden Sie diese erneut, oder widerrufen Sie sie, bevor Sie neu einladen.</translation>
+    </message>
+    <message>
+        <source>A service user needs a name</source>
+        <translation>Ein Dienstbenutzer braucht einen Namen</translation>
+    </message>
+    <message>
+        <source>Enter one.</source>
+        <translation>Geben Sie das Fehlende ein.</translation>
+    </message>
+    <message>
+        <source>The service user&apos;s name is too long</source>
+        <translation>Der Name des Dienstbenutzers ist zu lang</translation>
+    </message>
+    <message>
+        <source>Choose a shorter one.</source>
+        <translation>Wählen Sie einen kürzeren.</translation>
+    </message>
+    <message>
+        <source>Only an administrator may create, change or delete service users</source>
+        <translation>Nur ein Administrator darf Dienstbenutzer erstellen, ändern oder löschen</translation>
+    </message>
+    <message>
+        <source>Ask an administrator, or connect with an administrator&apos;s API key.</source>
+        <translation>Fragen Sie einen Administrator, oder verbinden Sie sich mit dem API-Schlüssel eines Administrators.</translation>
+    </message>
+    <message>
+        <source>Another service user has this name</source>
+        <translation>Ein anderer Dienstbenutzer hat diesen Namen</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>The invitation has no e-mail address</source>
+        <translation>Der Einladung fehlt die E-Mail-Adresse</translation>
+    </message>
+    <message>
+        <source>The e-mail address is too long</source>
+        <translation>Die E-Mail-Adresse ist zu lang</translation>
+    </message>
+    <message>
+        <source>Check it and enter it again.</source>
+        <translation>Prüfen Sie die Adresse, und geben Sie sie noch einmal ein.</translation>
+    </message>
+    <message>
+        <source>All seats of the account are taken</source>
+        <translation>Alle Plätze des Kontos sind vergeben</translation>
+    </message>
+    <message>
+        <source>Revoke a pending invitation, remove a member, or add seats to the plan.</source>
+        <translation>Widerrufen Sie eine offene Einladung, entfernen Sie ein Mitglied, oder erweitern Sie den Tarif um Plätze.</translation>
+    </message>
+    <message>
+        <source>This is not an e-mail address</source>
+        <translation>Das ist keine E-Mail-Adresse</translation>
+    </message>
+    <message>
+        <source>Only an administrator may invite an administrator</source>
+        <translation>Nur ein Administrator darf einen Administrator einladen</translation>
+    </message>
+    <message>
+        <source>Invite with fewer permissions, or ask an administrator.</source>
+        <translation>Laden Sie mit weniger Berechtigungen ein, oder fragen Sie einen Administrator.</translation>
+    </message>
+    <message>
+        <source>Inviting needs the Team permission Invite-only or Manager</source>
+        <translation>Zum Einladen braucht es die Team-Berechtigung Invite-only oder Manager</translation>
+    </message>
+    <message>
+        <source>Ask a Team manager or an administrator to invite, or to change your role.</source>
+        <translation>Bitten Sie einen Team Manager oder Administrator, einzuladen oder Ihre Rolle zu ändern.</translation>
+    </message>
+    <message>
+        <source>Nobody can invite with more permissions than their own</source>
+        <translation>Niemand kann mit mehr Berechtigungen einladen, als er selbst hat</translation>
+    </message>
+    <message>
+        <source>Choose fewer permissions, or ask an administrator.</source>
+        <translation>Wählen Sie weniger Berechtigungen, oder fragen Sie einen Administrator.</translation>
+    </message>
+    <message>
+        <source>Inviting and managing members go with Developer read/write only</source>
+        <translation>Einladen und Mitglieder verwalten geht nur mit Developer Read/Write</translation>
+    </message>
+    <message>
+        <source>Choose Developer Read/Write too, or Team Read-Only.</source>
+        <translation>Wählen Sie auch Developer Read/Write, oder Team Read-Only.</translation>
+    </message>
+    <message>
+        <source>This account&apos;s members come from its identity provider, so nobody can be invited</source>
+        <translation>Die Mitglieder dieses Kontos kommen vom Identitätsanbieter; deshalb kann niemand eingeladen werden</translation>
+    </message>
+    <message>
+        <source>Add the person in the identity provider.</source>
+        <translation>Fügen Sie die Person beim Identitätsanbieter hinzu.</translation>
+    </message>
+    <message>
+        <source>This person is a member already</source>
+        <translation>Diese Person ist schon Mitglied</translation>
+    </message>
+    <message>
+        <source>Change their role instead of inviting them.</source>
+        <translation>Ändern Sie die Rolle, statt einzuladen.</translation>
+    </message>
+    <message>
+        <source>This is the account&apos;s last administrator</source>
+        <translation>Das ist der letzte Administrator des Kontos</translation>
+    </message>
+    <message>
+        <source>Make someone else administrator first.</source>
+        <translation>Machen Sie zuerst jemand anderen zum Administrator.</translation>
+    </message>
+    <message>
+        <source>Only an administrator may remove an administrator</source>
+        <translation>Nur ein Administrator darf einen Administrator entfernen</translation>
+    </message>
+    <message>
+        <source>Only an administrator may make someone administrator</source>
+        <translation>Nur ein Administrator darf jemanden zum Administrator machen</translation>
+    </message>
+    <message>
+        <source>Only an administrator may change an administrator&apos;s role</source>
+        <translation>Nur ein Administrator darf die Rolle eines Administrators ändern</translation>
+    </message>
+    <message>
+        <source>Removing a member needs Team manager</source>
+        <translation>Um ein Mitglied zu entfernen, braucht es Team Manager</translation>
+    </message>
+    <message>
+        <source>Ask a Team manager or an administrator.</source>
+        <translation>Fragen Sie einen Team Manager oder Administrator.</translation>
+    </message>
+    <message>
+        <source>Changing a member needs Team manager</source>
+        <translation>Um ein Mitglied zu ändern, braucht es Team Manager</translation>
+    </message>
+    <message>
+        <source>Nobody can grant more permissions than their own</source>
+        <translation>Niemand kann mehr Berechtigungen erteilen, als er selbst hat</translation>
+    </message>
+    <message>
+        <source>The billing permission is missing</source>
+        <translation>Die Billing-Berechtigung fehlt</translation>
+    </message>
+    <message>
+        <source>Choose whether this person has billing access.</source>
+        <translation>Wählen Sie, ob diese Person Billing-Zugang hat.</translation>
+    </message>
+    <message>
+        <source>This account&apos;s members come from its identity provider, so nobody can be added here</source>
+        <translation>Die Mitglieder dieses Kontos kommen vom Identitätsanbieter; deshalb kann hier niemand hinzugefügt werden</translation>
+    </message>
+    <message>
+        <source>This account&apos;s members come from its identity provider, so nobody can be removed here</source>
+        <translation>Die Mitglieder dieses Kontos kommen vom Identitätsanbieter; deshalb kann hier niemand entfernt werden</translation>
+    </message>
+    <message>
+        <source>Remove the person in the identity provider.</source>
+        <translation>Entfernen Sie die Person beim Identitätsanbieter.</translation>
+    </message>
+    <message>
+        <source>This account&apos;s members come from its identity provider, so they are not enabled or disabled here</source>
+        <translation>Die Mitglieder dieses Kontos kommen vom Identitätsanbieter; deshalb werden sie nicht hier aktiviert oder deaktiviert</translation>
+    </message>
+    <message>
+        <source>Do it in the identity provider.</source>
+        <translation>Tun Sie es beim Identitätsanbieter.</translation>
+    </message>
+    <message>
+        <source>Only an administrator may disable an administrator</source>
+        <translation>Nur ein Administrator darf einen Administrator deaktivieren</translation>
+    </message>
+    <message>
+        <source>The account&apos;s last administrator cannot be disabled</source>
+        <translation>Der letzte Administrator des Kontos lässt sich nicht deaktivieren</translation>
+    </message>
+    <message>
+        <source>%1 does not know this invitation</source>
+        <translation>%1 kennt diese Einladung nicht</translation>
+    </message>
+    <message>
+        <source>It may have been revoked. Refresh and look again.</source>
+        <translation>Sie könnte widerrufen sein. Aktualisieren Sie, und sehen Sie noch einmal nach.</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Service users</source>
+        <translation>Dienstbenutzer</translation>
+    </message>
+    <message>
+        <source>API keys</source>
+        <translation>API-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Authtokens</source>
+        <translation>Authtokens</translation>
+    </message>
+    <message>
+        <source>SSH keys</source>
+        <translation>SSH-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Invitations</source>
+        <translation>Einladungen</translation>
+    </message>
+    <message>
+        <source>Agent sessions</source>
+        <translation>Agentensitzungen</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>This account&apos;s API does not describe the account itself. Its dashboard does.</source>
+        <translation>Die API dieses Kontos beschreibt das Konto selbst nicht. Sein Dashboard tut es.</translation>
+    </message>
+    <message>
+        <source>This account&apos;s API does not list people; the owners shown come from their credentials. Its dashboard lists all of them.</source>
+        <translation>Die API dieses Kontos listet keine Personen auf; die gezeigten Inhaber stammen aus ihren Zugangsdaten. Sein Dashboard listet alle auf.</translation>
+    </message>
+    <message>
+        <source>This account&apos;s API does not list service users; the owners shown come from their credentials. Its dashboard may list them.</source>
+        <translation>Die API dieses Kontos listet keine Dienstbenutzer auf; die gezeigten Inhaber stammen aus ihren Zugangsdaten. Sein Dashboard listet sie vielleicht auf.</translation>
+    </message>
+    <message>
+        <source>This account&apos;s API does not list API keys. Its dashboard may show them.</source>
+        <translation>Die API dieses Kontos listet keine API-Schlüssel auf. Sein Dashboard zeigt sie vielleicht.</translation>
+    </message>
+    <message>
+        <source>This account&apos;s API does not list authtokens. Its dashboard may show them.</source>
+        <translation>Die API dieses Kontos listet keine Authtokens auf. Sein Dashboard zeigt sie vielleicht.</translation>
+    </message>
+    <message>
+        <source>This account&apos;s API does not list SSH keys. Its dashboard may show them.</source>
+        <translation>Die API dieses Kontos listet keine SSH-Schlüssel auf. Sein Dashboard zeigt sie vielleicht.</translation>
+    </message>
+    <message>
+        <source>This account&apos;s API does not list invitations. Its dashboard shows and revokes them.</source>
+        <translation>Die API dieses Kontos listet keine Einladungen auf. Sein Dashboard zeigt und widerruft sie.</translation>
+    </message>
+    <message>
+        <source>This account&apos;s API does not list agent sessions, so it cannot be seen which credentials are in use. Its dashboard may show them.</source>
+        <translation>Die API dieses Kontos listet keine Agentensitzungen auf; welche Zugangsdaten in Gebrauch sind, ist deshalb nicht zu sehen. Sein Dashboard zeigt sie vielleicht.</translation>
+    </message>
+    <message>
+        <source>This account&apos;s API does not let the audit log be read. Subscribe a destination to its events in the dashboard.</source>
+        <translation>Die API dieses Kontos lässt das Audit-Protokoll nicht lesen. Abonnieren Sie die Ereignisse im Dashboard für ein Ziel.</translation>
+    </message>
+    <message>
+        <source>The account says nothing about itself.</source>
+        <translation>Das Konto sagt nichts über sich selbst.</translation>
+    </message>
+    <message>
+        <source>No people yet. Invite the first one.</source>
+        <translation>Noch keine Personen. Laden Sie die erste ein.</translation>
+    </message>
+    <message>
+        <source>No service users yet. Give each machine or job its own, so that no person&apos;s credentials are needed for it.</source>
+        <translation>Noch keine Dienstbenutzer. Geben Sie jeder Maschine und jeder Aufgabe einen eigenen, damit dafür keine Zugangsdaten einer Person nötig sind.</translation>
+    </message>
+    <message>
+        <source>No API keys yet.</source>
+        <translation>Noch keine API-Schlüssel.</translation>
+    </message>
+    <message>
+        <source>No authtokens yet. Give each device or job its own, so that each can be revoked alone.</source>
+        <translation>Noch keine Authtokens. Geben Sie jedem Gerät und jeder Aufgabe ein eigenes, damit sich jedes einzeln widerrufen lässt.</translation>
+    </message>
+    <message>
+        <source>No SSH keys yet.</source>
+        <translation>Noch keine SSH-Schlüssel.</translation>
+    </message>
+    <message>
+        <source>No invitations. Invite people to add them to the account.</source>
+        <translation>Keine Einladungen. Laden Sie Personen ein, um sie dem Konto hinzuzufügen.</translation>
+    </message>
+    <message>
+        <source>No agent is connected now.</source>
+        <translation>Zurzeit ist kein Agent verbunden.</translation>
+    </message>
+    <message>
+        <source>No events yet.</source>
+        <translation>Noch keine Ereignisse.</translation>
+    </message>
+    <message>
+        <source>%1: not read yet.</source>
+        <translation>%1: noch nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>%1: not read to the end, so some may be missing.</source>
+        <translation>%1: nicht bis zum Ende gelesen, es können welche fehlen.</translation>
+    </message>
+    <message>
+        <source>%1: refused.</source>
+        <translation>%1: abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Read-Only</source>
+        <translation>Read-Only</translation>
+    </message>
+    <message>
+        <source>Read/Write</source>
+        <translation>Read/Write</translation>
+    </message>
+    <message>
+        <source>Invite-only</source>
+        <translation>Invite-only</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>Manager</translation>
+    </message>
+    <message>
+        <source>No billing access</source>
+        <translation>No billing access</translation>
+    </message>
+    <message>
+        <source>Billing access</source>
+        <translation>Billing access</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>Administrator</translation>
+    </message>
+    <message>
+        <source>Sees endpoints, credentials and policies, runs agents with their own authtoken, and changes nothing. Their API keys are refused.</source>
+        <translation>Sieht Endpunkte, Zugangsdaten und Richtlinien, betreibt Agenten mit dem eigenen Authtoken und ändert nichts. Eigene API-Schlüssel werden abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Creates, changes and deletes credentials, policies and other developer objects, and uses the API.</source>
+        <translation>Erstellt, ändert und löscht Zugangsdaten, Richtlinien und andere Entwicklerobjekte und verwendet die API.</translation>
+    </message>
+    <message>
+        <source>Sees who is a member, and changes nothing.</source>
+        <translation>Sieht, wer Mitglied ist, und ändert nichts.</translation>
+    </message>
+    <message>
+        <source>Invites people, with no more permissions than their own.</source>
+        <translation>Lädt Personen ein, mit höchstens den eigenen Berechtigungen.</translation>
+    </message>
+    <message>
+        <source>Invites, edits, disables and removes members, but not administrators.</source>
+        <translation>Lädt Mitglieder ein, bearbeitet, deaktiviert und entfernt sie, aber keine Administratoren.</translation>
+    </message>
+    <message>
+        <source>Sees neither invoices nor payment details.</source>
+        <translation>Sieht weder Rechnungen noch Zahlungsdaten.</translation>
+    </message>
+    <message>
+        <source>Sees and changes the plan, payment details and invoices.</source>
+        <translation>Sieht und ändert Tarif, Zahlungsdaten und Rechnungen.</translation>
+    </message>
+    <message>
+        <source>Authtoken</source>
+        <translation>Authtoken</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>API-Schlüssel</translation>
+    </message>
+    <message>
+        <source>SSH key</source>
+        <translation>SSH-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Service user</source>
+        <translation>Dienstbenutzer</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Inhaber</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Angenommen</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Abgelaufen</translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation>Widerrufen</translation>
+    </message>
+    <message>
+        <source>anything</source>
+        <translation>alles</translation>
+    </message>
+    <message>
+        <source>%1 +%2</source>
+        <translation>%1 +%2</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <comment>an age under a minute</comment>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 T</translation>
+    </message>
+    <message>
+        <source>%1 y</source>
+        <translation>%1 J</translation>
+    </message>
+    <message>
+        <source>Call the API</source>
+        <translation>Die API aufrufen</translation>
+    </message>
+    <message>
+        <source>Create, change and delete credentials and policies</source>
+        <translation>Zugangsdaten und Richtlinien erstellen, ändern und löschen</translation>
+    </message>
+    <message>
+        <source>Invite people</source>
+        <translation>Personen einladen</translation>
+    </message>
+    <message>
+        <source>Edit, disable and remove members</source>
+        <translation>Mitglieder bearbeiten, deaktivieren und entfernen</translation>
+    </message>
+    <message>
+        <source>Manage billing</source>
+        <translation>Billing verwalten</translation>
+    </message>
+    <message>
+        <source>Appoint, edit and remove administrators</source>
+        <translation>Administratoren ernennen, bearbeiten und entfernen</translation>
+    </message>
+    <message>
+        <source>Manage service users and create credentials for others</source>
+        <translation>Dienstbenutzer verwalten und Zugangsdaten für andere erstellen</translation>
+    </message>
+    <message>
+        <source>Change sign-in, domain controls and account settings</source>
+        <translation>Anmeldung, Domain-Kontrolle und Einstellungen des Kontos ändern</translation>
+    </message>
+    <message>
+        <source>Nothing would change. Choose other permissions.</source>
+        <translation>Es würde sich nichts ändern. Wählen Sie andere Berechtigungen.</translation>
+    </message>
+    <message>
+        <source>Only people have roles: a service user&apos;s permissions are fixed. Choose a person.</source>
+        <translation>Nur Personen haben Rollen: Die Berechtigungen eines Dienstbenutzers stehen fest. Wählen Sie eine Person.</translation>
+    </message>
+    <message>
+        <source>The Team permissions Invite-only and Manager need Developer Read/Write</source>
+        <translation>Die Team-Berechtigungen Invite-only und Manager brauchen Developer Read/Write</translation>
+    </message>
+    <message>
+        <source>Choose Read/Write too, or Team Read-Only.</source>
+        <translation>Wählen Sie auch Read/Write, oder Team Read-Only.</translation>
+    </message>
+    <message>
+        <source>Last administrator</source>
+        <translation>Letzter Administrator</translation>
+    </message>
+    <message>
+        <source>Choose fewer, or ask an administrator.</source>
+        <translation>Wählen Sie weniger, oder fragen Sie einen Administrator.</translation>
+    </message>
+    <message>
+        <source>Changing a member&apos;s role needs Team Manager</source>
+        <translation>Um die Rolle eines Mitglieds zu ändern, braucht es Team Manager</translation>
+    </message>
+    <message>
+        <source>Only an administrator may make, or change, an administrator</source>
+        <translation>Nur ein Administrator darf einen Administrator ernennen oder ändern</translation>
+    </message>
+    <message>
+        <source>%1 (%2).</source>
+        <translation>%1 (%2).</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>Wird geprüft</translation>
+    </message>
+    <message>
+        <source>Creating</source>
+        <translation>Wird erstellt</translation>
+    </message>
+    <message>
+        <source>Ready to deliver</source>
+        <translation>Bereit zur Übergabe</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Übergeben</translation>
+    </message>
+    <message>
+        <source>Proved</source>
+        <translation>Nachgewiesen</translation>
+    </message>
+    <message>
+        <source>Watching the old one</source>
+        <translation>Vorgänger wird beobachtet</translation>
+    </message>
+    <message>
+        <source>Revoking</source>
+        <translation>Wird widerrufen</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Cancelling</source>
+        <translation>Wird abgebrochen</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Two valid</source>
+        <translation>Zwei gültig</translation>
+    </message>
+    <message>
+        <source>Replaced, old one still valid</source>
+        <translation>Ersetzt, Vorgänger noch gültig</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Waiting for proof that the new key works where it is used: run a verify command, or confirm that you checked it.</source>
+        <translation>Wartet auf den Nachweis, dass der neue Schlüssel dort funktioniert, wo er verwendet wird: Führen Sie einen Prüfbefehl aus, oder bestätigen Sie, dass Sie es geprüft haben.</translation>
+    </message>
+    <message>
+        <source>No agent used the old token when the rotation began, so none can be watched. Check that the new one is in place, then continue without proof.</source>
+        <translation>Als die Rotation begann, war kein Agent mit dem alten Token verbunden; es gibt also keinen zu beobachten. Prüfen Sie, dass das neue an seinem Platz ist, und fahren Sie dann ohne Nachweis fort.</translation>
+    </message>
+    <message>
+        <source>Watching: %1 of 1 agent moved.</source>
+        <translation>Wird beobachtet: %1 von 1 Agent umgestellt.</translation>
+    </message>
+    <message>
+        <source>Watching: %1 of %2 agents moved.</source>
+        <translation>Wird beobachtet: %1 von %2 Agenten umgestellt.</translation>
+    </message>
+    <message>
+        <source>Waiting: %1 of %2. Whether the old key is still used cannot be observed.</source>
+        <translation>Wartet: %1 von %2. Ob der alte Schlüssel noch verwendet wird, lässt sich nicht beobachten.</translation>
+    </message>
+    <message>
+        <source>Watching the old one: unused for %1 of %2.</source>
+        <translation>Vorgänger wird beobachtet: ungenutzt seit %1 von %2.</translation>
+    </message>
+    <message>
+        <source>Paused for %1 while nothing could be read.</source>
+        <translation>Unterbrochen für %1, solange nichts gelesen werden konnte.</translation>
+    </message>
+    <message>
+        <source>1 agent went offline without moving: confirm that it does not matter.</source>
+        <translation>1 Agent ging offline, ohne umgestellt zu sein: Bestätigen Sie, dass er nicht zählt.</translation>
+    </message>
+    <message>
+        <source>%1 agents went offline without moving: confirm that they do not matter.</source>
+        <translation>%1 Agenten gingen offline, ohne umgestellt zu sein: Bestätigen Sie, dass sie nicht zählen.</translation>
+    </message>
+    <message>
+        <source>The old one is revoked and the new one is in its place (use of the new one was not observed).</source>
+        <translation>Der Vorgänger ist widerrufen, der Nachfolger an seiner Stelle (dessen Gebrauch wurde nicht beobachtet).</translation>
+    </message>
+    <message>
+        <source>The old one is revoked and the new one is in its place.</source>
+        <translation>Der Vorgänger ist widerrufen, der Nachfolger an seiner Stelle.</translation>
+    </message>
+    <message>
+        <source>Cancelled: the successor was deleted, and the old one is as it was.</source>
+        <translation>Abgebrochen: Der Nachfolger wurde gelöscht, der Vorgänger ist, wie er war.</translation>
+    </message>
+    <message>
+        <source>The rotation failed; the old one is as it was.</source>
+        <translation>Die Rotation ist fehlgeschlagen; der Vorgänger ist, wie er war.</translation>
+    </message>
+    <message>
+        <source>The rotation failed: %1.</source>
+        <translation>Die Rotation ist fehlgeschlagen: %1.</translation>
+    </message>
+    <message>
+        <source>Replaced, but the old one is still valid: it is its owner&apos;s default authtoken. The owner can replace that in the dashboard, under Your Authtoken.</source>
+        <translation>Ersetzt, aber der Vorgänger ist noch gültig: Er ist das Standard-Authtoken des Inhabers. Der Inhaber kann es im Dashboard unter Your Authtoken ersetzen.</translation>
+    </message>
+    <message>
+        <source>Two are valid now. Revoke the old one, or delete the new one.</source>
+        <translation>Jetzt sind zwei gültig. Widerrufen Sie den Vorgänger, oder löschen Sie den Nachfolger.</translation>
+    </message>
+    <message>
+        <source>Looking at the owner, the agents and the keychain. Nothing is changed yet.</source>
+        <translation>Inhaber, Agenten und Schlüsselbund werden geprüft. Noch wird nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Creating the successor.</source>
+        <translation>Nachfolger wird erstellt.</translation>
+    </message>
+    <message>
+        <source>The successor is made and sealed.</source>
+        <translation>Der Nachfolger ist erstellt und versiegelt.</translation>
+    </message>
+    <message>
+        <source>Watching for the agents to move.</source>
+        <translation>Wartet darauf, dass die Agenten sich umstellen.</translation>
+    </message>
+    <message>
+        <source>The new one is proved.</source>
+        <translation>Der Nachfolger ist nachgewiesen.</translation>
+    </message>
+    <message>
+        <source>Watching the old one.</source>
+        <translation>Vorgänger wird beobachtet.</translation>
+    </message>
+    <message>
+        <source>Revoking the old one.</source>
+        <translation>Vorgänger wird widerrufen.</translation>
+    </message>
+    <message>
+        <source>Deleting the successor.</source>
+        <translation>Nachfolger wird gelöscht.</translation>
+    </message>
+    <message>
+        <source>Another console began to rotate the same credential first, and goes on with it.</source>
+        <translation>Eine andere Konsole hat dieselben Zugangsdaten zuerst zu rotieren begonnen und macht damit weiter.</translation>
+    </message>
+    <message>
+        <source>The key that sealed the new secret is gone from the keychain, so the secret cannot be delivered again.</source>
+        <translation>Der Schlüssel, mit dem das neue Geheimnis versiegelt ist, fehlt im Schlüsselbund; das Geheimnis lässt sich daher nicht erneut übergeben.</translation>
+    </message>
+    <message>
+        <source>Somebody deleted the successor meanwhile; the old one was left alone.</source>
+        <translation>Jemand hat den Nachfolger inzwischen gelöscht; der Vorgänger blieb unberührt.</translation>
+    </message>
+    <message>
+        <source>Checked. Create the successor to go on: the old one stays valid.</source>
+        <translation>Geprüft. Erstellen Sie den Nachfolger, um fortzufahren: Der Vorgänger bleibt gültig.</translation>
+    </message>
+    <message>
+        <source>Deliver the new one to where the old one is used. It is kept sealed until you finish.</source>
+        <translation>Übergeben Sie den Nachfolger dorthin, wo der Vorgänger verwendet wird. Er bleibt versiegelt, bis Sie fertig sind.</translation>
+    </message>
+    <message>
+        <source>The new one is in use. Revoke the old one, or stop and keep both.</source>
+        <translation>Der Nachfolger ist in Gebrauch. Widerrufen Sie den Vorgänger, oder halten Sie an und behalten Sie beide.</translation>
+    </message>
+    <message>
+        <source>The last step did not work. Try again.</source>
+        <translation>Der letzte Schritt hat nicht funktioniert. Versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The last step did not work: %1. Try again.</source>
+        <translation>Der letzte Schritt hat nicht funktioniert: %1. Versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The owner is disabled, so a successor could not be proved (%1). Enable the owner first, or revoke the credential instead.</source>
+        <translation>Der Inhaber ist deaktiviert; ein Nachfolger ließe sich nicht nachweisen (%1). Aktivieren Sie zuerst den Inhaber, oder widerrufen Sie stattdessen.</translation>
+    </message>
+    <message>
+        <source>The metadata is too long: a rotation adds a line to it, and 4096 bytes are the limit (%1). Shorten the metadata first.</source>
+        <translation>Die Metadaten sind zu lang: Eine Rotation fügt eine Zeile hinzu, und 4096 Byte sind die Grenze (%1). Kürzen Sie zuerst die Metadaten.</translation>
+    </message>
+    <message>
+        <source>A rotation seals the new secret with a key from the keychain.</source>
+        <translation>Eine Rotation versiegelt das neue Geheimnis mit einem Schlüssel aus dem Schlüsselbund.</translation>
+    </message>
+    <message>
+        <source>Only an administrator may create a credential for somebody else (%1). Connect with an administrator&apos;s API key, or ask the owner to rotate it.</source>
+        <translation>Nur ein Administrator darf Zugangsdaten für andere erstellen (%1). Verbinden Sie sich mit dem API-Schlüssel eines Administrators, oder bitten Sie den Inhaber zu rotieren.</translation>
+    </message>
+    <message>
+        <source>The credential is not there any more. Refresh and look again.</source>
+        <translation>Die Zugangsdaten sind nicht mehr da. Aktualisieren Sie, und sehen Sie noch einmal nach.</translation>
+    </message>
+    <message>
+        <source>This credential is being rotated already, here or in another console. Go on with that rotation, or end it first.</source>
+        <translation>Diese Zugangsdaten werden schon rotiert, hier oder in einer anderen Konsole. Setzen Sie jene Rotation fort, oder beenden Sie sie zuerst.</translation>
+    </message>
+    <message>
+        <source>The service cannot be reached. Check the connection and try again.</source>
+        <translation>Der Dienst ist nicht zu erreichen. Prüfen Sie die Verbindung, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 shows another certificate than the one this account is pinned to</source>
+        <translation>%1 zeigt ein anderes Zertifikat als das, an das dieses Konto gebunden ist</translation>
+    </message>
+    <message>
+        <source>If it was renewed, compare the new fingerprint with whoever runs the server and confirm it in the connection settings. If not, somebody may be listening: do not connect.</source>
+        <translation>Wenn es erneuert wurde, vergleichen Sie den neuen Fingerabdruck mit dem Betreiber des Servers, und bestätigen Sie ihn in den Verbindungseinstellungen. Wenn nicht, hört vielleicht jemand mit: Verbinden Sie sich nicht.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 has expired</source>
+        <translation>%1: Das Zertifikat ist abgelaufen</translation>
+    </message>
+    <message>
+        <source>Whoever runs the server must renew it. Check this computer&apos;s date and time too.</source>
+        <translation>Der Betreiber des Servers muss es erneuern. Prüfen Sie auch Datum und Uhrzeit dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not valid yet</source>
+        <translation>%1: Das Zertifikat ist noch nicht gültig</translation>
+    </message>
+    <message>
+        <source>Check this computer&apos;s date and time.</source>
+        <translation>Prüfen Sie Datum und Uhrzeit dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>The certificate is for another name than %1</source>
+        <translation>%1: Das Zertifikat gilt für einen anderen Namen</translation>
+    </message>
+    <message>
+        <source>Check the address. If it is right, whoever runs the server must fix the certificate.</source>
+        <translation>Prüfen Sie die Adresse. Wenn sie stimmt, muss der Betreiber des Servers das Zertifikat berichtigen.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is signed by nobody this computer trusts</source>
+        <translation>%1: Das Zertifikat ist von niemandem ausgestellt, dem dieser Rechner vertraut</translation>
+    </message>
+    <message>
+        <source>If a proxy or your organisation signs it, name its CA file in the connection settings; for a server of your own, pin its certificate.</source>
+        <translation>Wenn ein Proxy oder Ihre Organisation es ausstellt, nennen Sie die CA-Datei in den Verbindungseinstellungen; bei einem eigenen Server binden Sie das Konto an sein Zertifikat.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 was revoked by whoever issued it</source>
+        <translation>%1: Das Zertifikat wurde vom Aussteller widerrufen</translation>
+    </message>
+    <message>
+        <source>Do not connect. Whoever runs the server must replace the certificate.</source>
+        <translation>Verbinden Sie sich nicht. Der Betreiber des Servers muss das Zertifikat ersetzen.</translation>
+    </message>
+    <message>
+        <source>A secure connection to %1 could not be made</source>
+        <translation>%1: Eine sichere Verbindung kam nicht zustande</translation>
+    </message>
+    <message>
+        <source>Check the address and the proxy, and the CA file or pinned certificate if one is set.</source>
+        <translation>Prüfen Sie die Adresse und den Proxy, und die CA-Datei oder das gebundene Zertifikat, falls eines gesetzt ist.</translation>
+    </message>
+    <message>
+        <source>The proxy asks for a user name and a password (407)</source>
+        <translation>Der Proxy verlangt Benutzername und Passwort (407)</translation>
+    </message>
+    <message>
+        <source>Enter them in the account&apos;s connection settings.</source>
+        <translation>Geben Sie beides in den Verbindungseinstellungen des Kontos ein.</translation>
+    </message>
+    <message>
+        <source>The proxy refused the user name or password (407)</source>
+        <translation>Der Proxy hat Benutzername oder Passwort abgelehnt (407)</translation>
+    </message>
+    <message>
+        <source>Correct them in the account&apos;s connection settings.</source>
+        <translation>Berichtigen Sie beides in den Verbindungseinstellungen des Kontos.</translation>
+    </message>
+    <message>
+        <source>The proxy refused to connect to %1 (%2)</source>
+        <translation>%1: Der Proxy lehnt die Verbindung ab (%2)</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs the proxy to allow it, or choose another proxy in the connection settings.</source>
+        <translation>Bitten Sie den Betreiber des Proxys, sie zu erlauben, oder wählen Sie in den Verbindungseinstellungen einen anderen Proxy.</translation>
+    </message>
+    <message>
+        <source>The proxy on the way to %1 cannot be used</source>
+        <translation>%1: Der Proxy auf dem Weg dorthin ist nicht verwendbar</translation>
+    </message>
+    <message>
+        <source>Check the proxy&apos;s address and port in the connection settings, that it is running, and that it allows connections to this address.</source>
+        <translation>Prüfen Sie in den Verbindungseinstellungen Adresse und Port des Proxys, dass er läuft, und dass er Verbindungen zu dieser Adresse erlaubt.</translation>
+    </message>
+    <message>
+        <source>Wait a minute and try again.</source>
+        <translation>Warten Sie eine Minute, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Try again in a second.</source>
+        <translation>Versuchen Sie es in einer Sekunde erneut.</translation>
+    </message>
+    <message>
+        <source>Try again in %1 seconds.</source>
+        <translation>Versuchen Sie es in %1 Sekunden erneut.</translation>
+    </message>
+    <message>
+        <source>A file on this computer was written by a newer Gatehouse</source>
+        <translation>Eine Datei auf diesem Rechner stammt von einem neueren Gatehouse</translation>
+    </message>
+    <message>
+        <source>It was left as it is. Use that version, or update this one.</source>
+        <translation>Sie blieb unverändert. Verwenden Sie jene Version, oder aktualisieren Sie diese.</translation>
+    </message>
+    <message>
+        <source>The disk is full</source>
+        <translation>Der Datenträger ist voll</translation>
+    </message>
+    <message>
+        <source>Make room and try again. What was there before was not changed.</source>
+        <translation>Schaffen Sie Platz, und versuchen Sie es erneut. Was vorher da war, wurde nicht geändert.</translation>
+    </message>
+    <message>
+        <source>A file or folder is not there</source>
+        <translation>Eine Datei oder ein Ordner ist nicht da</translation>
+    </message>
+    <message>
+        <source>Check the path, make the folder, and try again.</source>
+        <translation>Prüfen Sie den Pfad, legen Sie den Ordner an, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>This computer does not allow the file to be used</source>
+        <translation>Dieser Rechner erlaubt den Zugriff auf die Datei nicht</translation>
+    </message>
+    <message>
+        <source>Check who owns the file and its folder, or choose another place.</source>
+        <translation>Prüfen Sie, wem die Datei und ihr Ordner gehören, oder wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>A file on this computer could not be read or written</source>
+        <translation>Eine Datei auf diesem Rechner ließ sich nicht lesen oder schreiben</translation>
+    </message>
+    <message>
+        <source>Check that the folder is there, that it is yours and that there is room; then try again.</source>
+        <translation>Prüfen Sie, dass der Ordner da ist, dass er Ihnen gehört und dass Platz ist; versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>The key that seals the secrets of rotations is gone from the keychain, or is another one</source>
+        <translation>Der Schlüssel, der die Geheimnisse von Rotationen versiegelt, fehlt im Schlüsselbund oder ist ein anderer</translation>
+    </message>
+    <message>
+        <source>If the keychain was restored or moved, bring that entry back. A rotation that is proved can go on without it; another one makes a new successor.</source>
+        <translation>Wenn der Schlüsselbund wiederhergestellt oder verschoben wurde, bringen Sie den Eintrag zurück. Eine nachgewiesene Rotation kommt ohne ihn aus; eine andere erstellt einen neuen Nachfolger.</translation>
+    </message>
+    <message>
+        <source>The keychain did not answer in time</source>
+        <translation>Der Schlüsselbund hat nicht rechtzeitig geantwortet</translation>
+    </message>
+    <message>
+        <source>A question of its own may be waiting for you. Answer it, or log out and in, and try again.</source>
+        <translation>Vielleicht wartet eine Frage von ihm auf Sie. Beantworten Sie sie, oder melden Sie sich ab und wieder an, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The keychain is locked</source>
+        <translation>Der Schlüsselbund ist gesperrt</translation>
+    </message>
+    <message>
+        <source>Unlock it (on Linux: your login keyring), then try again. Nothing was sent or saved.</source>
+        <translation>Entsperren Sie ihn (unter Linux: den Schlüsselbund „Anmeldung“), und versuchen Sie es erneut. Nichts wurde gesendet oder gespeichert.</translation>
+    </message>
+    <message>
+        <source>The keychain refused access</source>
+        <translation>Der Schlüsselbund hat den Zugriff verweigert</translation>
+    </message>
+    <message>
+        <source>Allow Gatehouse in the keychain&apos;s settings, then try again.</source>
+        <translation>Erlauben Sie Gatehouse in den Einstellungen des Schlüsselbunds, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The keychain has no key for this account</source>
+        <translation>Der Schlüsselbund hat keinen Schlüssel für dieses Konto</translation>
+    </message>
+    <message>
+        <source>It may have been removed there. Enter the key again in the connection settings.</source>
+        <translation>Er könnte dort entfernt worden sein. Geben Sie den Schlüssel in den Verbindungseinstellungen noch einmal ein.</translation>
+    </message>
+    <message>
+        <source>There is no keychain on this computer</source>
+        <translation>Auf diesem Rechner gibt es keinen Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>Start one (on Linux: GNOME Keyring or KWallet, in the same session), or keep the key for this session only. Gatehouse never writes it to a plain file.</source>
+        <translation>Starten Sie einen (unter Linux: GNOME Keyring oder KWallet, in derselben Sitzung), oder behalten Sie den Schlüssel nur für diese Sitzung. Gatehouse schreibt ihn nie in eine gewöhnliche Datei.</translation>
+    </message>
+    <message>
+        <source>The keychain cannot be used</source>
+        <translation>Der Schlüsselbund ist nicht verwendbar</translation>
+    </message>
+    <message>
+        <source>Check that it is running and unlocked, then try again.</source>
+        <translation>Prüfen Sie, dass er läuft und entsperrt ist, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached</source>
+        <translation>%1 ist nicht zu erreichen</translation>
+    </message>
+    <message>
+        <source>Check that this computer is online, that the address is right and that the server is running; then try again.</source>
+        <translation>Prüfen Sie, dass dieser Rechner online ist, dass die Adresse stimmt und dass der Server läuft; versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time</source>
+        <translation>%1 hat nicht rechtzeitig geantwortet</translation>
+    </message>
+    <message>
+        <source>Try again. If it happens again, check the network and the proxy.</source>
+        <translation>Versuchen Sie es erneut. Wenn es wieder geschieht, prüfen Sie das Netz und den Proxy.</translation>
+    </message>
+    <message>
+        <source>%1 does not accept this API key</source>
+        <translation>%1 nimmt diesen API-Schlüssel nicht an</translation>
+    </message>
+    <message>
+        <source>Enter a valid API key in the account&apos;s connection settings.</source>
+        <translation>Geben Sie in den Verbindungseinstellungen des Kontos einen gültigen API-Schlüssel ein.</translation>
+    </message>
+    <message>
+        <source>%1 does not allow this</source>
+        <translation>%1 erlaubt das nicht</translation>
+    </message>
+    <message>
+        <source>Ask an administrator of the account, or connect with the API key of somebody who may.</source>
+        <translation>Fragen Sie einen Administrator des Kontos, oder verbinden Sie sich mit dem API-Schlüssel von jemandem, der es darf.</translation>
+    </message>
+    <message>
+        <source>%1 does not have this</source>
+        <translation>%1 hat das nicht</translation>
+    </message>
+    <message>
+        <source>It may have been removed meanwhile. Refresh and look again; check the address too.</source>
+        <translation>Es könnte inzwischen entfernt worden sein. Aktualisieren Sie, und sehen Sie noch einmal nach; prüfen Sie auch die Adresse.</translation>
+    </message>
+    <message>
+        <source>%1 refuses more requests for now (429)</source>
+        <translation>%1 lehnt vorerst weitere Anfragen ab (429)</translation>
+    </message>
+    <message>
+        <source>This does not fit the state that things are in now</source>
+        <translation>Das passt nicht zum jetzigen Stand der Dinge</translation>
+    </message>
+    <message>
+        <source>Refresh, look again, and try again if it still applies.</source>
+        <translation>Aktualisieren Sie, sehen Sie noch einmal nach, und versuchen Sie es erneut, wenn es noch gilt.</translation>
+    </message>
+    <message>
+        <source>This was not accepted</source>
+        <translation>Das wurde nicht angenommen</translation>
+    </message>
+    <message>
+        <source>Correct it and try again.</source>
+        <translation>Berichtigen Sie es, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>%1 has a problem of its own (%2)</source>
+        <translation>%1 hat selbst ein Problem (%2)</translation>
+    </message>
+    <message>
+        <source>%1 has a problem of its own</source>
+        <translation>%1 hat selbst ein Problem</translation>
+    </message>
+    <message>
+        <source>Try again later. If it goes on, tell whoever runs the service.</source>
+        <translation>Versuchen Sie es später erneut. Wenn es anhält, sagen Sie es dem Betreiber des Dienstes.</translation>
+    </message>
+    <message>
+        <source>The answer of %1 cannot be understood</source>
+        <translation>%1: Die Antwort ist nicht zu verstehen</translation>
+    </message>
+    <message>
+        <source>Check that the address is that of an ngrok API and that no proxy answers in its place.</source>
+        <translation>Prüfen Sie, dass die Adresse die einer ngrok-API ist und dass kein Proxy an ihrer Stelle antwortet.</translation>
+    </message>
+    <message>
+        <source>This was stopped before it was done</source>
+        <translation>Das wurde angehalten, bevor es fertig war</translation>
+    </message>
+    <message>
+        <source>Start it again when you want to go on.</source>
+        <translation>Beginnen Sie es erneut, wenn Sie weitermachen wollen.</translation>
+    </message>
+    <message>
+        <source>the service</source>
+        <translation>der Dienst</translation>
+    </message>
+    <message>
+        <source>It is not known whether the request was carried out: look before you repeat it.</source>
+        <translation>Ob die Anfrage ausgeführt wurde, ist nicht bekannt: Sehen Sie nach, bevor Sie sie wiederholen.</translation>
+    </message>
+</context>
+</TS>
