@@ -46,6 +46,12 @@ QByteArray encode(const ServiceUserChange &change);
 QByteArray encode(const CredentialDraft &draft);
 QByteArray encode(const CredentialChange &change);
 QByteArray encode(const InvitationDraft &draft);
+QByteArray encode(const IpPolicyDraft &draft);
+QByteArray encode(const IpPolicyChange &change);
+QByteArray encode(const IpPolicyRuleDraft &draft);
+QByteArray encode(const IpPolicyRuleChange &change);
+QByteArray encode(const IpRestrictionDraft &draft);
+QByteArray encode(const IpRestrictionChange &change);
 
 /// Replies, as the service writes them. `token` only in the reply to a create: else it is null, as ngrok shows it.
 QByteArray encode(const User &user);
@@ -56,12 +62,15 @@ QByteArray encode(const Invitation &invitation);
 QByteArray encode(const AccountInfo &account);
 QByteArray encode(const TunnelSession &session);
 QByteArray encode(const Event &event);
+QByteArray encode(const IpPolicy &policy);
+QByteArray encode(const IpPolicyRule &rule);
+QByteArray encode(const IpRestriction &restriction);
 /// A list reply from rows already encoded: `key` is "users", "keys", "credentials", "ssh_credentials", ….
 QByteArray encodePage(const QByteArray &key, const QList<QByteArray> &rows, const QString &uri,
                       const QString &nextPageUri);
 
 /// Names on the wire of a list's rows: "users", "bot_users", "keys", "credentials", "ssh_credentials", "invitations",
-/// "accounts", "tunnel_sessions", "events".
+/// "accounts", "tunnel_sessions", "events", "ip_policies", "ip_policy_rules", "ip_restrictions".
 QByteArray listKey(CredentialKind kind);
 template <typename T>
 QByteArray listKey();
@@ -77,5 +86,11 @@ template <>
 QByteArray listKey<TunnelSession>();
 template <>
 QByteArray listKey<Event>();
+template <>
+QByteArray listKey<IpPolicy>();
+template <>
+QByteArray listKey<IpPolicyRule>();
+template <>
+QByteArray listKey<IpRestriction>();
 
 } // namespace gatehouse

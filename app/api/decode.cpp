@@ -124,6 +124,46 @@ void read(ObjectReader &in, Event &event)
     });
 }
 
+void read(ObjectReader &in, IpPolicy &policy)
+{
+    policy.id = in.requiredText("id");
+    policy.uri = in.text("uri");
+    policy.createdAt = in.time("created_at");
+    policy.description = in.text("description");
+    policy.metadata = in.text("metadata");
+}
+
+void read(ObjectReader &in, IpPolicyRule &rule)
+{
+    static constexpr std::pair<std::string_view, IpAction> actions[] = {{"allow", IpAction::Allow},
+                                                                        {"deny", IpAction::Deny}};
+    rule.id = in.requiredText("id");
+    rule.uri = in.text("uri");
+    rule.createdAt = in.time("created_at");
+    rule.description = in.text("description");
+    rule.metadata = in.text("metadata");
+    rule.cidr = in.requiredText("cidr");
+    rule.policyId = in.refId("ip_policy");
+    rule.action = in.word("action", actions);
+}
+
+void read(ObjectReader &in, IpRestriction &restriction)
+{
+    static constexpr std::pair<std::string_view, IpRestrictionType> types[] = {
+        {"dashboard", IpRestrictionType::Dashboard},
+        {"api", IpRestrictionType::Api},
+        {"agent", IpRestrictionType::Agent},
+        {"endpoints", IpRestrictionType::Endpoints}};
+    restriction.id = in.requiredText("id");
+    restriction.uri = in.text("uri");
+    restriction.createdAt = in.time("created_at");
+    restriction.description = in.text("description");
+    restriction.metadata = in.text("metadata");
+    restriction.enforced = in.boolean("enforced");
+    restriction.type = in.word("type", types);
+    restriction.policyIds = in.refIds("ip_policies");
+}
+
 /// Reads the object that is the whole document: `readRoot(ObjectReader &)`.
 template <typename F>
 std::optional<Error> readDocument(const JsonDocument &document, F readRoot)
@@ -185,12 +225,18 @@ template Result<Invitation> decode<Invitation>(const QByteArray &);
 template Result<AccountInfo> decode<AccountInfo>(const QByteArray &);
 template Result<TunnelSession> decode<TunnelSession>(const QByteArray &);
 template Result<Event> decode<Event>(const QByteArray &);
+template Result<IpPolicy> decode<IpPolicy>(const QByteArray &);
+template Result<IpPolicyRule> decode<IpPolicyRule>(const QByteArray &);
+template Result<IpRestriction> decode<IpRestriction>(const QByteArray &);
 template Result<Page<User>> decodePage<User>(const QByteArray &);
 template Result<Page<ServiceUser>> decodePage<ServiceUser>(const QByteArray &);
 template Result<Page<Invitation>> decodePage<Invitation>(const QByteArray &);
 template Result<Page<AccountInfo>> decodePage<AccountInfo>(const QByteArray &);
 template Result<Page<TunnelSession>> decodePage<TunnelSession>(const QByteArray &);
 template Result<Page<Event>> decodePage<Event>(const QByteArray &);
+template Result<Page<IpPolicy>> decodePage<IpPolicy>(const QByteArray &);
+template Result<Page<IpPolicyRule>> decodePage<IpPolicyRule>(const QByteArray &);
+template Result<Page<IpRestriction>> decodePage<IpRestriction>(const QByteArray &);
 
 Result<Credential> decodeCredential(CredentialKind kind, const QByteArray &body)
 {

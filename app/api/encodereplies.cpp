@@ -180,6 +180,61 @@ QByteArray encode(const Event &event)
     return out.take();
 }
 
+QByteArray encode(const IpPolicy &policy)
+{
+    JsonWriter out;
+    out.open();
+    out.text("id", policy.id);
+    out.text("uri", policy.uri);
+    out.time("created_at", policy.createdAt);
+    out.text("description", policy.description);
+    out.text("metadata", policy.metadata);
+    out.close();
+    return out.take();
+}
+
+QByteArray encode(const IpPolicyRule &rule)
+{
+    JsonWriter out;
+    out.open();
+    out.text("id", rule.id);
+    out.text("uri", rule.uri);
+    out.time("created_at", rule.createdAt);
+    out.text("description", rule.description);
+    out.text("metadata", rule.metadata);
+    out.text("cidr", rule.cidr);
+    writeRef(out, "ip_policy", rule.policyId, QStringLiteral("/ip_policies"), rootOf(rule.uri));
+    out.text("action", toString(rule.action));
+    out.close();
+    return out.take();
+}
+
+QByteArray encode(const IpRestriction &restriction)
+{
+    JsonWriter out;
+    out.open();
+    out.text("id", restriction.id);
+    out.text("uri", restriction.uri);
+    out.time("created_at", restriction.createdAt);
+    out.text("description", restriction.description);
+    out.text("metadata", restriction.metadata);
+    out.boolean("enforced", restriction.enforced);
+    out.text("type", toString(restriction.type));
+    const QString policies = rootOf(restriction.uri) + QStringLiteral("/ip_policies/");
+    QByteArray refs("[");
+    for (const QString &id : restriction.policyIds) {
+        JsonWriter ref(128);
+        ref.open();
+        ref.text("id", id);
+        ref.text("uri", policies + id);
+        ref.close();
+        refs.append(refs.size() > 1 ? "," : "").append(ref.take());
+    }
+    out.json("ip_policies", refs.append(']'));
+    out.close();
+    return out.take();
+}
+
 QByteArray encodePage(const QByteArray &key, const QList<QByteArray> &rows, const QString &uri,
                       const QString &nextPageUri)
 {

@@ -53,4 +53,22 @@ QByteArray listKey<Event>()
     return QByteArrayLiteral("events");
 }
 
+template <>
+QByteArray listKey<IpPolicy>()
+{
+    return QByteArrayLiteral("ip_policies");
+}
+
+template <>
+QByteArray listKey<IpPolicyRule>()
+{
+    return QByteArrayLiteral("ip_policy_rules");
+}
+
+template <>
+QByteArray listKey<IpRestriction>()
+{
+    return QByteArrayLiteral("ip_restrictions");
+}
+
 } // namespace gatehouse

@@ -118,6 +118,17 @@ QString ObjectReader::refId(std::string_view name)
     return id;
 }
 
+QStringList ObjectReader::refIds(std::string_view name)
+{
+    QStringList ids;
+    if (has(name)) {
+        rows(
+            name, [&](qsizetype count) { ids.reserve(count); },
+            [&](ObjectReader &in) { ids.append(in.requiredText("id")); });
+    }
+    return ids;
+}
+
 QByteArray ObjectReader::json(std::string_view name)
 {
     simdjson::dom::object object;

@@ -43,6 +43,8 @@ public:
     QStringList texts(std::string_view name);
     /// The `id` in `{"id","uri"}`; empty for null and where there is none.
     QString refId(std::string_view name);
+    /// Those of an array of them; empty for null and where there is none.
+    QStringList refIds(std::string_view name);
     /// One of the words, must be there.
     template <typename T, std::size_t N>
     T word(std::string_view name, const std::pair<std::string_view, T> (&words)[N])

@@ -84,4 +84,30 @@ QString toString(InvitationState state)
     Q_UNREACHABLE();
 }
 
+QString toString(IpAction action)
+{
+    switch (action) {
+    case IpAction::Allow:
+        return QStringLiteral("allow");
+    case IpAction::Deny:
+        return QStringLiteral("deny");
+    }
+    Q_UNREACHABLE();
+}
+
+QString toString(IpRestrictionType type)
+{
+    switch (type) {
+    case IpRestrictionType::Dashboard:
+        return QStringLiteral("dashboard");
+    case IpRestrictionType::Api:
+        return QStringLiteral("api");
+    case IpRestrictionType::Agent:
+        return QStringLiteral("agent");
+    case IpRestrictionType::Endpoints:
+        return QStringLiteral("endpoints");
+    }
+    Q_UNREACHABLE();
+}
+
 } // namespace gatehouse

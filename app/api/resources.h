@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // The objects of an ngrok account as values. Published: service users, API keys, authtokens, SSH public keys, tunnel
-// sessions. Ours, served by the embedded service: users, invitations, account, events, agent sessions.
+// sessions, IP policies, rules and restrictions. Ours, served by the embedded service: users, invitations, account,
+// events, agent sessions.
 #pragma once
 
+#include "api/ipresources.h"
 #include "api/permissions.h"
 #include "core/secret.h"
 #include "core/timestamp.h"

@@ -63,6 +63,7 @@ class CodecsTest : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void roundTrips();
+    void refusesHalfARestriction();
     void credentials_data();
     void credentials();
     void absentAndNullAreEmpty();
@@ -132,6 +133,49 @@ void CodecsTest::roundTrips()
                       .object = {{"id", "ak_2"}, {"n", 5}, {"nested", QJsonObject{{"list", QJsonArray{1, "two"}}}}},
                       .time = createdTime()};
     QCOMPARE(*decode<Event>(encode(event)), event);
+
+    const IpPolicy policy{.id = "ipp_1", .uri = "u", .description = "offices", .createdAt = createdTime()};
+    QCOMPARE(*decode<IpPolicy>(encode(policy)), policy);
+
+    const IpPolicyRule rule{.id = "ipr_1",
+                            .uri = "https://api.example.test/ip_policy_rules/ipr_1",
+                            .policyId = "ipp_1",
+                            .cidr = "2001:db8::/32",
+                            .action = IpAction::Deny,
+                            .metadata = "{\"a\":1}\nline",
+                            .createdAt = createdTime()};
+    QCOMPARE(*decode<IpPolicyRule>(encode(rule)), rule);
+
+    IpRestriction restriction{.id = "ipx_1",
+                              .uri = "https://api.example.test/ip_restrictions/ipx_1",
+                              .enforced = true,
+                              .policyIds = {"ipp_2", "ipp_1"},
+                              .createdAt = createdTime()};
+    for (const auto type : {IpRestrictionType::Dashboard, IpRestrictionType::Api, IpRestrictionType::Agent,
+                            IpRestrictionType::Endpoints}) {
+        restriction.type = type;
+        QCOMPARE(*decode<IpRestriction>(encode(restriction)), restriction);
+    }
+    restriction.policyIds.clear();
+    QCOMPARE(*decode<IpRestriction>(encode(restriction)), restriction);
+}
+
+void CodecsTest::refusesHalfARestriction()
+{
+    const QByteArray good = R"({"id":"ipx_1","created_at":"2026-11-21T22:41:05Z","enforced":false,"type":"api",
+        "ip_policies":[{"id":"ipp_1","uri":"u"}]})";
+    QVERIFY(decode<IpRestriction>(good).ok());
+    const auto refused = [&](const char *part, const char *by) {
+        const auto result = decode<IpRestriction>(QByteArray(good).replace(part, by));
+        return result.ok() ? QString() : result.error().message;
+    };
+    QVERIFY(refused(R"("api")", R"("office")").startsWith("type: "));
+    QVERIFY(refused(R"("enforced":false)", R"("enforced":null)").startsWith("enforced: "));
+    QVERIFY(refused(R"({"id":"ipp_1","uri":"u"})", R"({"uri":"u"})").startsWith("ip_policies[0].id: "));
+    QVERIFY(refused(R"({"id":"ipp_1","uri":"u"})", R"("ipp_1")").startsWith("ip_policies[0]: "));
+    QVERIFY(refused(R"([{"id":"ipp_1","uri":"u"}])", R"("ipp_1")").startsWith("ip_policies: "));
+    const QByteArray rule = R"({"id":"ipr_1","created_at":"2026-11-21T22:41:05Z","cidr":"::/0","action":"block"})";
+    QVERIFY(decode<IpPolicyRule>(rule).error().message.startsWith("action: "));
 }
 
 void CodecsTest::credentials_data()

@@ -25,6 +25,7 @@ enum class Type {
     Integer,  ///< or null
     Strings,  ///< an array of strings, or null
     Ref,      ///< {"id","uri"}, or null
+    Refs,     ///< an array of those, or null
     Object,   ///< must be there
     AnyObject ///< an object of any kind, or null
 };
@@ -37,6 +38,7 @@ bool mayBeNull(Type type)
     case Type::Integer:
     case Type::Strings:
     case Type::Ref:
+    case Type::Refs:
     case Type::AnyObject:
         return true;
     case Type::Id:
@@ -70,6 +72,11 @@ bool fits(Type type, const QJsonValue &value)
     }
     case Type::Ref:
         return value.toObject().keys() == QStringList({"id", "uri"});
+    case Type::Refs: {
+        const QJsonArray array = value.toArray();
+        return value.isArray() &&
+               std::all_of(array.begin(), array.end(), [](const QJsonValue &each) { return fits(Type::Ref, each); });
+    }
     case Type::Object:
     case Type::AnyObject:
         return value.isObject();
@@ -140,7 +147,7 @@ void check(const QList<Field<T>> &fields, const std::function<Result<T>(const QB
         const QList<QJsonValue> others{QJsonValue::Null, true, 7, "word", QJsonArray{1}, QJsonObject{{"id", 1}}};
         for (const QJsonValue &other : others) {
             // One of the right kind may still be wrong in itself: of that the codecs' own tests speak.
-            const bool looksInside = field.type == Type::Strings || field.type == Type::Ref;
+            const bool looksInside = field.type == Type::Strings || field.type == Type::Ref || field.type == Type::Refs;
             if (other.type() == field.value.type() && !looksInside)
                 continue;
             QJsonObject changed = document;
@@ -278,6 +285,72 @@ private Q_SLOTS:
              {"uri", Type::String, "https://api.example.test/tunnel_sessions/ts_1", [](const T &s) { return s.uri; }}},
             decode<T>);
         checkList(listKey<T>(), "tunnel_sessions");
+    }
+
+    // Published: IPPolicy, IPPolicyList, IPPolicyCreate, IPPolicyUpdate.
+    void ipPolicy()
+    {
+        using T = IpPolicy;
+        check<T>({{"id", Type::Id, "ipp_1", [](const T &p) { return p.id; }},
+                  {"uri", Type::String, "https://api.example.test/ip_policies/ipp_1", [](const T &p) { return p.uri; }},
+                  {"created_at", Type::Time, moment, [](const T &p) { return toRfc3339(p.createdAt); }},
+                  {"description", Type::String, "offices", [](const T &p) { return p.description; }},
+                  {"metadata", Type::String, "more", [](const T &p) { return p.metadata; }}},
+                 decode<T>);
+        checkList(listKey<T>(), "ip_policies");
+        checkBody<IpPolicyDraft>({"d", "m"}, {"description", "metadata"}, {});
+        checkBody<IpPolicyChange>({"d", "m"}, {"description", "metadata"}, {});
+    }
+    // Published: IPPolicyRule, IPPolicyRuleList, IPPolicyRuleCreate (cidr, ip_policy_id and action required),
+    // IPPolicyRuleUpdate.
+    void ipPolicyRule()
+    {
+        using T = IpPolicyRule;
+        check<T>(
+            {{"id", Type::Id, "ipr_1", [](const T &r) { return r.id; }},
+             {"uri", Type::String, "https://api.example.test/ip_policy_rules/ipr_1", [](const T &r) { return r.uri; }},
+             {"created_at", Type::Time, moment, [](const T &r) { return toRfc3339(r.createdAt); }},
+             {"description", Type::String, "Lyon", [](const T &r) { return r.description; }},
+             {"metadata", Type::String, "more", [](const T &r) { return r.metadata; }},
+             {"cidr", Type::Text, "192.0.2.0/24", [](const T &r) { return r.cidr; }},
+             {"ip_policy", Type::Ref, ref("ipp_1", "/ip_policies"),
+              [](const T &r) { return ref(r.policyId, "/ip_policies"); }},
+             {"action", Type::Text, "deny", [](const T &r) { return toString(r.action); }}},
+            decode<T>);
+        checkList(listKey<T>(), "ip_policy_rules");
+        checkBody<IpPolicyRuleDraft>({"ipp_1", "192.0.2.0/24", IpAction::Deny, "d", "m"},
+                                     {"ip_policy_id", "cidr", "action", "description", "metadata"}, {},
+                                     {"action", "cidr", "ip_policy_id"});
+        checkBody<IpPolicyRuleChange>({"192.0.2.0/24", "d", "m"}, {"cidr", "description", "metadata"}, {});
+    }
+    // Published: IPRestriction, IPRestrictionList, IPRestrictionCreate (type and ip_policy_ids required),
+    // IPRestrictionUpdate.
+    void ipRestriction()
+    {
+        using T = IpRestriction;
+        const QJsonArray policies{ref("ipp_1", "/ip_policies"), ref("ipp_2", "/ip_policies")};
+        check<T>(
+            {{"id", Type::Id, "ipx_1", [](const T &r) { return r.id; }},
+             {"uri", Type::String, "https://api.example.test/ip_restrictions/ipx_1", [](const T &r) { return r.uri; }},
+             {"created_at", Type::Time, moment, [](const T &r) { return toRfc3339(r.createdAt); }},
+             {"description", Type::String, "agents", [](const T &r) { return r.description; }},
+             {"metadata", Type::String, "more", [](const T &r) { return r.metadata; }},
+             {"enforced", Type::Boolean, true, [](const T &r) { return r.enforced; }},
+             {"type", Type::Text, "dashboard", [](const T &r) { return toString(r.type); }},
+             {"ip_policies", Type::Refs, policies,
+              [](const T &r) {
+                  QJsonArray refs;
+                  for (const QString &id : r.policyIds)
+                      refs.append(ref(id, "/ip_policies"));
+                  return refs;
+              }}},
+            decode<T>);
+        checkList(listKey<T>(), "ip_restrictions");
+        checkBody<IpRestrictionDraft>({IpRestrictionType::Api, true, {"ipp_1"}, "d", "m"},
+                                      {"type", "enforced", "ip_policy_ids", "description", "metadata"}, {},
+                                      {"enforced", "ip_policy_ids", "type"});
+        checkBody<IpRestrictionChange>({true, QStringList{"ipp_1"}, "d", "m"},
+                                       {"enforced", "ip_policy_ids", "description", "metadata"}, {});
     }
 
     // Ours.

@@ -5,6 +5,9 @@
 #include "iam/domain/token.h"
 #include "iam/storage/accounts.h"
 #include "iam/storage/invitations.h"
+#include "iam/storage/ippolicies.h"
+#include "iam/storage/ippolicyrules.h"
+#include "iam/storage/iprestrictions.h"
 #include "iam/storage/sessions.h"
 
 #include <QJsonDocument>
@@ -152,6 +155,34 @@ QString House::addInvitation(const QString &account, const QString &email, const
     return stored.invitation.id;
 }
 
+QString House::addIpPolicy(const QString &account)
+{
+    const QString id = newId("ipp_");
+    IpPolicies(*database).insert(account, {.id = id, .createdAt = clock.wall()});
+    return id;
+}
+
+QString House::addIpRule(const QString &account, const QString &policy, const QString &cidr, IpAction action)
+{
+    const QString id = newId("ipr_");
+    IpPolicyRules(*database).insert(
+        account, {.id = id, .policyId = policy, .cidr = cidr, .action = action, .createdAt = clock.wall()});
+    return id;
+}
+
+QString House::restrictIps(const QString &account, IpRestrictionType type, const QStringList &networks, bool enforced)
+{
+    const QString policy = addIpPolicy(account);
+    for (const QString &network : networks) {
+        const bool deny = network.startsWith(u'-');
+        addIpRule(account, policy, network.mid(deny ? 1 : 0), deny ? IpAction::Deny : IpAction::Allow);
+    }
+    const QString id = newId("ipx_");
+    IpRestrictions(*database).insert(
+        account, {.id = id, .type = type, .enforced = enforced, .policyIds = {policy}, .createdAt = clock.wall()});
+    return id;
+}
+
 void House::setDefaultAuthtoken(const QString &account, const QString &user, const QString &authtoken)
 {
     Members members(*database);
@@ -177,11 +208,12 @@ Response House::as(const QString &account, const QString &person, Method method,
     return service->handle(request(method, path, body), SignedIn{account, person});
 }
 
-Response House::withKey(const SharedSecret &key, Method method, const QString &path, const QJsonObject &body)
+Response House::withKey(const SharedSecret &key, Method method, const QString &path, const QJsonObject &body,
+                        const Peer &peer)
 {
     Request keyed = request(method, path, body);
     keyed.key = key;
-    return service->handle(keyed);
+    return service->handle(keyed, std::nullopt, peer);
 }
 
 QJsonObject House::json(const Response &response)
@@ -219,6 +251,14 @@ QByteArray House::everything()
                                      "SELECT quote(id) FROM tunnel_sessions ORDER BY id",
                                      "SELECT quote(id)||quote(state)||quote(expires_at)||quote(email) "
                                      "FROM invitations ORDER BY id",
+                                     "SELECT quote(id)||quote(description)||quote(metadata) FROM ip_policies "
+                                     "ORDER BY id",
+                                     "SELECT quote(id)||quote(policy_id)||quote(cidr)||quote(action)||"
+                                     "quote(description) FROM ip_policy_rules ORDER BY id",
+                                     "SELECT quote(id)||quote(enforced)||quote(description) FROM ip_restrictions "
+                                     "ORDER BY id",
+                                     "SELECT quote(restriction_id)||quote(policy_id)||quote(position) "
+                                     "FROM ip_restriction_policies ORDER BY restriction_id, position",
                                      "SELECT quote(id)||quote(type) FROM events ORDER BY id"}) {
         Statement query = database->statement(sql);
         query.run();

@@ -41,12 +41,19 @@ public:
     QString addSession(const QString &account, const QString &credential);
     QString addInvitation(const QString &account, const QString &email, const Permissions &permissions = {},
                           InvitationState state = InvitationState::Pending);
+    QString addIpPolicy(const QString &account);
+    QString addIpRule(const QString &account, const QString &policy, const QString &cidr,
+                      IpAction action = IpAction::Allow);
+    /// Of a policy of its own with these networks: "192.0.2.0/24" allows, "-192.0.2.0/24" denies.
+    QString restrictIps(const QString &account, IpRestrictionType type, const QStringList &networks,
+                        bool enforced = true);
     void setDefaultAuthtoken(const QString &account, const QString &user, const QString &authtoken);
 
     /// As a signed-in person.
     Response as(const QString &account, const QString &person, Method method, const QString &path,
                 const QJsonObject &body = {});
-    Response withKey(const SharedSecret &key, Method method, const QString &path, const QJsonObject &body = {});
+    Response withKey(const SharedSecret &key, Method method, const QString &path, const QJsonObject &body = {},
+                     const Peer &peer = {});
     /// `pathAndQuery` is split at the question mark.
     static Request request(Method method, const QString &pathAndQuery, const QJsonObject &body = {});
 

@@ -99,6 +99,39 @@ void addCredentials(QList<OracleRow> &rows)
     }
 }
 
+// "IP policies" are named among the developer objects. They have no owner: there is no "own" one.
+void addIpRules(QList<OracleRow> &rows)
+{
+    const QList<Target> anybodys{Target::Other, Target::OtherAccount};
+    const std::pair<const char *, const char *> objects[] = {
+        {"/ip_policies", R"({"description":"changed"})"},
+        {"/ip_policy_rules", R"({"ip_policy_id":"$policy","cidr":"192.0.2.0/24","action":"allow"})"},
+        {"/ip_restrictions", R"({"type":"endpoints","ip_policy_ids":["$policy"]})"}};
+    for (const auto &[path, body] : objects) {
+        const QString text = QString::fromLatin1(path);
+        OracleRow act = row("", "", none, 200, Needs::Nothing);
+        act.route = QStringLiteral("GET ") + text;
+        rows.append(act);
+        act = row("", "", anybodys, 200, Needs::Nothing);
+        act.route = QStringLiteral("GET %1/{id}").arg(text);
+        rows.append(act);
+        // A new one has no target; one that is built on a policy of another account has.
+        const bool plain = !QByteArray(body).contains('$');
+        act = row("", body, plain ? none : anybodys, 201, Needs::DeveloperWrite, 1219);
+        act.route = QStringLiteral("POST ") + text;
+        rows.append(act);
+        act = row("", R"({"description":"changed"})", anybodys, 200, Needs::DeveloperWrite, 1219);
+        act.route = QStringLiteral("PATCH %1/{id}").arg(text);
+        rows.append(act);
+        act = row("", "", anybodys, 204, Needs::DeveloperWrite, 1219);
+        act.route = QStringLiteral("DELETE %1/{id}").arg(text);
+        rows.append(act);
+    }
+    OracleRow act = row("PATCH /ip_restrictions/{id}", R"({"ip_policy_ids":["$policy"]})", anybodys, 200,
+                        Needs::DeveloperWrite, 1219);
+    rows.append(act);
+}
+
 void addServiceUsers(QList<OracleRow> &rows)
 {
     for (const char *path : {"/bot_users", "/service_users"}) {
@@ -170,6 +203,7 @@ QList<OracleRow> oracle()
     QList<OracleRow> rows;
     addReading(rows);
     addCredentials(rows);
+    addIpRules(rows);
     addServiceUsers(rows);
     addUsers(rows);
     rows.append(row("PATCH /account", R"({"mfa_required":true})", none, 200, Needs::Administrator, 1220));

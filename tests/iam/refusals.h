@@ -22,21 +22,23 @@ struct World : House {
 
     QByteArray before; ///< everything, as it was when the last request came
 
-    Response handle(const Request &request, const std::optional<SignedIn> &signedIn = std::nullopt)
+    Response handle(const Request &request, const std::optional<SignedIn> &signedIn = std::nullopt,
+                    const Peer &peer = {})
     {
         before = everything();
-        return service->handle(request, signedIn);
+        return service->handle(request, signedIn, peer);
     }
     Response as(const QString &inAccount, const QString &person, Method method, const QString &path,
                 const QJsonObject &body = {})
     {
         return handle(request(method, path, body), SignedIn{inAccount, person});
     }
-    Response withKey(const SharedSecret &key, Method method, const QString &path, const QJsonObject &body = {})
+    Response withKey(const SharedSecret &key, Method method, const QString &path, const QJsonObject &body = {},
+                     const Peer &peer = {})
     {
         Request keyed = request(method, path, body);
         keyed.key = key;
-        return handle(keyed);
+        return handle(keyed, std::nullopt, peer);
     }
     Response asAdmin(Method method, const QString &path, const QJsonObject &body = {})
     {
@@ -56,9 +58,35 @@ struct World : House {
     {
         return withKey(Secret::share(Secret::copyOf(key)), Method::Get, QStringLiteral("/account"));
     }
-    Response agent(const QJsonObject &body)
+    Response agent(const QJsonObject &body, const Peer &peer = {})
     {
-        return handle(request(Method::Post, QStringLiteral("/agent_sessions"), body));
+        return handle(request(Method::Post, QStringLiteral("/agent_sessions"), body), std::nullopt, peer);
+    }
+    /// With a fresh token of the administrator's.
+    Response agentAt(const Peer &peer, QJsonObject body = {})
+    {
+        SharedSecret token;
+        addCredential(account, admin, CredentialKind::Authtoken, &token);
+        body.insert(QStringLiteral("authtoken"), text(token));
+        return agent(body, peer);
+    }
+    /// A rule of a policy of its own.
+    Response rule(const QString &cidr, const QString &action = QStringLiteral("allow"))
+    {
+        return ruleOf(addIpPolicy(account), cidr, action);
+    }
+    Response ruleOf(const QString &policy, const QString &cidr, const QString &action = QStringLiteral("allow"))
+    {
+        return asAdmin(Method::Post, QStringLiteral("/ip_policy_rules"),
+                       {{QStringLiteral("ip_policy_id"), policy},
+                        {QStringLiteral("cidr"), cidr},
+                        {QStringLiteral("action"), action}});
+    }
+    Response restriction(const QString &type, const QStringList &policies)
+    {
+        return asAdmin(
+            Method::Post, QStringLiteral("/ip_restrictions"),
+            {{QStringLiteral("type"), type}, {QStringLiteral("ip_policy_ids"), QJsonArray::fromStringList(policies)}});
     }
     Response agentWithAcl(const QStringList &acl, const QString &bind)
     {

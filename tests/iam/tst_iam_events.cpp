@@ -4,6 +4,8 @@
 
 #include "api/codecs.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QTest>
 
 using namespace gatehouse;
@@ -103,6 +105,24 @@ private Q_SLOTS:
         QTest::newRow("revoke invitation")
             << Method::Delete << QStringLiteral("/invitations/$invitation") << QJsonObject();
         QTest::newRow("accept") << Method::Post << QStringLiteral("/invitations/$mine/accept") << QJsonObject();
+        const QJsonObject describe{{QStringLiteral("description"), QStringLiteral("d")}};
+        QTest::newRow("create IP policy") << Method::Post << QStringLiteral("/ip_policies") << QJsonObject();
+        QTest::newRow("update IP policy") << Method::Patch << QStringLiteral("/ip_policies/$policy") << describe;
+        QTest::newRow("delete IP policy") << Method::Delete << QStringLiteral("/ip_policies/$policy") << QJsonObject();
+        QTest::newRow("create IP rule") << Method::Post << QStringLiteral("/ip_policy_rules")
+                                        << QJsonObject{{QStringLiteral("ip_policy_id"), QStringLiteral("$policy")},
+                                                       {QStringLiteral("cidr"), QStringLiteral("10.0.0.0/8")},
+                                                       {QStringLiteral("action"), QStringLiteral("deny")}};
+        QTest::newRow("update IP rule") << Method::Patch << QStringLiteral("/ip_policy_rules/$rule") << describe;
+        QTest::newRow("delete IP rule") << Method::Delete << QStringLiteral("/ip_policy_rules/$rule") << QJsonObject();
+        QTest::newRow("create IP restriction")
+            << Method::Post << QStringLiteral("/ip_restrictions")
+            << QJsonObject{{QStringLiteral("type"), QStringLiteral("api")},
+                           {QStringLiteral("ip_policy_ids"), QJsonArray{QStringLiteral("$policy")}}};
+        QTest::newRow("update IP restriction") << Method::Patch << QStringLiteral("/ip_restrictions/$restriction")
+                                               << QJsonObject{{QStringLiteral("enforced"), true}};
+        QTest::newRow("delete IP restriction")
+            << Method::Delete << QStringLiteral("/ip_restrictions/$restriction") << QJsonObject();
         QTest::newRow("settings") << Method::Patch << QStringLiteral("/account") << name;
         QTest::newRow("connect") << Method::Post << QStringLiteral("/agent_sessions")
                                  << QJsonObject{{QStringLiteral("authtoken"), QStringLiteral("$token")}};
@@ -118,7 +138,13 @@ private Q_SLOTS:
         SharedSecret token;
         const QString authtoken = m_house->addCredential(m_account, m_admin, CredentialKind::Authtoken, &token);
         const QString elsewhere = m_house->addAccount(QStringLiteral("Elsewhere"));
-        path.replace(QStringLiteral("$authtoken"), authtoken)
+        const QString policy = m_house->addIpPolicy(m_account);
+        body = QJsonDocument::fromJson(QJsonDocument(body).toJson().replace("$policy", policy.toLatin1())).object();
+        path.replace(QStringLiteral("$policy"), policy)
+            .replace(QStringLiteral("$rule"), m_house->addIpRule(m_account, policy, QStringLiteral("192.0.2.0/24")))
+            .replace(QStringLiteral("$restriction"),
+                     m_house->restrictIps(m_account, IpRestrictionType::Endpoints, {QStringLiteral("::/0")}, false))
+            .replace(QStringLiteral("$authtoken"), authtoken)
             .replace(QStringLiteral("$session"), m_house->addSession(m_account, authtoken))
             .replace(QStringLiteral("$bot"), m_house->addServiceUser(m_account))
             .replace(QStringLiteral("$user"), m_house->addUser(m_account, {}))

@@ -183,7 +183,7 @@ private Q_SLOTS:
                             {QStringLiteral("os"), QStringLiteral("linux")},
                             {QStringLiteral("region"), QStringLiteral("eu")},
                             {QStringLiteral("metadata"), QStringLiteral("rack 4")}}),
-            std::nullopt, QStringLiteral("198.51.100.9"));
+            std::nullopt, Peer::remote(QStringLiteral("198.51.100.9")));
         QCOMPARE(started.status, 201);
         const auto session = decode<TunnelSession>(started.body);
         QVERIFY(session.ok());
@@ -216,7 +216,8 @@ private Q_SLOTS:
         const Response started =
             m_house->service->handle(House::request(Method::Post, QStringLiteral("/agent_sessions"),
                                                     {{QStringLiteral("public_key"), key.section(u' ', 0, 1)},
-                                                     {QStringLiteral("address"), QStringLiteral("203.0.113.5")}}));
+                                                     {QStringLiteral("address"), QStringLiteral("203.0.113.5")}}),
+                                     std::nullopt, Peer::inProcess());
         QCOMPARE(started.status, 201);
         const auto session = decode<TunnelSession>(started.body);
         QCOMPARE(session->credentialId, id);

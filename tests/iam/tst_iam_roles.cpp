@@ -144,6 +144,9 @@ private:
                      m_house->addSession(m_elsewhere, authtoken),
                      m_house->addServiceUser(m_elsewhere),
                      m_house->addInvitation(m_elsewhere, QStringLiteral("elsewhere@example.com"))};
+        m_foreign.append(m_house->addIpPolicy(m_elsewhere));
+        m_foreign.append(m_house->addIpRule(m_elsewhere, m_foreign.constLast(), QStringLiteral("192.0.2.0/24")));
+        m_foreign.append(m_house->restrictIps(m_elsewhere, IpRestrictionType::Dashboard, {QStringLiteral("::/0")}));
         // And an event, which names its account.
         const Response changed = m_house->as(m_elsewhere, admin, Method::Patch, QStringLiteral("/account"),
                                              {{QStringLiteral("name"), QStringLiteral("Elsewhere too")}});
@@ -175,6 +178,14 @@ private:
             return m_house->addInvitation(account, QStringLiteral("invited%1@example.com").arg(++m_count),
                                           target == Target::OtherAdmin ? Permissions::ofAdministrator() : readOnly());
         }
+        if (row.route.contains(u"/ip_policies/"))
+            return m_house->addIpPolicy(account);
+        if (row.route.contains(u"/ip_policy_rules/"))
+            return m_house->addIpRule(account, m_house->addIpPolicy(account), QStringLiteral("192.0.2.0/24"));
+        if (row.route.contains(u"/ip_restrictions/")) {
+            forgetRestrictions(account);
+            return m_house->restrictIps(account, IpRestrictionType::Agent, {QStringLiteral("192.0.2.0/24")}, false);
+        }
         if (isServiceUsers(row))
             return target == Target::Own ? caller : m_house->addServiceUser(account);
         const QString member = memberFor(target, caller);
@@ -186,6 +197,13 @@ private:
             return m_house->addCredential(account, member, CredentialKind::SshKey);
         const QString authtoken = m_house->addCredential(account, member, CredentialKind::Authtoken);
         return row.route.contains(u"/credentials/") ? authtoken : m_house->addSession(account, authtoken);
+    }
+
+    /// An account has one of each type only.
+    void forgetRestrictions(const QString &account)
+    {
+        m_house->database->statement("DELETE FROM ip_restriction_policies WHERE account_id = ?").bind(account).run();
+        m_house->database->statement("DELETE FROM ip_restrictions WHERE account_id = ?").bind(account).run();
     }
 
     static Permissions readOnly() { return {false, DeveloperPermission::ReadOnly}; }
@@ -215,6 +233,15 @@ private:
                 body.replace(QStringLiteral("$owner"), member);
                 if (body.contains(u"$token"))
                     m_house->addCredential(m_account, member, CredentialKind::Authtoken, &token);
+            }
+            if (body.contains(u"$policy")) {
+                // In a body the target is the policy; what the path names is the account's own.
+                const QString account = target == Target::OtherAccount ? m_elsewhere : m_account;
+                body.replace(QStringLiteral("$policy"), m_house->addIpPolicy(account));
+                forgetRestrictions(m_account);
+                if (path.startsWith(u"/ip_restrictions/"))
+                    path = QStringLiteral("/ip_restrictions/") +
+                           m_house->restrictIps(m_account, IpRestrictionType::Agent, {QStringLiteral("::/0")}, false);
             }
             QVERIFY(transaction.commit().ok());
         }

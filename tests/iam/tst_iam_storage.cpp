@@ -7,6 +7,10 @@
 #include "iam/storage/accounts.h"
 #include "iam/storage/events.h"
 #include "iam/storage/invitations.h"
+#include "iam/storage/ippolicies.h"
+#include "iam/storage/ippolicyrules.h"
+#include "iam/storage/iprestrictions.h"
+#include "iam/storage/migrations.h"
 #include "iam/storage/sessions.h"
 
 #include <QFile>
@@ -159,6 +163,92 @@ private Q_SLOTS:
         QVERIFY(!m_database->takeError());
     }
 
+    /// Two policies of ac_1, one with two rules, and a restriction of both.
+    void keepsIpRules()
+    {
+        furnish();
+        IpPolicies policies(*m_database);
+        IpPolicyRules rules(*m_database);
+        IpRestrictions restrictions(*m_database);
+        const QString account = QStringLiteral("ac_1"), elsewhere = QStringLiteral("ac_2");
+        IpPolicy policy{.id = QStringLiteral("ipp_1"),
+                        .description = QStringLiteral("d\u00e9j\u00e0"),
+                        .metadata = QStringLiteral("m"),
+                        .createdAt = m_start};
+        policies.insert(account, policy);
+        policies.insert(account, {.id = QStringLiteral("ipp_2"), .createdAt = m_start + 1s});
+        QCOMPARE(policies.find(account, policy.id).value(), policy);
+        QVERIFY(!policies.find(elsewhere, policy.id));
+        policy.description.clear();
+        policies.update(policy);
+        QCOMPARE(policies.find(account, policy.id).value(), policy);
+        QCOMPARE(policies.page(account, {}).constFirst().id, QStringLiteral("ipp_2"));
+        QCOMPARE(policies.page(account, {.limit = 9, .beforeTime = m_start + 1s, .beforeId = QStringLiteral("ipp_2")})
+                     .size(),
+                 1);
+        QVERIFY(policies.page(elsewhere, {}).isEmpty());
+
+        QVERIFY(!restrictions.barrier(account, IpRestrictionType::Api));
+        IpRestriction restriction{.id = QStringLiteral("ipx_1"),
+                                  .type = IpRestrictionType::Api,
+                                  .enforced = true,
+                                  .policyIds = {QStringLiteral("ipp_2"), QStringLiteral("ipp_1")},
+                                  .description = QStringLiteral("x"),
+                                  .createdAt = m_start};
+        restrictions.insert(account, restriction);
+        QCOMPARE(restrictions.find(account, restriction.id).value(), restriction); // the policies in their order
+        QCOMPARE(restrictions.page(account, {}), QList<IpRestriction>{restriction});
+        QVERIFY(!restrictions.find(elsewhere, restriction.id));
+        QVERIFY(restrictions.hasType(account, IpRestrictionType::Api));
+        QVERIFY(!restrictions.hasType(account, IpRestrictionType::Agent));
+        QVERIFY(!restrictions.hasType(elsewhere, IpRestrictionType::Api));
+        QVERIFY(restrictions.barrier(account, IpRestrictionType::Api)->rules.isEmpty()); // there, and closed
+        QVERIFY(policies.isUsed(policy.id));
+
+        IpPolicyRule rule{.id = QStringLiteral("ipr_1"),
+                          .policyId = policy.id,
+                          .cidr = QStringLiteral("192.0.2.0/24"),
+                          .action = IpAction::Allow,
+                          .description = QStringLiteral("r"),
+                          .createdAt = m_start};
+        rules.insert(account, rule);
+        QVERIFY(!rules.isLastOfDashboard(rule));
+        rules.insert(account, {.id = QStringLiteral("ipr_2"),
+                               .policyId = QStringLiteral("ipp_2"),
+                               .cidr = QStringLiteral("2001:db8::/32"),
+                               .action = IpAction::Deny,
+                               .createdAt = m_start});
+        QCOMPARE(rules.find(account, rule.id).value(), rule);
+        QVERIFY(rules.hasCidr(policy.id, rule.cidr, {}));
+        QVERIFY(!rules.hasCidr(policy.id, rule.cidr, rule.id));
+        QVERIFY(!rules.hasCidr(QStringLiteral("ipp_2"), rule.cidr, {}));
+        rule.cidr = QStringLiteral("10.0.0.0/8");
+        rules.update(rule);
+        QCOMPARE(rules.ofPolicy(policy.id), QList<IpPolicyRule>{rule});
+        QCOMPARE(rules.page(account, {}).size(), 2);
+        QVERIFY(rules.page(elsewhere, {}).isEmpty());
+
+        const auto barrier = restrictions.barrier(account, IpRestrictionType::Api);
+        QVERIFY(barrier && barrier->enforced);
+        QCOMPARE(barrier->rules.size(), 2);
+        QVERIFY(passes(barrier->rules, IpAddress::parse(u"10.9.9.9")));
+        QVERIFY(!passes(barrier->rules, IpAddress::parse(u"2001:db8::1")));
+        QVERIFY(!restrictions.barrier(account, IpRestrictionType::Agent));
+        QVERIFY(!restrictions.barrier(elsewhere, IpRestrictionType::Api));
+
+        restriction.enforced = false;
+        restriction.policyIds = {policy.id};
+        restrictions.update(account, restriction);
+        QCOMPARE(restrictions.find(account, restriction.id).value(), restriction);
+        QVERIFY(!policies.isUsed(QStringLiteral("ipp_2")));
+        restrictions.remove(restriction.id);
+        QVERIFY(!policies.isUsed(policy.id));
+        rules.remove(rule.id);
+        policies.remove(policy.id);
+        QVERIFY(!policies.find(account, policy.id));
+        QVERIFY(!m_database->takeError());
+    }
+
     void readsPagesNewestFirst()
     {
         furnish();
@@ -277,6 +367,19 @@ private Q_SLOTS:
         QTest::newRow("a kind that is none") << QByteArray("UPDATE credentials SET kind = 'password'");
         QTest::newRow("one address, two people")
             << QByteArray("INSERT INTO people (id, email, name, created_at) VALUES ('usr_9', 'a@example.com', '', 0)");
+        QTest::newRow("an IP policy that its rules outlive")
+            << QByteArray("DELETE FROM ip_policies WHERE id = 'ipp_1'");
+        QTest::newRow("a rule of another account's policy")
+            << QByteArray("UPDATE ip_policy_rules SET account_id = 'ac_2'");
+        QTest::newRow("a network twice") << QByteArray(
+            "INSERT INTO ip_policy_rules (id, account_id, policy_id, cidr, action, description, metadata, "
+            "created_at) VALUES ('ipr_9', 'ac_1', 'ipp_1', '10.0.0.0/8', 'deny', '', '', 0)");
+        QTest::newRow("an action that is none") << QByteArray("UPDATE ip_policy_rules SET action = 'block'");
+        QTest::newRow("a restriction on another account's policy")
+            << QByteArray("UPDATE ip_restriction_policies SET account_id = 'ac_2'");
+        QTest::newRow("two restrictions of a type")
+            << QByteArray("INSERT INTO ip_restrictions (id, account_id, type, enforced, description, metadata, "
+                          "created_at) VALUES ('ipx_9', 'ac_1', 'api', 0, '', '', 0)");
         QTest::newRow("a user who is no person")
             << QByteArray("INSERT INTO members (account_id, id, kind, name, active, administrator, developer, team, "
                           "billing, provisioned_by, created_at, joined_at) VALUES ('ac_1', 'usr_9', 'user', '', 1, 0, "
@@ -287,6 +390,13 @@ private Q_SLOTS:
     {
         furnish();
         Credentials(*m_database).insert(authtoken(QStringLiteral("cr_1"), m_start));
+        IpPolicies(*m_database).insert(QStringLiteral("ac_1"), {.id = QStringLiteral("ipp_1")});
+        IpPolicyRules(*m_database)
+            .insert(QStringLiteral("ac_1"), {.id = QStringLiteral("ipr_1"),
+                                             .policyId = QStringLiteral("ipp_1"),
+                                             .cidr = QStringLiteral("10.0.0.0/8")});
+        IpRestrictions(*m_database)
+            .insert(QStringLiteral("ac_1"), {.id = QStringLiteral("ipx_1"), .policyIds = {QStringLiteral("ipp_1")}});
         QVERIFY(!m_database->failed());
         QFETCH(QByteArray, sql);
         QVERIFY(!m_database->statement(sql).run());
@@ -390,6 +500,34 @@ private Q_SLOTS:
         QVERIFY(after);
     }
 #endif
+
+    /// A file of every earlier version is brought up to date, and keeps what it holds.
+    void bringsOlderFilesUpToDate()
+    {
+        for (int version = 1; version < Database::newestVersion(); ++version) {
+            const QTemporaryDir folder;
+            const QString file = folder.filePath(QStringLiteral("iam.db"));
+            {
+                QSqlDatabase raw = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("raw"));
+                raw.setDatabaseName(file);
+                QVERIFY(raw.open());
+                QSqlQuery query(raw);
+                for (int made = 0; made < version; ++made) {
+                    for (const char *sql : migrations()[static_cast<std::size_t>(made)])
+                        QVERIFY(query.exec(QString::fromLatin1(sql)));
+                }
+                QVERIFY(query.exec(QStringLiteral("INSERT INTO accounts (id, name, plan, seats, mfa_required, "
+                                                  "created_at) VALUES ('ac_1', 'Kept', '', 0, 0, 0)")));
+                QVERIFY(query.exec(QStringLiteral("PRAGMA user_version=%1").arg(version)));
+            }
+            QSqlDatabase::removeDatabase(QStringLiteral("raw"));
+            const auto opened = Database::open(file);
+            QVERIFY2(opened.ok(), opened.ok() ? "" : qPrintable(opened.error().message));
+            QCOMPARE(Accounts(**opened).find(QStringLiteral("ac_1"))->name, QStringLiteral("Kept"));
+            IpPolicies(**opened).insert(QStringLiteral("ac_1"), {.id = QStringLiteral("ipp_1")});
+            QVERIFY(!(*opened)->takeError());
+        }
+    }
 
     void findsItsDataAgain()
     {

@@ -295,7 +295,7 @@ bool World::connectAgent(const QString &name, const QByteArray &token)
                                                  {QStringLiteral("os"), QStringLiteral("linux")},
                                                  {QStringLiteral("metadata"), name}})
                            .toJson();
-        accepted = answering.handle(request).status == 201;
+        accepted = answering.handle(request, std::nullopt, Peer::inProcess()).status == 201;
     });
     return accepted;
 }

@@ -21,6 +21,8 @@ Words wordsOf(Code code)
         return {401, "The authtoken does not have the form of one."};
     case Code::AgentTokenUnknown:
         return {401, "The authtoken or SSH key belongs to no account."};
+    case Code::AgentAddressRefused:
+        return {403, "The account lets no agents connect from this address."};
     case Code::KeyMissing:
         return {401, "The request carries no API key."};
     case Code::KeyMalformed:
@@ -39,6 +41,8 @@ Words wordsOf(Code code)
         return {400, "The Ngrok-Version header must be 2."};
     case Code::VersionMissing:
         return {400, "The Ngrok-Version header is missing; it must be 2."};
+    case Code::ApiAddressRefused:
+        return {403, "The account lets nobody call its API from this address."};
     case Code::IdUnknown:
         return {404, "The account has no object with this id."};
     case Code::RateExceeded:
@@ -101,6 +105,24 @@ Words wordsOf(Code code)
         return {403, "Only administrators change the account's settings."};
     case Code::InvitationPending:
         return {400, "An invitation to this address is pending already."};
+    case Code::CidrInvalid:
+        return {400, "This is no network in CIDR notation."};
+    case Code::IpRuleTwice:
+        return {400, "The IP policy has a rule for this network already."};
+    case Code::CidrHostBits:
+        return {400, "The network's address has bits beyond its mask."};
+    case Code::CidrWithoutMask:
+        return {400, "The network has no mask."};
+    case Code::LastDashboardRule:
+        return {400, "This is the only rule of an IP restriction of the dashboard: nobody could sign in any more."};
+    case Code::IpPolicyInUse:
+        return {400, "An IP restriction uses this IP policy."};
+    case Code::IpActionInvalid:
+        return {400, "The action must be allow or deny."};
+    case Code::IpRestrictionTypeTaken:
+        return {400, "The account has an IP restriction of this type already."};
+    case Code::IpRestrictionNeedsPolicy:
+        return {400, "An IP restriction needs one IP policy at least."};
     case Code::ServiceUserNameMissing:
         return {400, "A service user needs a name."};
     case Code::ServiceUserNameTooLong:

@@ -12,6 +12,7 @@ enum class Code : int {
     None = 0, ///< no number: a path that does not exist, or a failure of our own
     AgentTokenMalformed = 105,
     AgentTokenUnknown = 107, ///< a well-formed authtoken, or an SSH key, that belongs to nobody (open in domain.md)
+    AgentAddressRefused = 115,
     KeyMissing = 200,
     KeyMalformed = 202,
     KeyUnknown = 203,
@@ -21,6 +22,7 @@ enum class Code : int {
     BodyInvalid = 214, ///< an unknown field; also a body that is not JSON or has a wrong type (open in domain.md)
     VersionUnsupported = 217,
     VersionMissing = 218,
+    ApiAddressRefused = 220,
     IdUnknown = 222,
     RateExceeded = 226,
     IdPrefixWrong = 227,
@@ -52,6 +54,15 @@ enum class Code : int {
     WriteNeedsDeveloper = 1219,
     SettingsNeedAdministrator = 1220,
     InvitationPending = 1231,
+    CidrInvalid = 1406,
+    IpRuleTwice = 1408,
+    CidrHostBits = 1409, ///< the address has bits beyond its mask
+    CidrWithoutMask = 1413,
+    LastDashboardRule = 1419,
+    IpPolicyInUse = 1420,
+    IpActionInvalid = 1422,
+    IpRestrictionTypeTaken = 1802,
+    IpRestrictionNeedsPolicy = 1804,
     ServiceUserNameMissing = 4109,
     ServiceUserNameTooLong = 4110,
     ServiceUserNeedsAdministrator = 4111,

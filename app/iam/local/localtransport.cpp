@@ -154,7 +154,7 @@ QFuture<Result<Response>> LocalTransport::send(Request request, std::stop_token 
         Stage waiting = Stage::Waiting;
         if (!job->stage.compare_exchange_strong(waiting, Stage::Started))
             return;
-        job->response = d->service->handle(job->request, job->signedIn);
+        job->response = d->service->handle(job->request, job->signedIn, Peer::inProcess());
         wipe(job->request.body); // an agent's holds its authtoken
         QMetaObject::invokeMethod(&d->here, [this, job] {
             if (d->jobs.remove(job))

@@ -49,11 +49,11 @@ void endSession(Service &service, const QString &sessionId, const SharedSecret &
     Request request{.method = Method::Delete, .path = QStringLiteral("/agent_sessions/") + sessionId};
     if (begunWith && !isSshPublicKey(*begunWith)) {
         request.key = begunWith;
-        if (service.handle(request).status == 204)
+        if (service.handle(request, std::nullopt, Peer::inProcess()).status == 204)
             return;
         request.key.reset();
     }
-    service.handle(request, steward);
+    service.handle(request, steward, Peer::inProcess());
 }
 
 } // namespace
@@ -173,7 +173,7 @@ void SampleAgents::connectNow(qsizetype index, const QString &oldSessionId)
         if (!secret)
             return SharedSecret();
         Request request = startRequest(agent.setup, *secret);
-        const Response response = service.handle(request, std::nullopt, agent.setup.ip);
+        const Response response = service.handle(request, std::nullopt, Peer::inProcess());
         wipe(request.body);
         return response.status == 201 ? secret : SharedSecret();
     };

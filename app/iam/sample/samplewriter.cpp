@@ -20,6 +20,10 @@ void empty(Database &database)
 {
     database.statement("DELETE FROM events").run();
     database.statement("DELETE FROM invitations").run();
+    database.statement("DELETE FROM ip_restriction_policies").run();
+    database.statement("DELETE FROM ip_restrictions").run();
+    database.statement("DELETE FROM ip_policy_rules").run();
+    database.statement("DELETE FROM ip_policies").run();
     database.statement("DELETE FROM tunnel_sessions").run();
     database.statement("DELETE FROM credentials").run();
     database.statement("DELETE FROM members").run();

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "iam/service/authentication.h"
 
+#include "iam/domain/ipaddress.h"
 #include "iam/domain/roles.h"
+#include "iam/domain/sshkey.h"
 #include "iam/domain/token.h"
+#include "iam/service/body.h"
+#include "iam/service/iprestriction.h"
 #include "iam/storage/credentials.h"
 
 namespace gatehouse::iam
@@ -35,6 +39,23 @@ Outcome authenticatePerson(Database &database, const SignedIn &signedIn, Access 
     return Code::KeyMissing;
 }
 
+/// The owner of a credential that was shown, unless an address or its own state keeps it out.
+Outcome ownerOf(Database &database, const StoredCredential &stored, AddressVerdict verdict, Code addressRefused,
+                Code noOwner)
+{
+    if (verdict == AddressVerdict::Refused) // before anything is said about the owner
+        return addressRefused;
+    const auto owner = Members(database).find(stored.accountId, stored.credential.ownerId);
+    if (!owner)
+        return noOwner;
+    if (!owner->active)
+        return Code::PrincipalDisabled;
+    Caller caller = callerOf(*owner, QStringLiteral("API"), stored.credential.id);
+    if (verdict == AddressVerdict::Warned)
+        caller.warning = addressRefused;
+    return caller;
+}
+
 /// The bearer key of the header; null where the header has another form.
 SharedSecret bearerOf(const QByteArray &header)
 {
@@ -44,7 +65,7 @@ SharedSecret bearerOf(const QByteArray &header)
     return Secret::share(Secret::copyOf(QByteArrayView(header).sliced(scheme).trimmed()));
 }
 
-Outcome authenticateKey(Database &database, const Secret &key, Access access)
+Outcome authenticateKey(Database &database, const Secret &key, const Peer &peer, Access access)
 {
     if (isCredentialId(key.reveal()))
         return Code::IdAsKey;
@@ -63,22 +84,73 @@ Outcome authenticateKey(Database &database, const Secret &key, Access access)
     } else if (!tokenMatches(key, stored->tokenHash)) {
         return Code::KeyUnknown;
     }
-    const auto owner = Members(database).find(stored->accountId, stored->credential.ownerId);
-    if (!owner)
-        return Code::KeyUnknown;
-    if (!owner->active)
-        return Code::PrincipalDisabled;
-    if (stored->credential.kind == CredentialKind::ApiKey) {
-        if (const Refusal refusal = refuseApi(owner->permissions))
+    const bool apiKey = stored->credential.kind == CredentialKind::ApiKey;
+    const AddressVerdict verdict = apiKey
+                                       ? judgeAddress(database, stored->accountId, IpRestrictionType::Api, peer.address)
+                                       : AddressVerdict::Passes;
+    Outcome outcome = ownerOf(database, *stored, verdict, Code::ApiAddressRefused, Code::KeyUnknown);
+    if (const auto *caller = std::get_if<Caller>(&outcome); caller != nullptr && apiKey) {
+        if (const Refusal refusal = refuseApi(caller->permissions))
             return *refusal;
     }
-    return callerOf(*owner, QStringLiteral("API"), stored->credential.id);
+    return outcome;
+}
+
+/// What an agent shows, found: E105 for no form, E107 for nobody's, E214 for a body that says it in no way or in two.
+std::variant<StoredCredential, Code> agentCredential(Database &database, Body &body)
+{
+    auto authtoken = body.text(QStringLiteral("authtoken"));
+    const auto publicKey = body.text(QStringLiteral("public_key"));
+    if (!body.readable() || (authtoken && publicKey))
+        return Code::BodyInvalid;
+    Credentials credentials(database);
+    std::optional<StoredCredential> stored;
+    if (authtoken) {
+        const Secret token = Secret::take(std::move(*authtoken));
+        const std::optional<Ksuid> first = firstOfToken(token.reveal());
+        if (!first)
+            return Code::AgentTokenMalformed;
+        stored = credentials.find("cr_" + first->toString());
+        if (stored && !tokenMatches(token, stored->tokenHash))
+            stored.reset();
+    } else {
+        const std::optional<QString> fingerprint = sshKeyFingerprint(publicKey.value_or(QString()));
+        if (!fingerprint)
+            return Code::AgentTokenMalformed;
+        stored = credentials.findByFingerprint(*fingerprint);
+    }
+    if (!stored)
+        return Code::AgentTokenUnknown;
+    return *stored;
+}
+
+Outcome authenticateAgent(Database &database, const Request &request, const Peer &peer)
+{
+    Body body(request.body);
+    const auto found = agentCredential(database, body);
+    if (const Code *code = std::get_if<Code>(&found))
+        return *code;
+    const auto &stored = std::get<StoredCredential>(found);
+    const QString address = agentAddress(body, peer).value_or(peer.address);
+    return ownerOf(database, stored, judgeAddress(database, stored.accountId, IpRestrictionType::Agent, address),
+                   Code::AgentAddressRefused, Code::AgentTokenUnknown);
 }
 
 } // namespace
 
+std::optional<QString> agentAddress(Body &body, const Peer &peer)
+{
+    const auto stated = body.text(QStringLiteral("address"));
+    if (!stated)
+        return peer.address;
+    if (peer.local)
+        return stated;
+    const auto there = IpAddress::parse(peer.address);
+    return there && IpAddress::parse(*stated) == there ? std::optional(peer.address) : std::nullopt;
+}
+
 std::variant<Caller, Code> authenticate(Database &database, const Request &request,
-                                        const std::optional<SignedIn> &signedIn, Access access)
+                                        const std::optional<SignedIn> &signedIn, const Peer &peer, Access access)
 {
     SharedSecret key = request.key;
     if (!key && request.headers.contains("authorization")) {
@@ -87,10 +159,10 @@ std::variant<Caller, Code> authenticate(Database &database, const Request &reque
             return Code::KeyMalformed;
     }
     Outcome outcome = Code::KeyMissing;
-    if (access == Access::Anyone)
-        outcome = Caller();
+    if (access == Access::Agent)
+        outcome = authenticateAgent(database, request, peer);
     else if (key)
-        outcome = authenticateKey(database, *key, access);
+        outcome = authenticateKey(database, *key, peer, access);
     else if (signedIn)
         outcome = authenticatePerson(database, *signedIn, access);
     if (std::holds_alternative<Caller>(outcome) && !request.headers.isEmpty()) {

@@ -10,16 +10,26 @@
 namespace gatehouse::iam
 {
 
+class Body;
+
 /// Whom a route lets in.
 enum class Access {
     Member,        ///< an active member of an account
     Person,        ///< also a person who is in no account, or not in the one at hand
     MemberOrAgent, ///< also whoever shows an authtoken
-    Anyone,        ///< the body says who it is: a connecting agent
+    Agent,         ///< an agent that connects: its authtoken or SSH key is in the body, under no other name
 };
 
-/// Finds out who speaks, or why they may not: E200–E208, E217, E218, E635, E636.
+/// Finds out who speaks, or why they may not: E200–E208, E217, E218, E220, E635, E636; of an agent E105, E107, E115,
+/// E214, E636. Reads only.
+///
+/// IP restrictions: `api` decides about API keys, `agent` about agents that connect. A signed-in person has no key and
+/// is at the dashboard; an agent may always end its own session.
 std::variant<Caller, Code> authenticate(Database &database, const Request &request,
-                                        const std::optional<SignedIn> &signedIn, Access access);
+                                        const std::optional<SignedIn> &signedIn, const Peer &peer, Access access);
+
+/// Where a connecting agent is. It may state an "address" of its own only in this process; beyond a socket it is where
+/// the socket ends, and nothing if it states another one.
+std::optional<QString> agentAddress(Body &body, const Peer &peer);
 
 } // namespace gatehouse::iam

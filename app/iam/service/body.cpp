@@ -82,6 +82,18 @@ Refusal Body::refuse() const
     return m_bad || !m_fields.isEmpty() ? Refusal(Code::BodyInvalid) : Refusal();
 }
 
+Notes readNotes(Body &body)
+{
+    return {body.text(QStringLiteral("description")), body.text(QStringLiteral("metadata"))};
+}
+
+Refusal refuseNotes(const Notes &notes)
+{
+    if (const Refusal refusal = refuseDescription(notes.description.value_or(QString())))
+        return refusal;
+    return refuseMetadata(notes.metadata.value_or(QString()));
+}
+
 Refusal readPermissions(const QJsonObject &fields, const Permissions &base, Permissions &result)
 {
     result = base;

@@ -32,6 +32,8 @@ public:
     /// "id", which official clients repeat from the path: must be that one.
     void pathId(const QString &id);
 
+    /// It is an object, and what was read so far has the right type.
+    bool readable() const { return !m_bad; }
     /// E214, or nothing.
     Refusal refuse() const;
 
@@ -41,6 +43,15 @@ private:
     QJsonObject m_fields; ///< those not read yet
     bool m_bad = false;
 };
+
+/// Description and metadata, which most objects have, where they are given.
+struct Notes {
+    std::optional<QString> description;
+    std::optional<QString> metadata;
+};
+Notes readNotes(Body &body);
+/// Too long: E604, E605.
+Refusal refuseNotes(const Notes &notes);
 
 /// "permissions" of a body: `fields` over `base`. Billing must be there (E6617) unless it makes an administrator; E214
 /// for an unknown field or word.

@@ -44,6 +44,24 @@ AccountInfo Call::shown(AccountInfo account) const
     return account;
 }
 
+IpPolicy Call::shown(IpPolicy policy) const
+{
+    policy.uri = uri("/ip_policies/" + policy.id);
+    return policy;
+}
+
+IpPolicyRule Call::shown(IpPolicyRule rule) const
+{
+    rule.uri = uri("/ip_policy_rules/" + rule.id);
+    return rule;
+}
+
+IpRestriction Call::shown(IpRestriction restriction) const
+{
+    restriction.uri = uri("/ip_restrictions/" + restriction.id);
+    return restriction;
+}
+
 void Call::record(const QString &accountId, const QString &what, const QString &objectId, const QByteArray &object)
 {
     StoredEvent event;

@@ -5,6 +5,7 @@
 #include "api/resources.h"
 #include "core/ksuid.h"
 #include "iam/domain/codes.h"
+#include "iam/service/peer.h"
 #include "iam/storage/database.h"
 #include "iam/storage/members.h"
 
@@ -24,12 +25,18 @@ struct Caller {
     QString source;  ///< "Dashboard" or "API"
     QString credentialId;
     Permissions permissions;
+    /// What an IP restriction that only warns would have refused with.
+    std::optional<Code> warning = std::nullopt;
 };
 
 /// What a handler answers: a body with its status, or a refusal.
 struct Reply {
     Reply(Code refused) : status(httpStatus(refused)), refusal(refused) {}
     Reply(Code refused, int otherStatus) : status(otherStatus), refusal(refused) {}
+    Reply(Code refused, QString otherWords)
+        : status(httpStatus(refused)), refusal(refused), words(std::move(otherWords))
+    {
+    }
 
     static Reply ok(QByteArray body) { return {200, std::move(body)}; }
     static Reply created(QByteArray body) { return {201, std::move(body)}; }
@@ -38,6 +45,7 @@ struct Reply {
     int status;
     QByteArray body;
     std::optional<Code> refusal;
+    QString words; ///< why, where message() of the refusal does not say enough
 
 private:
     Reply(int status_, QByteArray body_) : status(status_), body(std::move(body_)) {}
@@ -48,15 +56,15 @@ private:
 class Call
 {
 public:
-    Call(Database &database_, const Request &request_, Timestamp now_, const QString &root, QString remoteAddress_)
-        : database(database_), request(request_), now(now_), remoteAddress(std::move(remoteAddress_)), m_root(root)
+    Call(Database &database_, const Request &request_, Timestamp now_, const QString &root, Peer peer_)
+        : database(database_), request(request_), now(now_), peer(std::move(peer_)), m_root(root)
     {
     }
 
     Database &database;
     const Request &request;
     const Timestamp now;
-    const QString remoteAddress;
+    const Peer peer;
     Caller caller;
     QString id; ///< the one in the path, if the route has one
 
@@ -74,6 +82,9 @@ public:
     TunnelSession shown(TunnelSession session) const;
     Invitation shown(Invitation invitation) const;
     AccountInfo shown(AccountInfo account) const;
+    IpPolicy shown(IpPolicy policy) const;
+    IpPolicyRule shown(IpPolicyRule rule) const;
+    IpRestriction shown(IpRestriction restriction) const;
 
     /// Writes the event "<what>.v0" about an object of the account, by the caller.
     void record(const QString &accountId, const QString &what, const QString &objectId, const QByteArray &object);

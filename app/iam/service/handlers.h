@@ -47,6 +47,27 @@ Reply stopSession(Call &call);
 Reply startAgentSession(Call &call);
 Reply endAgentSession(Call &call);
 
+// ippolicyroutes.cpp
+Reply listIpPolicies(Call &call);
+Reply createIpPolicy(Call &call);
+Reply getIpPolicy(Call &call);
+Reply updateIpPolicy(Call &call);
+Reply deleteIpPolicy(Call &call);
+
+// ippolicyruleroutes.cpp
+Reply listIpPolicyRules(Call &call);
+Reply createIpPolicyRule(Call &call);
+Reply getIpPolicyRule(Call &call);
+Reply updateIpPolicyRule(Call &call);
+Reply deleteIpPolicyRule(Call &call);
+
+// iprestrictionroutes.cpp
+Reply listIpRestrictions(Call &call);
+Reply createIpRestriction(Call &call);
+Reply getIpRestriction(Call &call);
+Reply updateIpRestriction(Call &call);
+Reply deleteIpRestriction(Call &call);
+
 // accountroutes.cpp
 Reply getAccount(Call &call);
 Reply updateAccount(Call &call);

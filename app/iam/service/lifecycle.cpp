@@ -3,6 +3,7 @@
 
 #include "api/codecs.h"
 #include "iam/storage/credentials.h"
+#include "iam/storage/ippolicyrules.h"
 #include "iam/storage/sessions.h"
 
 namespace gatehouse::iam
@@ -53,6 +54,12 @@ void deleteCredentialsOfMember(Call &call, const QString &memberId)
     const QList<Credential> credentials = Credentials(call.database).ofOwner(call.caller.accountId, memberId);
     for (const Credential &credential : credentials)
         deleteCredential(call, credential);
+}
+
+void deleteIpPolicyRule(Call &call, const IpPolicyRule &rule)
+{
+    IpPolicyRules(call.database).remove(rule.id);
+    call.record(QStringLiteral("ip_policy_rule_deleted"), rule.id, encode(call.shown(rule)));
 }
 
 } // namespace gatehouse::iam

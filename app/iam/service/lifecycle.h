@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What ends together with something else, each with its event: a credential's sessions, a member's credentials.
+// What ends together with something else, each with its event: a credential's sessions, a member's credentials, an IP
+// policy's rules.
 #pragma once
 
 #include "iam/service/call.h"
@@ -17,5 +18,6 @@ void endSessionsOfMember(Call &call, const QString &memberId);
 /// Its sessions first.
 void deleteCredential(Call &call, const Credential &credential);
 void deleteCredentialsOfMember(Call &call, const QString &memberId);
+void deleteIpPolicyRule(Call &call, const IpPolicyRule &rule);
 
 } // namespace gatehouse::iam

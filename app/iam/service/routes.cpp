@@ -23,7 +23,7 @@ constexpr Route routes[] = {
     {Patch, u"/account", u"", none, Member, updateAccount},
     {Get, u"/accounts", u"", paging, Person, listAccounts},
 
-    {Post, u"/agent_sessions", u"", none, Anyone, startAgentSession},
+    {Post, u"/agent_sessions", u"", none, Agent, startAgentSession},
     {Delete, u"/agent_sessions/{id}", u"ts", none, MemberOrAgent, endAgentSession},
 
     {Get, u"/api_keys", u"", paging, Member, listCredentials<ApiKey>},
@@ -52,6 +52,24 @@ constexpr Route routes[] = {
     {Delete, u"/invitations/{id}", u"inv", none, Member, revokeInvitation},
     {Post, u"/invitations/{id}/accept", u"inv", none, Person, acceptInvitation},
     {Post, u"/invitations/{id}/resend", u"inv", none, Member, resendInvitation},
+
+    {Get, u"/ip_policies", u"", paging, Member, listIpPolicies},
+    {Post, u"/ip_policies", u"", none, Member, createIpPolicy},
+    {Get, u"/ip_policies/{id}", u"ipp", none, Member, getIpPolicy},
+    {Patch, u"/ip_policies/{id}", u"ipp", none, Member, updateIpPolicy},
+    {Delete, u"/ip_policies/{id}", u"ipp", none, Member, deleteIpPolicy},
+
+    {Get, u"/ip_policy_rules", u"", paging, Member, listIpPolicyRules},
+    {Post, u"/ip_policy_rules", u"", none, Member, createIpPolicyRule},
+    {Get, u"/ip_policy_rules/{id}", u"ipr", none, Member, getIpPolicyRule},
+    {Patch, u"/ip_policy_rules/{id}", u"ipr", none, Member, updateIpPolicyRule},
+    {Delete, u"/ip_policy_rules/{id}", u"ipr", none, Member, deleteIpPolicyRule},
+
+    {Get, u"/ip_restrictions", u"", paging, Member, listIpRestrictions},
+    {Post, u"/ip_restrictions", u"", none, Member, createIpRestriction},
+    {Get, u"/ip_restrictions/{id}", u"ipx", none, Member, getIpRestriction},
+    {Patch, u"/ip_restrictions/{id}", u"ipx", none, Member, updateIpRestriction},
+    {Delete, u"/ip_restrictions/{id}", u"ipx", none, Member, deleteIpRestriction},
 
     {Get, u"/service_users", u"", paging, Member, listServiceUsers},
     {Post, u"/service_users", u"", none, Member, createServiceUser},

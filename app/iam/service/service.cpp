@@ -66,13 +66,20 @@ QByteArray errorBody(int status, Code code, const QString &words, Timestamp now)
     return out.take();
 }
 
+/// As RFC 7234 has it: a code for "lasting", who says so, and what.
+QByteArray warningOf(Code code)
+{
+    return "299 gatehouse \"" + ngrokCode(static_cast<int>(code)).toLatin1() +
+           " would be refused: " + message(code).toLatin1() + " The IP restriction is not enforced.\"";
+}
+
 } // namespace
 
 class Service::Private
 {
 public:
-    Reply answer(const Request &request, const std::optional<SignedIn> &signedIn, const QString &remoteAddress,
-                 Timestamp now, std::optional<std::chrono::milliseconds> &retryAfter);
+    Reply answer(const Request &request, const std::optional<SignedIn> &signedIn, Call &call,
+                 std::optional<std::chrono::milliseconds> &retryAfter);
 
     Database &database;
     Clock &clock;
@@ -101,24 +108,23 @@ QList<RouteName> Service::routes()
     return names;
 }
 
-Reply Service::Private::answer(const Request &request, const std::optional<SignedIn> &signedIn,
-                               const QString &remoteAddress, Timestamp now,
+Reply Service::Private::answer(const Request &request, const std::optional<SignedIn> &signedIn, Call &call,
                                std::optional<std::chrono::milliseconds> &retryAfter)
 {
-    Call call(database, request, now, root, remoteAddress);
     const Route *route = findRoute(request.method, request.path, call.id);
     if (route == nullptr)
         return Code::None;
-    // Begun before the caller is looked up: what authorises a mutation still holds when it is committed.
-    std::optional<Transaction> transaction;
-    if (route->mutates())
-        transaction.emplace(database);
-
-    const auto found = authenticate(database, request, signedIn, route->access);
-    if (const Code *code = std::get_if<Code>(&found))
-        return *code;
-    call.caller = std::get<Caller>(found);
-    if (call.caller.source == u"API") {
+    const auto letIn = [&]() -> Refusal {
+        const auto found = authenticate(database, request, signedIn, call.peer, route->access);
+        if (const Code *code = std::get_if<Code>(&found))
+            return *code;
+        call.caller = std::get<Caller>(found);
+        return {};
+    };
+    if (const Refusal refusal = letIn())
+        return *refusal;
+    // What an agent does to connect and to leave is no use of the API.
+    if (credentialKindOfId(call.caller.credentialId) == CredentialKind::ApiKey) {
         retryAfter = window.refuse(call.caller.accountId, clock.monotonic());
         if (retryAfter)
             return Code::RateExceeded;
@@ -128,6 +134,14 @@ Reply Service::Private::answer(const Request &request, const std::optional<Signe
     if (!route->idPrefix.empty() && !call.id.startsWith(QStringView(route->idPrefix).toString() + u'_'))
         return Code::IdPrefixWrong;
 
+    std::optional<Transaction> transaction;
+    if (route->mutates()) {
+        transaction.emplace(database);
+        // Again, now that nobody else can write: what authorises a mutation still holds when it is committed. Before,
+        // so that whoever is not let in does not even hold up those who are.
+        if (const Refusal refusal = letIn())
+            return *refusal;
+    }
     Reply reply = route->handler(call);
     if (transaction && !reply.refusal) {
         if (!transaction->commit()) {
@@ -138,11 +152,12 @@ Reply Service::Private::answer(const Request &request, const std::optional<Signe
     return reply;
 }
 
-Response Service::handle(const Request &request, const std::optional<SignedIn> &signedIn, const QString &remoteAddress)
+Response Service::handle(const Request &request, const std::optional<SignedIn> &signedIn, const Peer &peer)
 {
     const Timestamp now = d->clock.wall();
     std::optional<std::chrono::milliseconds> retryAfter;
-    Reply reply = d->answer(request, signedIn, remoteAddress, now, retryAfter);
+    Call call(d->database, request, now, d->root, peer);
+    Reply reply = d->answer(request, signedIn, call, retryAfter);
     if (d->database.takeError())
         reply = Reply(Code::None, 500); // whatever was decided was decided on too little
     Response response;
@@ -150,10 +165,13 @@ Response Service::handle(const Request &request, const std::optional<SignedIn> &
     response.body = std::move(reply.body);
     response.headers.insert("date", httpDate(now));
     if (reply.refusal) {
-        const QString words = reply.status == 500 ? QStringLiteral("The service's storage failed; nothing was changed.")
-                                                  : message(*reply.refusal);
+        QString words = reply.words.isEmpty() ? message(*reply.refusal) : reply.words;
+        if (reply.status == 500)
+            words = QStringLiteral("The service's storage failed; nothing was changed.");
         response.body = errorBody(reply.status, *reply.refusal, words, now);
     }
+    if (call.caller.warning)
+        response.headers.insert("warning", warningOf(*call.caller.warning));
     if (!response.body.isEmpty())
         response.headers.insert("content-type", "application/json");
     if (retryAfter)

@@ -4,6 +4,7 @@
 #include "api/request.h"
 #include "core/clock.h"
 #include "core/result.h"
+#include "iam/service/peer.h"
 #include "iam/storage/database.h"
 
 #include <QList>
@@ -29,8 +30,8 @@ struct RouteName {
 };
 
 /// The IAM service: Request in, Response out. Authenticates, authorises, acts and writes the event, in one transaction
-/// per mutation. Speaks ngrok's API dialect; the rules are in domain.md. Not thread-safe: one thread calls `handle`,
-/// the one that opened the database.
+/// per mutation; nobody who is not let in makes it wait for the database's write lock. Speaks ngrok's API dialect; the
+/// rules are in domain.md. Not thread-safe: one thread calls `handle`, the one that opened the database.
 ///
 /// A signed-in person needs no key. Otherwise the bearer key in `Request::key`, or in the header "authorization",
 /// decides. Where a front end gave headers, "ngrok-version" must be 2; the local way counts as version 2.
@@ -46,10 +47,13 @@ public:
     /// 0 is no limit. Signed-in people are not counted.
     void setRequestLimit(int requestsPerMinute);
 
-    /// With `signedIn` the person acts, unless the request carries a key of its own. `remoteAddress` may be empty.
+    /// With `signedIn` the person acts, unless the request carries a key of its own. `peer` is where it comes from: by
+    /// it an enforced IP restriction refuses (E220, E115), so without one it refuses everybody.
+    /// Where a restriction that is not enforced would refuse, the reply carries the header
+    /// `warning: 299 gatehouse "ERR_NGROK_220 …"`, and everything else is as without it.
     /// A failing database is a 500 without a number; nothing has changed then.
     Response handle(const Request &request, const std::optional<SignedIn> &signedIn = std::nullopt,
-                    const QString &remoteAddress = {});
+                    const Peer &peer = {});
 
     /// Everything that `handle` answers with more than "nothing here".
     static QList<RouteName> routes();

@@ -2,8 +2,7 @@
 #include "api/codecs.h"
 #include "iam/domain/acl.h"
 #include "iam/domain/limits.h"
-#include "iam/domain/sshkey.h"
-#include "iam/domain/token.h"
+#include "iam/service/authentication.h"
 #include "iam/service/body.h"
 #include "iam/service/handlers.h"
 #include "iam/service/lifecycle.h"
@@ -11,40 +10,8 @@
 #include "iam/storage/credentials.h"
 #include "iam/storage/sessions.h"
 
-#include <variant>
-
 namespace gatehouse::iam
 {
-
-namespace
-{
-
-/// What an agent shows, found: E105 for no form, E107 for nobody's.
-std::variant<StoredCredential, Code> agentCredential(Call &call, std::optional<QString> authtoken,
-                                                     const std::optional<QString> &publicKey)
-{
-    Credentials credentials(call.database);
-    std::optional<StoredCredential> stored;
-    if (authtoken) {
-        const Secret token = Secret::take(std::move(*authtoken));
-        const std::optional<Ksuid> first = firstOfToken(token.reveal());
-        if (!first)
-            return Code::AgentTokenMalformed;
-        stored = credentials.find("cr_" + first->toString());
-        if (stored && !tokenMatches(token, stored->tokenHash))
-            stored.reset();
-    } else {
-        const std::optional<QString> fingerprint = sshKeyFingerprint(publicKey.value_or(QString()));
-        if (!fingerprint)
-            return Code::AgentTokenMalformed;
-        stored = credentials.findByFingerprint(*fingerprint);
-    }
-    if (!stored)
-        return Code::AgentTokenUnknown;
-    return *stored;
-}
-
-} // namespace
 
 Reply listSessions(Call &call)
 {
@@ -85,49 +52,41 @@ Reply stopSession(Call &call)
 Reply startAgentSession(Call &call)
 {
     Body body(call.request.body);
-    auto authtoken = body.text(QStringLiteral("authtoken"));
-    const auto publicKey = body.text(QStringLiteral("public_key"));
+    if (auto shown = body.text(QStringLiteral("authtoken"))) // by which it was let in
+        wipe(*shown);
+    body.text(QStringLiteral("public_key"));
     const QStringList binds = body.texts(QStringLiteral("binds")).value_or(QStringList());
+    const std::optional<QString> address = agentAddress(body, call.peer);
     TunnelSession session;
-    session.ip = body.text(QStringLiteral("address")).value_or(call.remoteAddress);
+    session.ip = address.value_or(QString());
     session.agentVersion = body.text(QStringLiteral("agent_version")).value_or(QString());
     session.os = body.text(QStringLiteral("os")).value_or(QString());
     session.region = body.text(QStringLiteral("region")).value_or(QString());
     session.metadata = body.text(QStringLiteral("metadata")).value_or(QString());
-    session.transport = authtoken ? QStringLiteral("ngrok/v2") : QStringLiteral("ssh");
     if (const Refusal refusal = body.refuse())
         return *refusal;
+    if (!address)
+        return Reply(Code::BodyInvalid, QStringLiteral("The address is not the one that the agent connects from."));
     for (const QString &field : {session.ip, session.agentVersion, session.os, session.region}) {
         if (field.size() > nameBytes)
             return Code::BodyInvalid;
     }
-    if (authtoken && publicKey)
-        return Code::BodyInvalid;
     if (const Refusal refusal = refuseMetadata(session.metadata))
         return *refusal;
 
-    const auto found = agentCredential(call, std::move(authtoken), publicKey);
-    if (const Code *code = std::get_if<Code>(&found))
-        return *code;
-    const auto &stored = std::get<StoredCredential>(found);
-    const auto owner = Members(call.database).find(stored.accountId, stored.credential.ownerId);
-    if (!owner || !owner->active)
-        return Code::PrincipalDisabled;
+    const auto stored = Credentials(call.database).find(call.caller.credentialId);
+    if (!stored)
+        return Code::AgentTokenUnknown;
     for (const QString &bind : binds) {
-        if (const Refusal refusal = refuseBind(stored.credential.acl, bind))
+        if (const Refusal refusal = refuseBind(stored->credential.acl, bind))
             return *refusal;
     }
-
-    call.caller = {stored.accountId,
-                   owner->id,
-                   owner->kind == MemberKind::User ? owner->email : owner->name,
-                   QStringLiteral("API"),
-                   stored.credential.id,
-                   owner->permissions};
+    session.transport =
+        stored->credential.kind == CredentialKind::SshKey ? QStringLiteral("ssh") : QStringLiteral("ngrok/v2");
     session.id = "ts_" + call.newKsuid().toString();
-    session.credentialId = stored.credential.id;
+    session.credentialId = stored->credential.id;
     session.startedAt = call.second();
-    Sessions(call.database).insert(stored.accountId, session);
+    Sessions(call.database).insert(stored->accountId, session);
     const QByteArray shown = encode(call.shown(session));
     call.record(QStringLiteral("agent_session_start"), session.id, shown);
     return Reply::created(shown);

@@ -56,7 +56,34 @@ constexpr const char *first[] = {
     "CREATE INDEX events_of_object ON events (account_id, object_id, created_at, id)",
 };
 
-constexpr std::span<const char *const> all[] = {first};
+// IP policies, their rules, and the restrictions that use them. All of one account, by the keys: none can be built on
+// another account's policy. And invitations by whoever made them: they end with that person's authority.
+constexpr const char *second[] = {
+    R"(CREATE TABLE ip_policies (
+        id TEXT PRIMARY KEY, account_id TEXT NOT NULL REFERENCES accounts(id), description TEXT NOT NULL,
+        metadata TEXT NOT NULL, created_at BIGINT NOT NULL, UNIQUE (account_id, id)))",
+    "CREATE INDEX ip_policies_listed ON ip_policies (account_id, created_at, id)",
+    R"(CREATE TABLE ip_policy_rules (
+        id TEXT PRIMARY KEY, account_id TEXT NOT NULL, policy_id TEXT NOT NULL, cidr TEXT NOT NULL,
+        action TEXT NOT NULL CHECK (action IN ('allow', 'deny')), description TEXT NOT NULL, metadata TEXT NOT NULL,
+        created_at BIGINT NOT NULL, UNIQUE (policy_id, cidr),
+        FOREIGN KEY (account_id, policy_id) REFERENCES ip_policies(account_id, id)))",
+    "CREATE INDEX ip_policy_rules_listed ON ip_policy_rules (account_id, created_at, id)",
+    R"(CREATE TABLE ip_restrictions (
+        id TEXT PRIMARY KEY, account_id TEXT NOT NULL REFERENCES accounts(id),
+        type TEXT NOT NULL CHECK (type IN ('dashboard', 'api', 'agent', 'endpoints')), enforced INTEGER NOT NULL,
+        description TEXT NOT NULL, metadata TEXT NOT NULL, created_at BIGINT NOT NULL,
+        UNIQUE (account_id, id), UNIQUE (account_id, type)))",
+    R"(CREATE TABLE ip_restriction_policies (
+        account_id TEXT NOT NULL, restriction_id TEXT NOT NULL, policy_id TEXT NOT NULL, position INTEGER NOT NULL,
+        PRIMARY KEY (restriction_id, policy_id),
+        FOREIGN KEY (account_id, restriction_id) REFERENCES ip_restrictions(account_id, id),
+        FOREIGN KEY (account_id, policy_id) REFERENCES ip_policies(account_id, id)))",
+    "CREATE INDEX ip_restriction_policies_of_policy ON ip_restriction_policies (policy_id)",
+    "CREATE INDEX invitations_of_inviter ON invitations (account_id, invited_by)",
+};
+
+constexpr std::span<const char *const> all[] = {first, second};
 
 } // namespace
 
