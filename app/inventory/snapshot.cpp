@@ -28,15 +28,15 @@ QHash<QString, qsizetype> indexOf(const QList<Row> &rows)
     return index;
 }
 
-/// QMultiHash answers the latest first; rows are wanted in the order of the list.
 template <typename Row>
-QList<const Row *> rowsOf(const QList<Row> &rows, const QMultiHash<QString, qsizetype> &index, const QString &key)
+QList<const Row *> rowsOf(const QList<Row> &rows, const QHash<QString, QList<qsizetype>> &index, const QString &key)
 {
-    QList<qsizetype> places = index.values(key);
-    std::sort(places.begin(), places.end());
     QList<const Row *> found;
-    found.reserve(places.size());
-    for (const qsizetype place : std::as_const(places))
+    const auto places = index.constFind(key);
+    if (places == index.cend())
+        return found;
+    found.reserve(places->size());
+    for (const qsizetype place : *places)
         found.append(&rows.at(place));
     return found;
 }
@@ -149,9 +149,11 @@ QList<const TunnelSession *> Snapshot::sessionsOf(const QString &credentialId) c
 qsizetype Snapshot::sessionCountOfPrincipal(const QString &principalId) const
 {
     qsizetype count = 0;
-    const auto [first, last] = m_credentialsByOwner.equal_range(principalId);
-    for (auto place = first; place != last; ++place)
-        count += m_sessionsByCredential.count(credentials.at(*place).id);
+    for (const Credential *credential : credentialsOf(principalId)) {
+        if (const auto places = m_sessionsByCredential.constFind(credential->id);
+            places != m_sessionsByCredential.cend())
+            count += places->size();
+    }
     return count;
 }
 
@@ -169,8 +171,9 @@ void Snapshot::index()
         const QString &owner = credentials.at(i).ownerId;
         if (owner.isEmpty())
             continue;
-        m_credentialsByOwner.insert(owner, i);
-        if (m_principals.contains(owner))
+        QList<qsizetype> &places = m_credentialsByOwner[owner];
+        places.append(i);
+        if (places.size() > 1 || m_principals.contains(owner))
             continue;
         Principal principal;
         principal.kind = PrincipalKind::Unlisted;
@@ -186,7 +189,7 @@ void Snapshot::index()
     m_sessionsByCredential.clear();
     for (qsizetype i = 0; i < sessions.size(); ++i) {
         if (!sessions.at(i).credentialId.isEmpty())
-            m_sessionsByCredential.insert(sessions.at(i).credentialId, i);
+            m_sessionsByCredential[sessions.at(i).credentialId].append(i);
     }
 }
 

@@ -72,7 +72,7 @@ public:
 
 private:
     QHash<QString, qsizetype> m_principals, m_credentials, m_invitations;
-    QMultiHash<QString, qsizetype> m_credentialsByOwner, m_sessionsByCredential;
+    QHash<QString, QList<qsizetype>> m_credentialsByOwner, m_sessionsByCredential; ///< in the order of the lists
 };
 
 using SnapshotPtr = std::shared_ptr<const Snapshot>;

@@ -116,6 +116,9 @@ void CredentialsModel::rebuild()
                       {principal.name, (principal.name + u'\n' + principal.email + u'\n' + principal.id).toLower(),
                        !principal.active});
     }
+
+    const QString kinds[] = {text::kind(CredentialKind::Authtoken), text::kind(CredentialKind::ApiKey),
+                             text::kind(CredentialKind::SshKey)};
     QList<CredentialRow> rows;
     rows.reserve(snapshot.credentials.size());
     for (const Credential &credential : snapshot.credentials) {
@@ -135,7 +138,7 @@ void CredentialsModel::rebuild()
         if (const auto mark = m_rotations.constFind(credential.id); mark != m_rotations.constEnd())
             row.rotation = *mark;
         row.ownKey = !m_ownKeyId.isEmpty() && credential.id == m_ownKeyId;
-        row.blob = blobOf({credential.description, credential.id, owner.text, text::kind(credential.kind),
+        row.blob = blobOf({credential.description, credential.id, owner.text, kinds[static_cast<int>(credential.kind)],
                            credential.acl.join(u' '), credential.metadata});
         rows.append(std::move(row));
     }

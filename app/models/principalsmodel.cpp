@@ -60,12 +60,15 @@ void PrincipalsModel::setSnapshot(SnapshotPtr now)
     }
     const DatasetStatus status = now->status(Dataset::TunnelSessions);
     const bool sessionsKnown = status.hasRows() || status.whole();
-    QHash<QString, qint64> credentials, sessions, agents;
-    for (const TunnelSession &session : now->sessions)
-        ++sessions[session.credentialId];
-    for (const Credential &credential : now->credentials) {
-        ++credentials[credential.ownerId];
-        agents[credential.ownerId] += sessions.value(credential.id);
+    struct Held {
+        qint64 credentials = 0, agents = 0;
+    };
+    QHash<QString, Held> held;
+    for (const Credential &credential : now->credentials)
+        ++held[credential.ownerId].credentials;
+    for (const TunnelSession &session : now->sessions) {
+        if (const Credential *credential = now->credential(session.credentialId))
+            ++held[credential->ownerId].agents;
     }
     QList<PrincipalRow> rows;
     rows.reserve(now->principals.size());
@@ -73,9 +76,10 @@ void PrincipalsModel::setSnapshot(SnapshotPtr now)
         PrincipalRow row;
         row.id = principal.id;
         row.principal = principal;
-        row.credentials = credentials.value(principal.id);
+        const Held own = held.value(principal.id);
+        row.credentials = own.credentials;
         if (sessionsKnown)
-            row.agents = agents.value(principal.id);
+            row.agents = own.agents;
         if (row.agents.value_or(0) > 0)
             m_lastSeen.insert(principal.id, now->readAt);
         if (const auto seen = m_lastSeen.constFind(principal.id); seen != m_lastSeen.constEnd())

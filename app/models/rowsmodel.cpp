@@ -281,14 +281,40 @@ void RowsModel::tellChanged(const std::vector<bool> &changed)
         Q_EMIT dataChanged(index(first, 0), index(last, columnCount() - 1));
 }
 
+namespace
+{
+
+/// Lower-case UTF-8; nearly everything is ASCII, and there are many rows.
+void appendLower(QByteArray &blob, QStringView text)
+{
+    const qsizetype size = blob.size();
+    blob.resize(size + text.size());
+    char *out = blob.data() + size;
+    for (const QChar c : text) {
+        if (c.unicode() >= 0x80) {
+            blob.truncate(size);
+            blob += text.toString().toLower().toUtf8();
+            return;
+        }
+        const auto letter = static_cast<char>(c.unicode());
+        *out++ = letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter | 0x20) : letter;
+    }
+}
+
+} // namespace
+
 QByteArray blobOf(std::initializer_list<QStringView> parts)
 {
-    QString text;
+    qsizetype size = 0;
+    for (const QStringView part : parts)
+        size += part.size() + 1;
+    QByteArray blob;
+    blob.reserve(size);
     for (const QStringView part : parts) {
-        text += part;
-        text += u'\n';
+        appendLower(blob, part);
+        blob += '\n';
     }
-    return text.toLower().toUtf8();
+    return blob;
 }
 
 } // namespace gatehouse

@@ -109,9 +109,11 @@ protected:
     void setRows(QList<Row> now)
     {
         QHash<QString, int> places;
-        places.reserve(now.size());
-        for (int i = 0; i < now.size(); ++i)
-            places.insert(now.at(i).id, i);
+        if (!m_rows.isEmpty()) {
+            places.reserve(now.size());
+            for (int i = 0; i < now.size(); ++i)
+                places.insert(now.at(i).id, i);
+        }
         std::vector<int> newSourceOf(static_cast<std::size_t>(m_rows.size()), -1);
         std::vector<bool> changed(static_cast<std::size_t>(now.size()), false);
         for (int i = 0; i < m_rows.size(); ++i) {

@@ -163,9 +163,18 @@ void TablePage::setAccount(Account *account)
         m_table->restore(parts().settings.value(account->profile().id, settingsKey()).toObject());
 }
 
+void TablePage::showEvent(QShowEvent *event)
+{
+    if (m_stale)
+        refresh();
+    Page::showEvent(event);
+}
+
 void TablePage::refresh()
 {
-    if (!account())
+    // A page that nobody looks at takes no time from the one that somebody does.
+    m_stale = !isVisibleTo(window());
+    if (!account() || m_stale)
         return;
     fill();
     if (!m_wanted.isEmpty() && m_table->selectId(m_wanted))

@@ -41,6 +41,8 @@ public:
     QString stateText() const;
 
 protected:
+    void showEvent(QShowEvent *event) override;
+
     struct Parts {
         RowsModel *model; ///< becomes the page's
         QList<TableView::Column> columns;
@@ -83,7 +85,8 @@ private:
     TableView *m_table;
     StateView *m_state;
     DetailsPane *m_details;
-    QString m_wanted; ///< to be selected as soon as it is there
+    bool m_stale = false; ///< refreshed when it is looked at
+    QString m_wanted;     ///< to be selected as soon as it is there
     qsizetype m_readRows = 0;
 };
 
