@@ -1,33 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/client.h"
 
-#include "client/clientcontext.h"
-#include "client/listcall.h"
-#include "client/singlecall.h"
+#include "client/clientprivate.h"
 
 namespace gatehouse
 {
 
 namespace
 {
-
-constexpr qsizetype pageSize = 100; ///< the most that the API gives
-
-QString pathOf(const QString &collection, const QString &id)
-{
-    return collection + u'/' + QString::fromLatin1(QUrl::toPercentEncoding(id));
-}
-
-Request read(const QString &path)
-{
-    return {.method = Method::Get, .path = path};
-}
-
-Request listOf(const QString &path, QUrlQuery query = {}, qsizetype limit = pageSize)
-{
-    query.addQueryItem(QStringLiteral("limit"), QString::number(std::clamp<qsizetype>(limit, 1, pageSize)));
-    return {.method = Method::Get, .path = path, .query = std::move(query)};
-}
 
 /// An id that no credential has: refused before anything is sent.
 Error noCredential(const QString &id)
@@ -46,52 +26,6 @@ QFuture<Result<T>> refusal(Error error)
 }
 
 } // namespace
-
-class Client::Private
-{
-public:
-    Private(Client *client, ClientContext theContext) : q(client), context(std::move(theContext)) {}
-
-    template <typename T>
-    QFuture<Result<T>> call(Request request, CallOptions options, typename SingleCall<T>::Decode decodeBody)
-    {
-        auto *call = new SingleCall<T>(context, std::move(options), std::move(request), std::move(decodeBody), q);
-        return begin(call);
-    }
-    template <typename T>
-    QFuture<Result<T>> call(Request request, CallOptions options)
-    {
-        return call<T>(std::move(request), std::move(options),
-                       [](QByteArray &body) { return gatehouse::decode<T>(body); });
-    }
-    QFuture<Result<void>> remove(const QString &path, CallOptions options)
-    {
-        return call<void>({.method = Method::Delete, .path = path}, std::move(options), {});
-    }
-    template <typename T>
-    QFuture<Result<Listing<T>>> list(typename ListCall<T>::Plan plan, CallOptions options)
-    {
-        return begin(new ListCall<T>(context, std::move(options), std::move(plan), q));
-    }
-    template <typename T>
-    QFuture<Result<Listing<T>>> list(const QString &path, CallOptions options, Progress progress)
-    {
-        return list<T>({.first = listOf(path), .decode = decodePage<T>, .progress = std::move(progress)},
-                       std::move(options));
-    }
-
-    Client *const q;
-    ClientContext context;
-
-private:
-    template <typename Call>
-    auto begin(Call *call)
-    {
-        auto future = call->future();
-        call->start();
-        return future;
-    }
-};
 
 Client::Client(Transport &transport, RateBudget &budget, Clock &clock, SharedSecret key, QObject *parent)
     : QObject(parent), d(std::make_unique<Private>(this, ClientContext{transport, budget, clock, std::move(key)}))

@@ -92,6 +92,29 @@ public:
     QFuture<Result<Invitation>> resendInvitation(const QString &id, CallOptions options = {});
     QFuture<Result<void>> revokeInvitation(const QString &id, CallOptions options = {});
 
+    // ipcalls.cpp
+    QFuture<Result<Listing<IpPolicy>>> listIpPolicies(CallOptions options = {}, Progress progress = {});
+    QFuture<Result<IpPolicy>> ipPolicy(const QString &id, CallOptions options = {});
+    QFuture<Result<IpPolicy>> createIpPolicy(IpPolicyDraft draft, CallOptions options = {});
+    QFuture<Result<IpPolicy>> changeIpPolicy(const QString &id, IpPolicyChange change, CallOptions options = {});
+    /// With its rules.
+    QFuture<Result<void>> removeIpPolicy(const QString &id, CallOptions options = {});
+
+    /// Those of every policy.
+    QFuture<Result<Listing<IpPolicyRule>>> listIpPolicyRules(CallOptions options = {}, Progress progress = {});
+    QFuture<Result<IpPolicyRule>> ipPolicyRule(const QString &id, CallOptions options = {});
+    QFuture<Result<IpPolicyRule>> createIpPolicyRule(IpPolicyRuleDraft draft, CallOptions options = {});
+    QFuture<Result<IpPolicyRule>> changeIpPolicyRule(const QString &id, IpPolicyRuleChange change,
+                                                     CallOptions options = {});
+    QFuture<Result<void>> removeIpPolicyRule(const QString &id, CallOptions options = {});
+
+    QFuture<Result<Listing<IpRestriction>>> listIpRestrictions(CallOptions options = {}, Progress progress = {});
+    QFuture<Result<IpRestriction>> ipRestriction(const QString &id, CallOptions options = {});
+    QFuture<Result<IpRestriction>> createIpRestriction(IpRestrictionDraft draft, CallOptions options = {});
+    QFuture<Result<IpRestriction>> changeIpRestriction(const QString &id, IpRestrictionChange change,
+                                                       CallOptions options = {});
+    QFuture<Result<void>> removeIpRestriction(const QString &id, CallOptions options = {});
+
     QFuture<Result<AccountInfo>> account(CallOptions options = {});
     QFuture<Result<TunnelSession>> tunnelSession(const QString &id, CallOptions options = {});
 

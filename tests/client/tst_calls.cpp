@@ -165,6 +165,57 @@ void CallsTest::everyCall_data()
     row("account", Method::Get, "/account", account, [](Client &c) { return c.account(); });
     row("tunnel session", Method::Get, "/tunnel_sessions/ts_1", session,
         [](Client &c) { return c.tunnelSession("ts_1"); });
+    const QByteArray policy = encode(IpPolicy{.id = "ipp_1"});
+    const QByteArray rule = encode(IpPolicyRule{.id = "ipr_1", .policyId = "ipp_1", .cidr = "::/0"});
+    const QByteArray restriction = encode(IpRestriction{.id = "ipx_1", .policyIds = {"ipp_1"}});
+    const auto list = [](const char *name, const QString &path, const QByteArray &key, const QByteArray &one,
+                         auto call) {
+        QTest::newRow(name) << Run([=](Client &client, ScriptedTransport &transport) {
+            transport.expect(Method::Get, path)
+                .query(QUrlQuery("limit=100"))
+                .reply(200, encodePage(key, {one}, path, {}));
+            const auto future = call(client);
+            return QTest::qWaitFor([&] { return future.isFinished(); }) && future.result().ok() &&
+                   future.result()->complete && future.result()->rows.size() == 1;
+        });
+    };
+    list("IP policies", "/ip_policies", "ip_policies", policy, [](Client &c) { return c.listIpPolicies(); });
+    row("IP policy", Method::Get, "/ip_policies/ipp_1", policy, [](Client &c) { return c.ipPolicy("ipp_1"); });
+    row(
+        "create IP policy", Method::Post, "/ip_policies", policy,
+        [](Client &c) { return c.createIpPolicy({.description = "d"}); }, QJsonObject{{"description", "d"}});
+    row(
+        "change IP policy", Method::Patch, "/ip_policies/ipp_1", policy,
+        [](Client &c) { return c.changeIpPolicy("ipp_1", {.metadata = ""}); }, QJsonObject{{"metadata", ""}});
+    row("remove IP policy", Method::Delete, "/ip_policies/ipp_1", "",
+        [](Client &c) { return c.removeIpPolicy("ipp_1"); });
+    list("IP rules", "/ip_policy_rules", "ip_policy_rules", rule, [](Client &c) { return c.listIpPolicyRules(); });
+    row("IP rule", Method::Get, "/ip_policy_rules/ipr_1", rule, [](Client &c) { return c.ipPolicyRule("ipr_1"); });
+    row(
+        "create IP rule", Method::Post, "/ip_policy_rules", rule,
+        [](Client &c) { return c.createIpPolicyRule({.policyId = "ipp_1", .cidr = "::/0", .action = IpAction::Deny}); },
+        QJsonObject{{"ip_policy_id", "ipp_1"}, {"cidr", "::/0"}, {"action", "deny"}});
+    row(
+        "change IP rule", Method::Patch, "/ip_policy_rules/ipr_1", rule,
+        [](Client &c) { return c.changeIpPolicyRule("ipr_1", {.cidr = "10.0.0.0/8"}); },
+        QJsonObject{{"cidr", "10.0.0.0/8"}});
+    row("remove IP rule", Method::Delete, "/ip_policy_rules/ipr_1", "",
+        [](Client &c) { return c.removeIpPolicyRule("ipr_1"); });
+    list("IP restrictions", "/ip_restrictions", "ip_restrictions", restriction,
+         [](Client &c) { return c.listIpRestrictions(); });
+    row("IP restriction", Method::Get, "/ip_restrictions/ipx_1", restriction,
+        [](Client &c) { return c.ipRestriction("ipx_1"); });
+    row(
+        "create IP restriction", Method::Post, "/ip_restrictions", restriction,
+        [](Client &c) {
+            return c.createIpRestriction({.type = IpRestrictionType::Agent, .policyIds = {"ipp_1", "ipp_2"}});
+        },
+        QJsonObject{{"type", "agent"}, {"enforced", false}, {"ip_policy_ids", QJsonArray{"ipp_1", "ipp_2"}}});
+    row(
+        "change IP restriction", Method::Patch, "/ip_restrictions/ipx_1", restriction,
+        [](Client &c) { return c.changeIpRestriction("ipx_1", {.enforced = true}); }, QJsonObject{{"enforced", true}});
+    row("remove IP restriction", Method::Delete, "/ip_restrictions/ipx_1", "",
+        [](Client &c) { return c.removeIpRestriction("ipx_1"); });
     row("an id with more in it", Method::Get, "/users/usr_1%2F..%3Fx", user,
         [](Client &c) { return c.user("usr_1/..?x"); });
 }
