@@ -65,6 +65,20 @@ QList<Case> authenticationCases()
              w.addCredential(w.account, w.admin, CredentialKind::ApiKey, &key);
              return w.withHeaders({{"authorization", "bearer " + World::text(key).toLatin1()}});
          }},
+        {225, 429, "one too many at once",
+         [](World &w) {
+             SharedSecret key;
+             w.addCredential(w.account, w.admin, CredentialKind::ApiKey, &key);
+             Door door;
+             door.setLimit(1);
+             Request asked = House::request(Method::Get, keys);
+             asked.key = key;
+             auto waiting = door.enter(asked); // another of the account's keys, not known yet to be one
+             waiting->belongsTo(w.account);
+             w.addCredential(w.account, w.admin, CredentialKind::ApiKey, &asked.key);
+             auto visit = door.enter(asked);
+             return w.handle(asked, std::nullopt, {}, &*visit);
+         }},
         {226, 429, "one too many",
          [](World &w) {
              SharedSecret key;

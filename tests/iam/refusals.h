@@ -23,10 +23,10 @@ struct World : House {
     QByteArray before; ///< everything, as it was when the last request came
 
     Response handle(const Request &request, const std::optional<SignedIn> &signedIn = std::nullopt,
-                    const Peer &peer = {})
+                    const Peer &peer = {}, Door::Visit *visit = nullptr)
     {
         before = everything();
-        return service->handle(request, signedIn, peer);
+        return service->handle(request, signedIn, peer, visit);
     }
     Response as(const QString &inAccount, const QString &person, Method method, const QString &path,
                 const QJsonObject &body = {})

@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "house.h"
 
+#include "iam/domain/token.h"
 #include "iam/local/localtransport.h"
 #include "iam/storage/accounts.h"
+#include "support/await.h"
 
 #include <QSignalSpy>
 #include <QTest>
 #include <QThread>
 
+#include <atomic>
 #include <latch>
+#include <thread>
+#include <vector>
 
 using namespace gatehouse;
 using namespace gatehouse::iam;
@@ -135,6 +140,113 @@ private Q_SLOTS:
         QCOMPARE(Credentials(**database).page(QStringLiteral("ac_1"), CredentialKind::Authtoken, {}).size(), 20);
     }
 
+    /// More than the limit wait at once: the one too many is told at once, while the service still works on another.
+    void refusesTooManyAtOnce()
+    {
+        const SharedSecret first = makeKey(QStringLiteral("ac_1")), second = makeKey(QStringLiteral("ac_1")),
+                           other = makeKey(QStringLiteral("ac_2"));
+        for (const SharedSecret &key : {first, second, other}) // seen before: whose they are is known
+            QCOMPARE(answer(m_transport->send(get(key), {})).status, 200);
+        m_transport->setConcurrencyLimit(3);
+        std::latch hold(1);
+        m_transport->post([&hold](Database &, Service &) { hold.wait(); });
+        std::stop_source stop;
+        QList<QFuture<Result<Response>>> waiting{m_transport->send(get(first), {}), m_transport->send(get(second), {}),
+                                                 m_transport->send(get(first), stop.get_token())};
+        const Response refused = answer(m_transport->send(get(second), {}));
+        QCOMPARE(refused.status, 429);
+        QCOMPARE(House::code(refused), 225);
+        QCOMPARE(refused.header("retry-after"), QByteArray("1"));
+        QVERIFY(!refused.header("date").isEmpty());
+        QVERIFY(!waiting.constFirst().isFinished());
+        // Another account's, and people at the screen, have nothing to do with it.
+        waiting.append(m_transport->send(get(other), {}));
+        m_transport->actAs({QStringLiteral("ac_1"), QStringLiteral("usr_1")});
+        for (int i = 0; i < 5; ++i)
+            waiting.append(m_transport->send(get(), {}));
+        // One that is given up makes room.
+        stop.request_stop();
+        waiting.removeAt(2);
+        waiting.append(m_transport->send(get(second), {}));
+        QCOMPARE(House::code(answer(m_transport->send(get(first), {}))), 225);
+        hold.count_down();
+        for (const auto &each : std::as_const(waiting))
+            QCOMPARE(answer(each).status, 200);
+        QCOMPARE(answer(m_transport->send(get(first), {})).status, 200);
+    }
+
+    /// Nobody fills another's account with keys that are made up, even with ids that are not.
+    void countsOnlyKeysThatOpen()
+    {
+        const SharedSecret good = makeKey(QStringLiteral("ac_1"));
+        QByteArray forged(good->reveal().data(), qsizetype(good->reveal().size()));
+        forged.replace(forged.size() - 3, 3, "000");
+        const SharedSecret bad = Secret::share(Secret::take(std::move(forged)));
+        QCOMPARE(answer(m_transport->send(get(good), {})).status, 200);
+        QCOMPARE(House::code(answer(m_transport->send(get(bad), {}))), 203);
+        m_transport->setConcurrencyLimit(2);
+        std::latch hold(1);
+        m_transport->post([&hold](Database &, Service &) { hold.wait(); });
+        QList<QFuture<Result<Response>>> forgeries{m_transport->send(get(bad), {}), m_transport->send(get(bad), {})};
+        QCOMPARE(House::code(answer(m_transport->send(get(bad), {}))), 225); // for itself it counts
+        const auto mine = m_transport->send(get(good), {});
+        hold.count_down();
+        QCOMPARE(answer(mine).status, 200);
+        for (const auto &each : std::as_const(forgeries))
+            QCOMPARE(House::code(answer(each)), 203);
+    }
+
+    /// A server of several threads, each with a connection of its own, behind one door.
+    void holdsTheLimitOnManyThreads()
+    {
+        constexpr int limit = 3, threads = 8, each = 60;
+        const SharedSecret keys[] = {makeKey(QStringLiteral("ac_1")), makeKey(QStringLiteral("ac_1"))};
+        for (const SharedSecret &key : keys)
+            QVERIFY(key);
+        Door door;
+        door.setLimit(limit);
+        std::atomic<int> inside = 0, most = 0, served = 0, refused = 0, wrong = 0;
+        const auto serve = [&](int number) {
+            auto database = Database::open(m_folder->filePath(QStringLiteral("iam.db")));
+            if (!database) {
+                wrong += 1;
+                return;
+            }
+            Service service(**database, m_clock, QUrl(QStringLiteral("https://iam.example/")));
+            service.setRequestLimit(0);
+            for (int i = 0; i < each; ++i) {
+                const Request request = get(keys[(number + i) % 2]);
+                auto visit = door.enter(request);
+                if (!visit) {
+                    refused += 1;
+                    std::this_thread::yield();
+                    continue;
+                }
+                const Response response = service.handle(request, std::nullopt, {}, &*visit);
+                if (response.status == 200) { // let in, and known to be this account's
+                    const int now = ++inside;
+                    for (int before = most; now > before && !most.compare_exchange_weak(before, now);) {
+                    }
+                    std::this_thread::sleep_for(std::chrono::microseconds(200));
+                    --inside;
+                    served += 1;
+                } else {
+                    (House::code(response) == 225 ? refused : wrong) += 1;
+                }
+            }
+        };
+        std::vector<std::thread> all;
+        for (int i = 0; i < threads; ++i)
+            all.emplace_back(serve, i);
+        for (std::thread &thread : all)
+            thread.join();
+        QCOMPARE(wrong.load(), 0);
+        QCOMPARE(served + refused, threads * each);
+        QVERIFY(refused > 0 && served > 0);
+        QVERIFY2(most <= limit, qPrintable(QString::number(most)));
+        QCOMPARE(answer(m_transport->send(get(keys[0]), {})).status, 200);
+    }
+
     void saysWhenItCannotOpen()
     {
         const auto opened = LocalTransport::open(QStringLiteral("/nonexistent/iam.db"), m_clock);
@@ -144,7 +256,46 @@ private Q_SLOTS:
 
 private:
     static Request get() { return House::request(Method::Get, QStringLiteral("/account")); }
+    static Request get(const SharedSecret &key)
+    {
+        Request request = get();
+        request.key = key;
+        return request;
+    }
     static Request create() { return House::request(Method::Post, QStringLiteral("/credentials")); }
+
+    static Response answer(const QFuture<Result<Response>> &future)
+    {
+        return await(future) && future.result() ? future.result().value() : Response();
+    }
+
+    /// An API key of a new service user of the account, which is made where it is not there.
+    SharedSecret makeKey(const QString &account)
+    {
+        SharedSecret token;
+        std::latch done(1);
+        m_transport->post([&](Database &database, Service &) {
+            if (!Accounts(database).find(account))
+                Accounts(database).insert({.id = account});
+            const Ksuid ksuid = Ksuid::make(std::chrono::floor<std::chrono::seconds>(m_clock.wall()));
+            Member member{.accountId = account, .id = QStringLiteral("bot_") + ksuid.toString()};
+            member.kind = MemberKind::ServiceUser;
+            member.name = ksuid.toString();
+            member.permissions = Permissions::ofServiceUser();
+            Members(database).insert(member);
+            Secret secret = makeToken(ksuid);
+            StoredCredential stored{.accountId = account, .tokenHash = tokenHash(secret)};
+            stored.credential.kind = CredentialKind::ApiKey;
+            stored.credential.id = QStringLiteral("ak_") + ksuid.toString();
+            stored.credential.ownerId = member.id;
+            Credentials(database).insert(stored);
+            if (!database.takeError())
+                token = Secret::share(std::move(secret));
+            done.count_down();
+        });
+        done.wait();
+        return token;
+    }
 
     int countCredentials()
     {

@@ -45,6 +45,8 @@ Words wordsOf(Code code)
         return {403, "The account lets nobody call its API from this address."};
     case Code::IdUnknown:
         return {404, "The account has no object with this id."};
+    case Code::TooManyAtOnce:
+        return {429, "The account has too many requests under way at once."};
     case Code::RateExceeded:
         return {429, "The account made more than 120 requests in 60 seconds."};
     case Code::IdPrefixWrong:

@@ -24,6 +24,7 @@ enum class Code : int {
     VersionMissing = 218,
     ApiAddressRefused = 220,
     IdUnknown = 222,
+    TooManyAtOnce = 225,
     RateExceeded = 226,
     IdPrefixWrong = 227,
     QueryUnknown = 231,

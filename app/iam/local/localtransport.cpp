@@ -22,6 +22,7 @@ enum class Stage { Waiting, Started, Dropped };
 struct Job {
     Request request;
     std::optional<SignedIn> signedIn;
+    std::optional<Door::Visit> visit; ///< whoever takes it out of Stage::Waiting ends it
     QPromise<Answer> promise;
     std::optional<Response> response;
     std::atomic<Stage> stage = Stage::Waiting;
@@ -39,7 +40,10 @@ struct Job {
     void cancel()
     {
         Stage found = Stage::Waiting;
-        const bool started = !stage.compare_exchange_strong(found, Stage::Dropped) && found == Stage::Started;
+        const bool dropped = stage.compare_exchange_strong(found, Stage::Dropped);
+        const bool started = !dropped && found == Stage::Started;
+        if (dropped)
+            visit.reset();
         finish(Error{.kind = ErrorKind::Cancelled, .sent = started ? Sent::Unknown : Sent::No});
     }
 };
@@ -51,6 +55,10 @@ using JobPointer = std::shared_ptr<Job>;
 class LocalTransport::Private
 {
 public:
+    explicit Private(Clock &theClock) : clock(theClock) { door.setLimit(0); }
+
+    Clock &clock;
+    Door door;
     QThread thread;
     QObject worker; ///< lives on the thread: what is invoked on it runs there, in order
     QObject here;   ///< lives on the caller's thread
@@ -58,11 +66,37 @@ public:
     std::unique_ptr<Service> service;
     std::optional<SignedIn> acting;
     QSet<JobPointer> jobs; ///< not answered yet
+
+    /// On the worker's thread.
+    void work(const JobPointer &job)
+    {
+        Stage waiting = Stage::Waiting;
+        if (!job->stage.compare_exchange_strong(waiting, Stage::Started))
+            return;
+        job->response = service->handle(job->request, job->signedIn, Peer::inProcess(), &*job->visit);
+        job->visit.reset();
+        wipe(job->request.body); // an agent's holds its authtoken
+        handOver(job);
+    }
+
+    /// From whatever thread, to be answered on the caller's, later.
+    void handOver(const JobPointer &job)
+    {
+        QMetaObject::invokeMethod(
+            &here,
+            [this, job] {
+                if (jobs.remove(job))
+                    job->finish(std::move(*job->response));
+                else
+                    wipe(job->response->body); // stopped meanwhile: it may hold a token that nobody takes
+            },
+            Qt::QueuedConnection);
+    }
 };
 
 Result<std::unique_ptr<LocalTransport>> LocalTransport::open(const QString &databaseFile, Clock &clock)
 {
-    std::unique_ptr<LocalTransport> transport(new LocalTransport(std::make_unique<Private>()));
+    std::unique_ptr<LocalTransport> transport(new LocalTransport(std::make_unique<Private>(clock)));
     Private *d = transport->d.get();
     std::promise<Result<void>> opened;
     QMetaObject::invokeMethod(&d->worker, [&] {
@@ -125,6 +159,11 @@ SignedIn LocalTransport::acting() const
     return d->acting.value_or(SignedIn());
 }
 
+void LocalTransport::setConcurrencyLimit(int requests)
+{
+    d->door.setLimit(requests);
+}
+
 QUrl LocalTransport::origin() const
 {
     return QUrl(QStringLiteral("https://gatehouse.invalid/")); // a name that is never anybody's
@@ -150,19 +189,14 @@ QFuture<Result<Response>> LocalTransport::send(Request request, std::stop_token 
             Qt::QueuedConnection);
         return future;
     }
-    QMetaObject::invokeMethod(&d->worker, [this, job] {
-        Stage waiting = Stage::Waiting;
-        if (!job->stage.compare_exchange_strong(waiting, Stage::Started))
-            return;
-        job->response = d->service->handle(job->request, job->signedIn, Peer::inProcess());
-        wipe(job->request.body); // an agent's holds its authtoken
-        QMetaObject::invokeMethod(&d->here, [this, job] {
-            if (d->jobs.remove(job))
-                job->finish(std::move(*job->response));
-            else
-                wipe(job->response->body); // stopped meanwhile: it may hold a token that nobody takes
-        });
-    });
+    job->visit = d->door.enter(job->request);
+    if (job->visit) {
+        QMetaObject::invokeMethod(&d->worker, [this, job] { d->work(job); });
+    } else {
+        job->stage = Stage::Dropped;
+        job->response = Service::tooManyAtOnce(d->clock.wall());
+        d->handOver(job);
+    }
     // Only now, and after the job is on its way: should it be stopped meanwhile, on whichever thread, it is known.
     job->onStop.emplace(stop, [this, weak = std::weak_ptr(job)] {
         const auto cancel = [this, weak] {

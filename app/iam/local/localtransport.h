@@ -15,7 +15,8 @@ namespace gatehouse::iam
 {
 
 /// The service on a worker thread of its own, no socket. The acting principal is named here: no key. A request that
-/// carries a key authenticates with it all the same, as over the network. No request limit.
+/// carries a key authenticates with it all the same, as over the network. No request limit, and as many under way at
+/// once as there are, unless setConcurrencyLimit() says otherwise.
 class LocalTransport final : public Transport
 {
 public:
@@ -32,6 +33,10 @@ public:
     /// Whose requests these are from now on. Nobody's at first: a request without a key is E200.
     void actAs(SignedIn person);
     SignedIn acting() const;
+
+    /// How many requests with a key an account may have under way here at once (E225), waiting ones included. 0: any
+    /// number.
+    void setConcurrencyLimit(int requests);
 
     QUrl origin() const override;
     QFuture<Result<Response>> send(Request request, std::stop_token stop) override;

@@ -149,15 +149,17 @@ std::optional<QString> agentAddress(Body &body, const Peer &peer)
     return there && IpAddress::parse(*stated) == there ? std::optional(peer.address) : std::nullopt;
 }
 
+SharedSecret keyOf(const Request &request)
+{
+    return request.key ? request.key : bearerOf(request.headers.value("authorization"));
+}
+
 std::variant<Caller, Code> authenticate(Database &database, const Request &request,
                                         const std::optional<SignedIn> &signedIn, const Peer &peer, Access access)
 {
-    SharedSecret key = request.key;
-    if (!key && request.headers.contains("authorization")) {
-        key = bearerOf(request.headers.value("authorization"));
-        if (!key)
-            return Code::KeyMalformed;
-    }
+    const SharedSecret key = keyOf(request);
+    if (!key && request.headers.contains("authorization"))
+        return Code::KeyMalformed;
     Outcome outcome = Code::KeyMissing;
     if (access == Access::Agent)
         outcome = authenticateAgent(database, request, peer);

@@ -28,6 +28,9 @@ enum class Access {
 std::variant<Caller, Code> authenticate(Database &database, const Request &request,
                                         const std::optional<SignedIn> &signedIn, const Peer &peer, Access access);
 
+/// The key that a request carries, in the one place or the other; null where there is none, or none of that form.
+SharedSecret keyOf(const Request &request);
+
 /// Where a connecting agent is. It may state an "address" of its own only in this process; beyond a socket it is where
 /// the socket ends, and nothing if it states another one.
 std::optional<QString> agentAddress(Body &body, const Peer &peer);

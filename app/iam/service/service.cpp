@@ -17,6 +17,8 @@ namespace gatehouse::iam
 namespace
 {
 
+constexpr std::chrono::seconds aMoment{1}; ///< until fewer may be under way
+
 /// "https://host/" and "https://host" alike, so that a path can follow.
 QString rootOf(const QUrl &url)
 {
@@ -73,12 +75,32 @@ QByteArray warningOf(Code code)
            " would be refused: " + message(code).toLatin1() + " The IP restriction is not enforced.\"";
 }
 
+Response respond(Reply reply, Timestamp now, std::optional<std::chrono::milliseconds> retryAfter)
+{
+    Response response;
+    response.status = reply.status;
+    response.body = std::move(reply.body);
+    response.headers.insert("date", httpDate(now));
+    if (reply.refusal) {
+        QString words = reply.words.isEmpty() ? message(*reply.refusal) : reply.words;
+        if (reply.status == 500)
+            words = QStringLiteral("The service's storage failed; nothing was changed.");
+        response.body = errorBody(reply.status, *reply.refusal, words, now);
+    }
+    if (!response.body.isEmpty())
+        response.headers.insert("content-type", "application/json");
+    if (retryAfter)
+        response.headers.insert(
+            "retry-after", QByteArray::number(qint64{std::chrono::ceil<std::chrono::seconds>(*retryAfter).count()}));
+    return response;
+}
+
 } // namespace
 
 class Service::Private
 {
 public:
-    Reply answer(const Request &request, const std::optional<SignedIn> &signedIn, Call &call,
+    Reply answer(const Request &request, const std::optional<SignedIn> &signedIn, Call &call, Door::Visit *visit,
                  std::optional<std::chrono::milliseconds> &retryAfter);
 
     Database &database;
@@ -109,7 +131,7 @@ QList<RouteName> Service::routes()
 }
 
 Reply Service::Private::answer(const Request &request, const std::optional<SignedIn> &signedIn, Call &call,
-                               std::optional<std::chrono::milliseconds> &retryAfter)
+                               Door::Visit *visit, std::optional<std::chrono::milliseconds> &retryAfter)
 {
     const Route *route = findRoute(request.method, request.path, call.id);
     if (route == nullptr)
@@ -121,10 +143,17 @@ Reply Service::Private::answer(const Request &request, const std::optional<Signe
         call.caller = std::get<Caller>(found);
         return {};
     };
-    if (const Refusal refusal = letIn())
+    if (const Refusal refusal = letIn()) {
+        if (visit != nullptr)
+            visit->belongsToNobody();
         return *refusal;
+    }
     // What an agent does to connect and to leave is no use of the API.
     if (credentialKindOfId(call.caller.credentialId) == CredentialKind::ApiKey) {
+        if (visit != nullptr && !visit->belongsTo(call.caller.accountId)) {
+            retryAfter = aMoment;
+            return Code::TooManyAtOnce;
+        }
         retryAfter = window.refuse(call.caller.accountId, clock.monotonic());
         if (retryAfter)
             return Code::RateExceeded;
@@ -152,32 +181,24 @@ Reply Service::Private::answer(const Request &request, const std::optional<Signe
     return reply;
 }
 
-Response Service::handle(const Request &request, const std::optional<SignedIn> &signedIn, const Peer &peer)
+Response Service::handle(const Request &request, const std::optional<SignedIn> &signedIn, const Peer &peer,
+                         Door::Visit *visit)
 {
     const Timestamp now = d->clock.wall();
     std::optional<std::chrono::milliseconds> retryAfter;
     Call call(d->database, request, now, d->root, peer);
-    Reply reply = d->answer(request, signedIn, call, retryAfter);
+    Reply reply = d->answer(request, signedIn, call, visit, retryAfter);
     if (d->database.takeError())
         reply = Reply(Code::None, 500); // whatever was decided was decided on too little
-    Response response;
-    response.status = reply.status;
-    response.body = std::move(reply.body);
-    response.headers.insert("date", httpDate(now));
-    if (reply.refusal) {
-        QString words = reply.words.isEmpty() ? message(*reply.refusal) : reply.words;
-        if (reply.status == 500)
-            words = QStringLiteral("The service's storage failed; nothing was changed.");
-        response.body = errorBody(reply.status, *reply.refusal, words, now);
-    }
+    Response response = respond(std::move(reply), now, retryAfter);
     if (call.caller.warning)
         response.headers.insert("warning", warningOf(*call.caller.warning));
-    if (!response.body.isEmpty())
-        response.headers.insert("content-type", "application/json");
-    if (retryAfter)
-        response.headers.insert(
-            "retry-after", QByteArray::number(qint64{std::chrono::ceil<std::chrono::seconds>(*retryAfter).count()}));
     return response;
+}
+
+Response Service::tooManyAtOnce(Timestamp now)
+{
+    return respond(Code::TooManyAtOnce, now, aMoment);
 }
 
 } // namespace gatehouse::iam

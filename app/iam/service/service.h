@@ -4,6 +4,7 @@
 #include "api/request.h"
 #include "core/clock.h"
 #include "core/result.h"
+#include "iam/service/door.h"
 #include "iam/service/peer.h"
 #include "iam/storage/database.h"
 
@@ -51,9 +52,13 @@ public:
     /// it an enforced IP restriction refuses (E220, E115), so without one it refuses everybody.
     /// Where a restriction that is not enforced would refuse, the reply carries the header
     /// `warning: 299 gatehouse "ERR_NGROK_220 …"`, and everything else is as without it.
+    /// `visit` is how the request came through the door, if there is one before this service (E225).
     /// A failing database is a 500 without a number; nothing has changed then.
     Response handle(const Request &request, const std::optional<SignedIn> &signedIn = std::nullopt,
-                    const Peer &peer = {});
+                    const Peer &peer = {}, Door::Visit *visit = nullptr);
+
+    /// What a request is answered that the door does not let in.
+    static Response tooManyAtOnce(Timestamp now);
 
     /// Everything that `handle` answers with more than "nothing here".
     static QList<RouteName> routes();
