@@ -9,9 +9,9 @@ say() { printf '%s: %s\n' "${0##*/}" "$*" >&2; }
 # what to install and stops, unless everything seems to be there.
 install_packages() {
     if [ "$(uname -s)" = Darwin ]; then
-        command -v cmake >/dev/null && brew list qt qtkeychain libsodium simdjson cli11 ninja pkg-config >/dev/null 2>&1 && return
+        command -v cmake >/dev/null && brew list qt qtkeychain libsodium simdjson cli11 pegtl ninja pkg-config >/dev/null 2>&1 && return
         say 'install these, then run this again:'
-        say '    brew install cmake ninja pkg-config ccache qt qtkeychain libsodium simdjson cli11'
+        say '    brew install cmake ninja pkg-config ccache qt qtkeychain libsodium simdjson cli11 pegtl'
         exit 1
     fi
     if ! command -v apt-get >/dev/null; then
@@ -22,11 +22,11 @@ install_packages() {
         case $(uname -s) in
         MINGW* | MSYS* | CYGWIN*)
             say 'install Visual Studio 2022 with CMake, then the libraries, then run this again:'
-            say '    vcpkg install qtbase qtsvg qttools qttranslations qtkeychain-qt6 libsodium simdjson cli11 pkgconf'
+            say '    vcpkg install qtbase qtsvg qttools qttranslations qtkeychain-qt6 libsodium simdjson cli11 pegtl pkgconf'
             ;;
         *)
             say 'install with your package manager, then run this again: a C++20 compiler, CMake 3.25, Ninja, pkg-config,'
-            say 'Qt 6.4 or newer (Base, Svg, Linguist tools, the SQLite driver), QtKeychain for Qt 6, libsodium, simdjson, CLI11'
+            say 'Qt 6.4 or newer (Base, Svg, Linguist tools, the SQLite driver), QtKeychain for Qt 6, libsodium, simdjson, CLI11, PEGTL 3'
             ;;
         esac
         exit 1

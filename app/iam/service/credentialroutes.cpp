@@ -75,10 +75,13 @@ Refusal readSshKey(const Call &call, StoredCredential &stored)
 
 Reply list(Call &call, CredentialKind kind)
 {
-    const auto range = readRange(call, idPrefix(kind), [&](const QString &id) {
-        const auto credential = find(call, id);
-        return credential ? std::optional(credential->createdAt) : std::nullopt;
-    });
+    const auto range = readRange(
+        call, idPrefix(kind),
+        [&](const QString &id) {
+            const auto credential = find(call, id);
+            return credential ? std::optional(credential->createdAt) : std::nullopt;
+        },
+        kind == CredentialKind::ApiKey ? FilterResource::ApiKeys : FilterResource::Credentials);
     if (const auto *reply = std::get_if<Reply>(&range))
         return *reply;
     return listReply(

@@ -13,10 +13,13 @@ namespace gatehouse::iam
 Reply listIpPolicies(Call &call)
 {
     IpPolicies policies(call.database);
-    const auto range = readRange(call, QStringLiteral("ipp"), [&](const QString &id) {
-        const auto policy = policies.find(call.caller.accountId, id);
-        return policy ? std::optional(policy->createdAt) : std::nullopt;
-    });
+    const auto range = readRange(
+        call, QStringLiteral("ipp"),
+        [&](const QString &id) {
+            const auto policy = policies.find(call.caller.accountId, id);
+            return policy ? std::optional(policy->createdAt) : std::nullopt;
+        },
+        FilterResource::IpPolicies);
     if (const auto *reply = std::get_if<Reply>(&range))
         return *reply;
     return listReply(

@@ -31,10 +31,13 @@ std::variant<QString, Reply> readCidr(const QString &text)
 Reply listIpPolicyRules(Call &call)
 {
     IpPolicyRules rules(call.database);
-    const auto range = readRange(call, QStringLiteral("ipr"), [&](const QString &id) {
-        const auto rule = rules.find(call.caller.accountId, id);
-        return rule ? std::optional(rule->createdAt) : std::nullopt;
-    });
+    const auto range = readRange(
+        call, QStringLiteral("ipr"),
+        [&](const QString &id) {
+            const auto rule = rules.find(call.caller.accountId, id);
+            return rule ? std::optional(rule->createdAt) : std::nullopt;
+        },
+        FilterResource::IpPolicyRules);
     if (const auto *reply = std::get_if<Reply>(&range))
         return *reply;
     return listReply(

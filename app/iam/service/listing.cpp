@@ -9,8 +9,35 @@ QString queryValue(const Call &call, const QString &name)
     return call.request.query.queryItemValue(name, QUrl::FullyDecoded);
 }
 
+namespace
+{
+
+/// Reads `filter` into the range; what it says of the time becomes the range's own.
+std::optional<Reply> readFilter(const Call &call, FilterResource resource, PageRange &range)
+{
+    const QString name = QStringLiteral("filter");
+    if (!call.request.query.hasQueryItem(name))
+        return std::nullopt;
+    auto parsed = parseFilter(queryValue(call, name), resource, call.second());
+    if (const auto *problem = std::get_if<FilterProblem>(&parsed))
+        return Reply(Code::FilterInvalid,
+                     message(Code::FilterInvalid) +
+                         QStringLiteral(" At character %1: %2.").arg(problem->position).arg(problem->message));
+    range.filter = std::get<Filter>(std::move(parsed));
+    const FilterSpan span = takeSpan(range.filter);
+    range.since = span.from;
+    if (span.until <= range.beforeTime) {
+        range.beforeTime = span.until;
+        range.beforeId = QStringLiteral(""); // before every row of that moment
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
 std::variant<PageRange, Reply> readRange(const Call &call, const QString &idPrefix,
-                                         const std::function<std::optional<Timestamp>(const QString &id)> &timeOf)
+                                         const std::function<std::optional<Timestamp>(const QString &id)> &timeOf,
+                                         std::optional<FilterResource> filtered)
 {
     PageRange range;
     if (call.request.query.hasQueryItem(QStringLiteral("limit"))) {
@@ -24,15 +51,19 @@ std::variant<PageRange, Reply> readRange(const Call &call, const QString &idPref
         range.limit = static_cast<int>(limit);
     }
     const QString beforeId = queryValue(call, QStringLiteral("before_id"));
-    if (beforeId.isEmpty())
-        return range;
-    if (!beforeId.startsWith(idPrefix + u'_'))
-        return Reply(Code::IdPrefixWrong);
-    const std::optional<Timestamp> time = timeOf(beforeId);
-    if (!time)
-        return Reply(Code::IdUnknown, 400); // the list is there, the place in it is not
-    range.beforeTime = *time;
-    range.beforeId = beforeId;
+    if (!beforeId.isEmpty()) {
+        if (!beforeId.startsWith(idPrefix + u'_'))
+            return Reply(Code::IdPrefixWrong);
+        const std::optional<Timestamp> time = timeOf(beforeId);
+        if (!time)
+            return Reply(Code::IdUnknown, 400); // the list is there, the place in it is not
+        range.beforeTime = *time;
+        range.beforeId = beforeId;
+    }
+    if (filtered) {
+        if (const std::optional<Reply> refusal = readFilter(call, *filtered, range))
+            return *refusal;
+    }
     return range;
 }
 

@@ -15,9 +15,10 @@ namespace gatehouse::iam
 {
 
 /// What a list is asked for: limit (E233, E244) and before_id (E227, and 400 with E222 when it is not there any more).
-/// `timeOf` finds a row's time.
+/// `timeOf` finds a row's time. `filtered` is given where the route takes a filter (E250).
 std::variant<PageRange, Reply> readRange(const Call &call, const QString &idPrefix,
-                                         const std::function<std::optional<Timestamp>(const QString &id)> &timeOf);
+                                         const std::function<std::optional<Timestamp>(const QString &id)> &timeOf,
+                                         std::optional<FilterResource> filtered = std::nullopt);
 
 /// The address of the page after `lastId`, with the limit and filters of this one.
 QString nextPageUri(const Call &call, const QString &lastId);

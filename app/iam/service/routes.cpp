@@ -15,6 +15,7 @@ using enum CredentialKind;
 
 constexpr std::span<const std::u16string_view> none{};
 constexpr std::u16string_view paging[] = {u"limit", u"before_id"};
+constexpr std::u16string_view filtering[] = {u"limit", u"before_id", u"filter"};
 constexpr std::u16string_view eventPaging[] = {u"limit",     u"before_id", u"type",  u"principal_id",
                                                u"object_id", u"after",     u"before"};
 
@@ -26,19 +27,19 @@ constexpr Route routes[] = {
     {Post, u"/agent_sessions", u"", none, Agent, startAgentSession},
     {Delete, u"/agent_sessions/{id}", u"ts", none, MemberOrAgent, endAgentSession},
 
-    {Get, u"/api_keys", u"", paging, Member, listCredentials<ApiKey>},
+    {Get, u"/api_keys", u"", filtering, Member, listCredentials<ApiKey>},
     {Post, u"/api_keys", u"", none, Member, createCredential<ApiKey>},
     {Get, u"/api_keys/{id}", u"ak", none, Member, getCredential<ApiKey>},
     {Patch, u"/api_keys/{id}", u"ak", none, Member, updateCredential<ApiKey>},
     {Delete, u"/api_keys/{id}", u"ak", none, Member, revokeCredential<ApiKey>},
 
-    {Get, u"/bot_users", u"", paging, Member, listServiceUsers},
+    {Get, u"/bot_users", u"", filtering, Member, listServiceUsers},
     {Post, u"/bot_users", u"", none, Member, createServiceUser},
     {Get, u"/bot_users/{id}", u"bot", none, Member, getServiceUser},
     {Patch, u"/bot_users/{id}", u"bot", none, Member, updateServiceUser},
     {Delete, u"/bot_users/{id}", u"bot", none, Member, deleteServiceUser},
 
-    {Get, u"/credentials", u"", paging, Member, listCredentials<Authtoken>},
+    {Get, u"/credentials", u"", filtering, Member, listCredentials<Authtoken>},
     {Post, u"/credentials", u"", none, Member, createCredential<Authtoken>},
     {Get, u"/credentials/{id}", u"cr", none, Member, getCredential<Authtoken>},
     {Patch, u"/credentials/{id}", u"cr", none, Member, updateCredential<Authtoken>},
@@ -53,13 +54,13 @@ constexpr Route routes[] = {
     {Post, u"/invitations/{id}/accept", u"inv", none, Person, acceptInvitation},
     {Post, u"/invitations/{id}/resend", u"inv", none, Member, resendInvitation},
 
-    {Get, u"/ip_policies", u"", paging, Member, listIpPolicies},
+    {Get, u"/ip_policies", u"", filtering, Member, listIpPolicies},
     {Post, u"/ip_policies", u"", none, Member, createIpPolicy},
     {Get, u"/ip_policies/{id}", u"ipp", none, Member, getIpPolicy},
     {Patch, u"/ip_policies/{id}", u"ipp", none, Member, updateIpPolicy},
     {Delete, u"/ip_policies/{id}", u"ipp", none, Member, deleteIpPolicy},
 
-    {Get, u"/ip_policy_rules", u"", paging, Member, listIpPolicyRules},
+    {Get, u"/ip_policy_rules", u"", filtering, Member, listIpPolicyRules},
     {Post, u"/ip_policy_rules", u"", none, Member, createIpPolicyRule},
     {Get, u"/ip_policy_rules/{id}", u"ipr", none, Member, getIpPolicyRule},
     {Patch, u"/ip_policy_rules/{id}", u"ipr", none, Member, updateIpPolicyRule},
@@ -71,19 +72,19 @@ constexpr Route routes[] = {
     {Patch, u"/ip_restrictions/{id}", u"ipx", none, Member, updateIpRestriction},
     {Delete, u"/ip_restrictions/{id}", u"ipx", none, Member, deleteIpRestriction},
 
-    {Get, u"/service_users", u"", paging, Member, listServiceUsers},
+    {Get, u"/service_users", u"", filtering, Member, listServiceUsers},
     {Post, u"/service_users", u"", none, Member, createServiceUser},
     {Get, u"/service_users/{id}", u"bot", none, Member, getServiceUser},
     {Patch, u"/service_users/{id}", u"bot", none, Member, updateServiceUser},
     {Delete, u"/service_users/{id}", u"bot", none, Member, deleteServiceUser},
 
-    {Get, u"/ssh_credentials", u"", paging, Member, listCredentials<SshKey>},
+    {Get, u"/ssh_credentials", u"", filtering, Member, listCredentials<SshKey>},
     {Post, u"/ssh_credentials", u"", none, Member, createCredential<SshKey>},
     {Get, u"/ssh_credentials/{id}", u"sshcr", none, Member, getCredential<SshKey>},
     {Patch, u"/ssh_credentials/{id}", u"sshcr", none, Member, updateCredential<SshKey>},
     {Delete, u"/ssh_credentials/{id}", u"sshcr", none, Member, revokeCredential<SshKey>},
 
-    {Get, u"/tunnel_sessions", u"", paging, Member, listSessions},
+    {Get, u"/tunnel_sessions", u"", filtering, Member, listSessions},
     {Get, u"/tunnel_sessions/{id}", u"ts", none, Member, getSession},
     {Post, u"/tunnel_sessions/{id}/stop", u"ts", none, Member, stopSession},
 

@@ -26,10 +26,13 @@ Refusal refuseName(const Call &call, const QString &name, const QString &exceptI
 Reply listServiceUsers(Call &call)
 {
     Members members(call.database);
-    const auto range = readRange(call, QStringLiteral("bot"), [&](const QString &id) {
-        const auto member = members.find(call.caller.accountId, id);
-        return member ? std::optional(member->createdAt) : std::nullopt;
-    });
+    const auto range = readRange(
+        call, QStringLiteral("bot"),
+        [&](const QString &id) {
+            const auto member = members.find(call.caller.accountId, id);
+            return member ? std::optional(member->createdAt) : std::nullopt;
+        },
+        FilterResource::ServiceUsers);
     if (const auto *reply = std::get_if<Reply>(&range))
         return *reply;
     return listReply(

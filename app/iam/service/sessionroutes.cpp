@@ -16,10 +16,13 @@ namespace gatehouse::iam
 Reply listSessions(Call &call)
 {
     Sessions sessions(call.database);
-    const auto range = readRange(call, QStringLiteral("ts"), [&](const QString &id) {
-        const auto session = sessions.find(call.caller.accountId, id);
-        return session ? std::optional(session->startedAt) : std::nullopt;
-    });
+    const auto range = readRange(
+        call, QStringLiteral("ts"),
+        [&](const QString &id) {
+            const auto session = sessions.find(call.caller.accountId, id);
+            return session ? std::optional(session->startedAt) : std::nullopt;
+        },
+        FilterResource::TunnelSessions);
     if (const auto *reply = std::get_if<Reply>(&range))
         return *reply;
     return listReply(

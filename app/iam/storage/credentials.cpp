@@ -90,17 +90,18 @@ void Credentials::remove(const QString &id)
     m_database.statement("DELETE FROM credentials WHERE id = ?").bind(id).run();
 }
 
+PageQuery Credentials::pageQuery(const PageRange &range)
+{
+    return {CREDENTIAL_COLUMNS "WHERE account_id = ? AND kind = ? " END_OF_PAGE("created_at", "id"), range};
+}
+
 QList<Credential> Credentials::page(const QString &accountId, CredentialKind kind, const PageRange &range)
 {
-    Statement query = m_database.statement(CREDENTIAL_COLUMNS "WHERE account_id = ? AND kind = ? "
-                                                              "AND (created_at, id) < (?, ?) "
-                                                              "ORDER BY created_at DESC, id DESC LIMIT ?");
-    query.bind(accountId)
-        .bind(toString(kind))
-        .bind(range.beforeTime)
-        .bind(range.beforeId)
-        .bind(qint64{range.limit})
-        .run();
+    const PageQuery page = pageQuery(range);
+    Statement query = page.prepare(m_database);
+    query.bind(accountId).bind(toString(kind));
+    page.bindRange(query);
+    query.run();
     QList<Credential> rows;
     rows.reserve(range.limit);
     while (query.next())

@@ -3,7 +3,7 @@
 
 #include "api/resources.h"
 #include "iam/storage/database.h"
-#include "iam/storage/page.h"
+#include "iam/storage/pagequery.h"
 
 namespace gatehouse::iam
 {
@@ -32,9 +32,13 @@ public:
     /// Its sessions must be gone.
     void remove(const QString &id);
 
+    /// The filter is one of API keys or of credentials.
     QList<Credential> page(const QString &accountId, CredentialKind kind, const PageRange &range);
     /// Of every kind, oldest first.
     QList<Credential> ofOwner(const QString &accountId, const QString &ownerId);
+
+    /// What page() asks with, so that how the database goes about it can be looked at.
+    static PageQuery pageQuery(const PageRange &range);
 
 private:
     Database &m_database;

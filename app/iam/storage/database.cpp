@@ -91,13 +91,23 @@ Statement Database::statement(QByteArrayView sql)
 {
     if (QSqlQuery *query = d->idle.take(sql))
         return {*this, sql, std::unique_ptr<QSqlQuery>(query)};
+    const bool prepared = !failed();
+    auto query = prepare(QString::fromUtf8(sql));
+    return {*this, prepared ? sql : QByteArrayView(), std::move(query)}; // otherwise never lent again
+}
+
+Statement Database::passingStatement(const QByteArray &sql)
+{
+    return {*this, {}, prepare(QString::fromUtf8(sql))};
+}
+
+std::unique_ptr<QSqlQuery> Database::prepare(const QString &sql)
+{
     auto query = std::make_unique<QSqlQuery>(d->connection);
     query->setForwardOnly(true);
-    if (failed())
-        return {*this, {}, std::move(query)}; // not prepared: never lent again
-    if (!query->prepare(QString::fromUtf8(sql)))
+    if (!failed() && !query->prepare(sql))
         fail(query->lastError().text());
-    return {*this, sql, std::move(query)};
+    return query;
 }
 
 void Database::giveBack(QByteArrayView sql, std::unique_ptr<QSqlQuery> query)

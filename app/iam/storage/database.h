@@ -79,6 +79,8 @@ public:
 
     /// `sql` must outlive the Database: a literal.
     Statement statement(QByteArrayView sql);
+    /// For SQL that is put together: prepared for this once, and not kept.
+    Statement passingStatement(const QByteArray &sql);
 
     /// The first failure since the last call, if there was one (ErrorKind::Storage).
     std::optional<Error> takeError();
@@ -92,6 +94,7 @@ private:
     Result<void> migrate();
     bool execute(const QString &sql);
     void fail(const QString &message);
+    std::unique_ptr<QSqlQuery> prepare(const QString &sql);
     void giveBack(QByteArrayView sql, std::unique_ptr<QSqlQuery> query);
 
     class Private;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "iam/storage/ippolicyrules.h"
 
+#include "iam/storage/pagequery.h"
+
 namespace gatehouse::iam
 {
 
@@ -72,9 +74,11 @@ void IpPolicyRules::remove(const QString &id)
 
 QList<IpPolicyRule> IpPolicyRules::page(const QString &accountId, const PageRange &range)
 {
-    Statement query = m_database.statement(RULE_COLUMNS "WHERE account_id = ? AND (created_at, id) < (?, ?) "
-                                                        "ORDER BY created_at DESC, id DESC LIMIT ?");
-    query.bind(accountId).bind(range.beforeTime).bind(range.beforeId).bind(qint64{range.limit}).run();
+    const PageQuery page(RULE_COLUMNS "WHERE account_id = ? " END_OF_PAGE("created_at", "id"), range);
+    Statement query = page.prepare(m_database);
+    query.bind(accountId);
+    page.bindRange(query);
+    query.run();
     return readAll(query);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "iam/storage/members.h"
 
+#include "iam/storage/pagequery.h"
 #include "iam/storage/permissioncolumns.h"
 
 namespace gatehouse::iam
@@ -140,15 +141,12 @@ void Members::remove(const QString &accountId, const QString &id)
 
 QList<Member> Members::page(const QString &accountId, MemberKind kind, const PageRange &range)
 {
-    Statement query =
-        m_database.statement(MEMBER_COLUMNS "WHERE m.account_id = ? AND m.kind = ? AND (m.created_at, m.id) < (?, ?) "
-                                            "ORDER BY m.created_at DESC, m.id DESC LIMIT ?");
-    query.bind(accountId)
-        .bind(toText(kind))
-        .bind(range.beforeTime)
-        .bind(range.beforeId)
-        .bind(qint64{range.limit})
-        .run();
+    const PageQuery page(MEMBER_COLUMNS "WHERE m.account_id = ? AND m.kind = ? " END_OF_PAGE("m.created_at", "m.id"),
+                         range, "m.");
+    Statement query = page.prepare(m_database);
+    query.bind(accountId).bind(toText(kind));
+    page.bindRange(query);
+    query.run();
     QList<Member> rows;
     while (query.next())
         rows.append(readMember(query));

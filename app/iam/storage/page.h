@@ -2,10 +2,12 @@
 #pragma once
 
 #include "core/timestamp.h"
+#include "iam/domain/filter.h"
 
 #include <QString>
 
 #include <limits>
+#include <optional>
 
 namespace gatehouse::iam
 {
@@ -15,6 +17,8 @@ struct PageRange {
     int limit = 100;
     Timestamp beforeTime{std::chrono::milliseconds(std::numeric_limits<qint64>::max())};
     QString beforeId = QStringLiteral("");
+    Timestamp since = Timestamp::min(); ///< none older. For lists that take a filter.
+    std::optional<Filter> filter{};     ///< For lists that take one; what it said of the time is in the range.
 };
 
 } // namespace gatehouse::iam

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "iam/storage/sessions.h"
 
+#include "iam/storage/pagequery.h"
+
 namespace gatehouse::iam
 {
 
@@ -59,9 +61,11 @@ void Sessions::remove(const QString &id)
 
 QList<TunnelSession> Sessions::page(const QString &accountId, const PageRange &range)
 {
-    Statement query = m_database.statement(SESSION_COLUMNS "WHERE account_id = ? AND (started_at, id) < (?, ?) "
-                                                           "ORDER BY started_at DESC, id DESC LIMIT ?");
-    query.bind(accountId).bind(range.beforeTime).bind(range.beforeId).bind(qint64{range.limit}).run();
+    const PageQuery page(SESSION_COLUMNS "WHERE account_id = ? " END_OF_PAGE("started_at", "id"), range);
+    Statement query = page.prepare(m_database);
+    query.bind(accountId);
+    page.bindRange(query);
+    query.run();
     QList<TunnelSession> rows;
     while (query.next())
         rows.append(read(query));
