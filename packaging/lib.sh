@@ -9,9 +9,9 @@ say() { printf '%s: %s\n' "${0##*/}" "$*" >&2; }
 # what to install and stops, unless everything seems to be there.
 install_packages() {
     if [ "$(uname -s)" = Darwin ]; then
-        command -v cmake >/dev/null && brew list qt qtkeychain libsodium simdjson cli11 pegtl ninja pkg-config >/dev/null 2>&1 && return
+        command -v cmake >/dev/null && brew list qt qtkeychain libsodium simdjson cli11 pegtl boost ninja pkg-config >/dev/null 2>&1 && return
         say 'install these, then run this again:'
-        say '    brew install cmake ninja pkg-config ccache qt qtkeychain libsodium simdjson cli11 pegtl'
+        say '    brew install cmake ninja pkg-config ccache qt qtkeychain libsodium simdjson cli11 pegtl boost'
         exit 1
     fi
     if ! command -v apt-get >/dev/null; then
@@ -22,7 +22,7 @@ install_packages() {
         case $(uname -s) in
         MINGW* | MSYS* | CYGWIN*)
             say 'install Visual Studio 2022 with CMake, then the libraries, then run this again:'
-            say '    vcpkg install qtbase qtsvg qttools qttranslations qtkeychain-qt6 libsodium simdjson cli11 pegtl pkgconf'
+            say '    vcpkg install qtbase qtsvg qttools qttranslations qtkeychain-qt6 libsodium simdjson cli11 pegtl boost-beast boost-asio openssl pkgconf'
             ;;
         *)
             say 'install with your package manager, then run this again: a C++20 compiler, CMake 3.25, Ninja, pkg-config,'

@@ -927,6 +927,14 @@
         <source>Rotations belong to saved accounts; an account without a profile has none.</source>
         <translation>Rotationen gehören zu gespeicherten Konten; ein Konto ohne Profil hat keine.</translation>
     </message>
+    <message>
+        <source>Serving %1 on %2</source>
+        <translation>%1 wird angeboten unter %2</translation>
+    </message>
+    <message>
+        <source>Account %1, administrator %2. Their API key, shown this once:</source>
+        <translation>Konto %1, Administrator %2. Der API-Schlüssel dazu wird nur dieses eine Mal gezeigt:</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::AccountButton</name>

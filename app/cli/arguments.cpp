@@ -3,6 +3,7 @@
 
 #include "cli/optiongroups.h"
 #include "cli/rotateoptions.h"
+#include "cli/serveoptions.h"
 #include "core/version.h"
 
 #include <sstream>
@@ -201,6 +202,7 @@ Parsed parseArguments(const QStringList &arguments)
     add(app, "report", std::type_identity<ReportOptionsOf>{});
     add(app, "rotate", std::type_identity<RotateOptions>{});
     add(app, "role", std::type_identity<RoleOptions>{});
+    add(app, "serve", std::type_identity<ServeOptions>{});
     CLI::App *account = app.add_subcommand("account", "List, add, remove and test accounts");
     account->require_subcommand(1);
     add(*account, "list", std::type_identity<AccountListOptions>{});

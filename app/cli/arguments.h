@@ -7,6 +7,7 @@
 
 #include <QString>
 #include <QStringList>
+#include <QUrl>
 
 #include <chrono>
 #include <optional>
@@ -81,8 +82,20 @@ struct RotateListArguments {
     AccountChoice account;
 };
 
-using Arguments = std::variant<ReportArguments, AccountListArguments, AccountAddArguments, AccountRemoveArguments,
-                               AccountTestArguments, RoleArguments, RotateArguments, RotateListArguments>;
+struct ServeArguments {
+    QString file; ///< of the SQLite store
+    QString address;
+    quint16 port = 0;
+    QString certificateFile, keyFile; ///< both or none
+    QUrl publicUrl;                   ///< empty: where it listens
+    int requestLimit = 120;           ///< in 60 seconds, an account; 0: none
+    bool plainHttp = false, sample = false;
+    QString firstAdministrator;
+};
+
+using Arguments =
+    std::variant<ReportArguments, AccountListArguments, AccountAddArguments, AccountRemoveArguments,
+                 AccountTestArguments, RoleArguments, RotateArguments, RotateListArguments, ServeArguments>;
 
 /// What the arguments ask for; or a text to show (help, version, what is wrong with them) and the end.
 struct Parsed {

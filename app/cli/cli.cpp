@@ -11,6 +11,7 @@
 #include "cli/rolecommand.h"
 #include "cli/rotatecommand.h"
 #include "cli/rotatelistcommand.h"
+#include "cli/servecommand.h"
 #include "cli/termination.h"
 
 #include <QCoreApplication>
@@ -27,6 +28,7 @@ namespace
 struct Maker {
     Console &console;
     Workspace &workspace;
+    Clock &clock;
 
     using Made = std::unique_ptr<Command>;
     Made operator()(const ReportArguments &a) { return std::make_unique<ReportCommand>(console, workspace, a); }
@@ -46,6 +48,7 @@ struct Maker {
     {
         return std::make_unique<RotateListCommand>(console, workspace, a.account);
     }
+    Made operator()(const ServeArguments &a) { return std::make_unique<ServeCommand>(console, clock, a); }
 };
 
 } // namespace
@@ -73,7 +76,7 @@ int runCommandLine(const QStringList &arguments, const CommandLineParts &parts)
         return static_cast<int>(parsed.code);
     }
     Workspace workspace(parts.folders, parts.secrets, parts.clock);
-    const std::unique_ptr<Command> command = std::visit(Maker{console, workspace}, *parsed.arguments);
+    const std::unique_ptr<Command> command = std::visit(Maker{console, workspace, parts.clock}, *parsed.arguments);
     Termination termination;
     QObject::connect(
         command.get(), &Command::finished, command.get(), [](int code) { QCoreApplication::exit(code); },

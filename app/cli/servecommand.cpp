@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/servecommand.h"
+
+#include "iam/service/routes.h"
+#include "iam/service/service.h"
+#include "iam/storage/database.h"
+#include "server/firststart.h"
+#include "server/httpserver.h"
+#include "server/servicethread.h"
+
+#include <cstdio>
+
+namespace gatehouse
+{
+
+namespace
+{
+
+constexpr std::chrono::seconds grace{10};
+
+/// What of a request goes into the log: nothing a client wrote. The path only as the pattern it matched.
+QByteArray logLine(Timestamp time, const QString &peer, Method method, const QString &path, const Response &response,
+                   std::chrono::milliseconds took)
+{
+    QString id;
+    const iam::Route *route = iam::findRoute(method, path, id);
+    const QString pattern = route != nullptr ? QStringView(route->pattern).toString() : QStringLiteral("-");
+    return QStringLiteral("%1 %2 %3 %4 %5 %6 ms\n")
+        .arg(toDateTime(time).toString(Qt::ISODateWithMs), peer, QString::fromLatin1(toWire(method)), pattern)
+        .arg(response.status)
+        .arg(qint64{took.count()})
+        .toUtf8();
+}
+
+} // namespace
+
+ServeCommand::ServeCommand(Console &console, Clock &clock, ServeArguments arguments)
+    : Command(console), m_clock(clock), m_arguments(std::move(arguments))
+{
+}
+
+ServeCommand::~ServeCommand() = default;
+
+void ServeCommand::start()
+{
+    const Result<void> opened = open();
+    if (opened.ok())
+        return;
+    if (opened.error().kind == ErrorKind::Invalid) // what was asked for, not what came of it
+        end(ExitCode::Usage, opened.error().message);
+    else
+        fail(opened.error());
+}
+
+Result<void> ServeCommand::open()
+{
+    Result<std::unique_ptr<iam::HttpServer>> server =
+        iam::HttpServer::listen({.address = m_arguments.address,
+                                 .port = m_arguments.port,
+                                 .certificateFile = m_arguments.certificateFile,
+                                 .keyFile = m_arguments.keyFile,
+                                 .plainBeyondLoopback = m_arguments.plainHttp});
+    if (!server)
+        return server.error();
+    QUrl url = m_arguments.publicUrl;
+    if (url.isEmpty()) {
+        url.setScheme(m_arguments.certificateFile.isEmpty() ? QStringLiteral("http") : QStringLiteral("https"));
+        url.setHost(m_arguments.address);
+        url.setPort((*server)->port());
+        url.setPath(QStringLiteral("/"));
+    }
+    if (const Result<void> prepared = prepare(url); !prepared.ok())
+        return prepared;
+    m_server = std::move(*server);
+    m_server->start([this](Request request, const QString &peer, iam::HttpServer::Answer answer) {
+        const Method method = request.method;
+        const QString path = request.path;
+        const Timestamp time = m_clock.wall();
+        const Clock::Monotonic begun = m_clock.monotonic();
+        m_service->handle(std::move(request), peer, [=, this, answer = std::move(answer)](Response response) {
+            const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(m_clock.monotonic() - begun);
+            const QByteArray line = logLine(time, peer, method, path, response, took);
+            std::fwrite(line.constData(), 1, std::size_t(line.size()), stderr);
+            answer(std::move(response));
+        });
+    });
+    return print(CliWords::tr("Serving %1 on %2").arg(m_arguments.file, url.toString(QUrl::FullyEncoded)));
+}
+
+Result<void> ServeCommand::prepare(const QUrl &publicUrl)
+{
+    Result<std::unique_ptr<iam::ServiceThread>> opened =
+        iam::ServiceThread::open([file = m_arguments.file] { return iam::Database::open(file); }, m_clock, publicUrl);
+    if (!opened)
+        return opened.error();
+    m_service = std::move(*opened);
+    m_service->setRequestLimit(m_arguments.requestLimit);
+    Result<std::optional<iam::FirstKey>> first = std::optional<iam::FirstKey>();
+    m_service->run([&](iam::Database &database, iam::Service &service) {
+        first = iam::firstStart(database, service, m_clock,
+                                {.administrator = m_arguments.firstAdministrator,
+                                 .sample = m_arguments.sample,
+                                 .agentsFolder = m_arguments.file + QStringLiteral(".agents"),
+                                 .publicUrl = publicUrl});
+    });
+    if (!first)
+        return first.error();
+    if (!*first)
+        return {};
+    const iam::FirstKey &key = **first;
+    if (const Result<void> told = print(CliWords::tr("Account %1, administrator %2. Their API key, shown this once:")
+                                            .arg(key.accountId, key.administrator));
+        !told.ok())
+        return told;
+    if (const Result<void> shown = console().write(key.key->reveal()); !shown.ok())
+        return shown;
+    return print({});
+}
+
+Result<void> ServeCommand::print(const QString &line)
+{
+    const QByteArray text = line.toUtf8() + '\n';
+    return console().write({text.constData(), std::size_t(text.size())});
+}
+
+void ServeCommand::interrupted()
+{
+    if (m_server)
+        m_server->stop(grace);
+}
+
+} // namespace gatehouse

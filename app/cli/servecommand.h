@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "cli/arguments.h"
+#include "cli/command.h"
+#include "core/clock.h"
+
+#include <memory>
+
+namespace gatehouse
+{
+
+namespace iam
+{
+class HttpServer;
+class ServiceThread;
+} // namespace iam
+
+/// Serves the IAM service over HTTP until a signal ends it. Says on standard output where it listens, and at the first
+/// start the first administrator's API key; on standard error a line a request, without anything a client could have
+/// put a secret into.
+class ServeCommand : public Command
+{
+    Q_OBJECT
+public:
+    /// `clock` outlives the command.
+    ServeCommand(Console &console, Clock &clock, ServeArguments arguments);
+    ~ServeCommand() override;
+
+    void start() override;
+    /// Answers what was asked, for ten seconds at most.
+    void interrupted() override;
+
+private:
+    Result<void> open();
+    Result<void> prepare(const QUrl &publicUrl);
+    Result<void> print(const QString &line);
+
+    Clock &m_clock;
+    const ServeArguments m_arguments;
+    // In this order: the server ends first, then what answers it.
+    std::unique_ptr<iam::ServiceThread> m_service;
+    std::unique_ptr<iam::HttpServer> m_server;
+};
+
+} // namespace gatehouse

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "cli/optiongroups.h"
+
+namespace gatehouse
+{
+
+/// The options of `gatehouse serve`.
+class ServeOptions final : public Subcommand
+{
+public:
+    explicit ServeOptions(CLI::App &app);
+    Arguments arguments() const override;
+
+private:
+    std::string m_store, m_listen = "127.0.0.1:8080", m_certificate, m_key, m_publicUrl, m_rateLimit = "120/60s",
+                         m_firstAdministrator = "administrator@example.com";
+    bool m_plainHttp = false, m_sample = false;
+};
+
+} // namespace gatehouse

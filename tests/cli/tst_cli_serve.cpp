@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+// `gatehouse serve`, run as an administrator runs it, with the same program as its client, and the examples for curl.
+#include "program.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+#include <csignal>
+
+using namespace gatehouse;
+
+class CliServeTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { m_program = std::make_unique<Program>(); }
+
+    void firstStartAndLaterOnes()
+    {
+        serve({});
+        QVERIFY2(!m_key.isEmpty(), m_out.constData());
+        const Ended principals = report("principals");
+        QVERIFY2(principals.code == 0, principals.err.constData());
+        QCOMPARE(Program::column(principals.out, "email"), QByteArrayList{"administrator@example.com"});
+        const QByteArray firstKey = m_key;
+        stop();
+        serve({});
+        QVERIFY(m_key.isEmpty()); // shown once
+        m_key = firstKey;
+        QCOMPARE(report("credentials").code, 0);
+        stop();
+        // The key is nowhere: not in the store, not in the log.
+        const QByteArray secret = firstKey.mid(firstKey.indexOf('_') + 1);
+        QVERIFY(secret.size() > 10);
+        QCOMPARE(m_program->filesHolding(secret), QStringList());
+        QVERIFY2(!m_log.contains(secret), m_log.constData());
+        QVERIFY2(m_log.contains(" GET /users 200 "), m_log.constData());
+    }
+
+    void sample()
+    {
+        serve({"--sample", "--rate-limit", "off"});
+        const Ended credentials = report("credentials");
+        QCOMPARE(credentials.code, 0);
+        QCOMPARE(Program::column(credentials.out, "id").size(), 94); // and the first key
+        stop();
+    }
+
+    void requestLimit()
+    {
+        serve({"--rate-limit", "3/60s"});
+        QCOMPARE(curl({"/users"}).count("HTTP/1.1 200"), 1);
+        QCOMPARE(curl({"/users", "/users"}).count("HTTP/1.1 200"), 2);
+        const QByteArray refused = curl({"/users"});
+        QVERIFY2(refused.contains("HTTP/1.1 429") && refused.contains("ERR_NGROK_226"), refused.constData());
+        QVERIFY(refused.contains("retry-after: "));
+        stop();
+    }
+
+    /// As the README shows it.
+    void curlExamples()
+    {
+        serve({});
+        QVERIFY(curl({"/api_keys?limit=1"}).contains("\"next_page_uri\":"));
+        const QByteArray made = curl({"-d", "{\"name\":\"deploy\"}", "/bot_users"});
+        QVERIFY2(made.contains("HTTP/1.1 201") && made.contains("\"name\":\"deploy\""), made.constData());
+        QVERIFY(curl({"/nothing"}).contains("HTTP/1.1 404"));
+        stop();
+    }
+
+    void mistakes_data()
+    {
+        QTest::addColumn<QStringList>("options");
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QByteArray>("says");
+        QTest::newRow("no store") << QStringList{"serve"} << 2 << QByteArray("--store");
+        QTest::newRow("other store") << QStringList{"serve", "--store", "mysql:x"} << 2 << QByteArray("sqlite:FILE");
+        QTest::newRow("no port") << QStringList{"serve", "--store", "sqlite:x", "--listen", "127.0.0.1"} << 2
+                                 << QByteArray("ADDRESS:PORT");
+        QTest::newRow("name") << QStringList{"serve", "--store", "sqlite:x", "--listen", "localhost:1"} << 2
+                              << QByteArray("not an IP address");
+        QTest::newRow("plain for all") << QStringList{"serve", "--store", "sqlite:x", "--listen", "0.0.0.0:0"} << 2
+                                       << QByteArray("loopback");
+        QTest::newRow("key alone") << QStringList{"serve", "--store", "sqlite:x", "--tls-key", "k"} << 2
+                                   << QByteArray("--tls-cert");
+        QTest::newRow("limit") << QStringList{"serve", "--store", "sqlite:x", "--rate-limit", "7"} << 2
+                               << QByteArray("N/60s");
+        QTest::newRow("nowhere") << QStringList{"serve", "--store", "sqlite:/nowhere/x", "--listen", "127.0.0.1:0"} << 1
+                                 << QByteArray("/nowhere/x");
+    }
+
+    void mistakes()
+    {
+        QFETCH(QStringList, options);
+        QFETCH(int, code);
+        QFETCH(QByteArray, says);
+        const Ended ended = m_program->run(options);
+        QCOMPARE(ended.code, code);
+        QVERIFY2(ended.err.contains(says), ended.err.constData());
+    }
+
+private:
+    void serve(const QStringList &options)
+    {
+        m_key.clear();
+        m_out.clear();
+        m_process =
+            m_program->start(QStringList{"serve", "--store", "sqlite:" + m_program->path(QStringLiteral("store")),
+                                         "--listen", "127.0.0.1:0"} +
+                             options);
+        QVERIFY(QTest::qWaitFor(
+            [this] {
+                m_out += m_process->readAllStandardOutput();
+                return m_out.contains("Serving ") && m_out.endsWith('\n');
+            },
+            30'000));
+        static const QRegularExpression url(QStringLiteral("http://127\\.0\\.0\\.1:\\d+/")),
+            key(QStringLiteral("shown this once:\\n(\\w+)\\n"));
+        m_url = url.match(QString::fromUtf8(m_out)).captured();
+        m_key = key.match(QString::fromUtf8(m_out)).captured(1).toLatin1();
+        QVERIFY(!m_url.isEmpty());
+    }
+
+    /// As a service manager ends it.
+    void stop()
+    {
+        ::kill(pid_t(m_process->processId()), SIGTERM);
+        const Ended ended = Program::ended(*m_process);
+        m_log += ended.err;
+        QCOMPARE(ended.code, 128 + SIGTERM);
+        QCOMPARE(QFile::exists(m_program->path(QStringLiteral("store-wal"))), false); // closed, not torn off
+    }
+
+    Ended report(const char *kind)
+    {
+        return m_program->run({"report", QString::fromLatin1(kind), "--host", m_url, "--api-key-stdin"}, m_key + '\n');
+    }
+
+    QByteArray curl(QStringList arguments)
+    {
+        for (QString &argument : arguments) {
+            if (argument.startsWith(u'/'))
+                argument = m_url + argument.sliced(1);
+        }
+        QProcess process;
+        process.start(QStringLiteral("curl"),
+                      QStringList{"-si", "-H", "Ngrok-Version: 2", "-H", "Content-Type: application/json", "-H",
+                                  "Authorization: Bearer " + QString::fromLatin1(m_key)} +
+                          arguments);
+        return process.waitForFinished(20'000) ? process.readAllStandardOutput() : QByteArray();
+    }
+
+    std::unique_ptr<Program> m_program;
+    std::unique_ptr<QProcess> m_process;
+    QString m_url;
+    QByteArray m_key, m_out, m_log;
+};
+
+QTEST_GUILESS_MAIN(CliServeTest)
+#include "tst_cli_serve.moc"

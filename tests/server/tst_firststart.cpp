@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the first start makes in an empty store, and what later ones leave alone.
+#include "iam/service/service.h"
+#include "server/firststart.h"
+#include "server/servicethread.h"
+#include "support/fakeclock.h"
+
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace gatehouse;
+using namespace gatehouse::iam;
+
+class TestFirstStart : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        open();
+    }
+
+    void cleanup() { m_service.reset(); }
+
+    void makesOneAdministratorWithOneKey()
+    {
+        const std::optional<FirstKey> first = start({.administrator = QStringLiteral("Lead@Example.com")});
+        QVERIFY(first);
+        QCOMPARE(first->administrator, QStringLiteral("lead@example.com"));
+        const QJsonArray users = list("/users", "users", first->key);
+        QCOMPARE(users.size(), 1);
+        QCOMPARE(users[0][u"email"].toString(), QStringLiteral("lead@example.com"));
+        QVERIFY(users[0][u"permissions"][u"administrator"].toBool());
+        QCOMPARE(list("/api_keys", "keys", first->key).size(), 1);
+        QStringList types;
+        for (const QJsonValue &event : list("/events", "events", first->key))
+            types << event[u"event_type"].toString();
+        types.sort();
+        QCOMPARE(types, (QStringList{QStringLiteral("account_created.v0"), QStringLiteral("api_key_created.v0"),
+                                     QStringLiteral("user_created.v0")}));
+    }
+
+    void shownOnce()
+    {
+        QVERIFY(start({}));
+        QVERIFY(!start({}));
+        m_service.reset();
+        open();
+        QVERIFY(!start({}));
+        QVERIFY(!start({.sample = true, .agentsFolder = agents()}));
+    }
+
+    /// Ended between the account and its key: nobody could ever enter.
+    void goesOnWhereItWasCutShort()
+    {
+        QVERIFY(start({}));
+        m_service->run([](Database &database, Service &) { database.statement("DELETE FROM credentials").run(); });
+        const std::optional<FirstKey> again = start({});
+        QVERIFY(again);
+        QCOMPARE(list("/users", "users", again->key).size(), 1);
+    }
+
+    void sample()
+    {
+        const std::optional<FirstKey> first = start({.sample = true, .agentsFolder = agents()});
+        QVERIFY(first);
+        QCOMPARE(list("/users", "users", first->key).size(), 30);
+        QCOMPARE(list("/bot_users", "bot_users", first->key).size(), 12);
+        QCOMPARE(list("/api_keys", "keys", first->key).size(), 26);
+        const auto others =
+            QFileDevice::ReadGroup | QFileDevice::ExeGroup | QFileDevice::ReadOther | QFileDevice::ExeOther;
+        QVERIFY(QFileInfo(agents()).exists());
+        QVERIFY(!(QFileInfo(agents()).permissions() & others));
+    }
+
+    void addressThatIsNone()
+    {
+        Result<std::optional<FirstKey>> made = std::optional<FirstKey>();
+        m_service->run([&](Database &database, Service &service) {
+            made =
+                firstStart(database, service, m_clock, {.administrator = QStringLiteral("nobody"), .publicUrl = m_url});
+        });
+        QVERIFY(!made.ok());
+        QVERIFY(made.error().kind == ErrorKind::Invalid);
+        QVERIFY(start({}));
+    }
+
+private:
+    void open()
+    {
+        auto thread = ServiceThread::open(
+            [file = m_folder->filePath(QStringLiteral("store"))] { return Database::open(file); }, m_clock, m_url);
+        QVERIFY(thread.ok());
+        m_service = std::move(*thread);
+    }
+
+    QString agents() const { return m_folder->filePath(QStringLiteral("agents")); }
+
+    std::optional<FirstKey> start(FirstStart what)
+    {
+        what.publicUrl = m_url;
+        Result<std::optional<FirstKey>> made = std::optional<FirstKey>();
+        m_service->run(
+            [&](Database &database, Service &service) { made = firstStart(database, service, m_clock, what); });
+        return made.ok() ? *made : std::nullopt;
+    }
+
+    QJsonArray list(const char *path, const char *name, const SharedSecret &key)
+    {
+        Request request;
+        request.path = QString::fromLatin1(path);
+        request.key = key;
+        Response response;
+        m_service->run([&](Database &, Service &service) { response = service.handle(request); });
+        return QJsonDocument::fromJson(response.body)[QLatin1String(name)].toArray();
+    }
+
+    const QUrl m_url{QStringLiteral("http://127.0.0.1:1/")};
+    FakeClock m_clock;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<ServiceThread> m_service;
+};
+
+QTEST_GUILESS_MAIN(TestFirstStart)
+#include "tst_firststart.moc"
