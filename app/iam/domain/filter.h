@@ -103,7 +103,8 @@ struct Filter {
 };
 
 inline constexpr qsizetype maxFilterBytes = 4096; ///< of its text in UTF-8
-inline constexpr int maxFilterDepth = 32;         ///< parentheses and negations within each other
+/// Parentheses and negations within each other. SQLite's parser, as it is built everywhere, has room for 12 at worst.
+inline constexpr int maxFilterDepth = 10;
 inline constexpr int maxFilterValues = 256;       ///< fields and values in it
 
 /// Why a text is no filter (E250).
