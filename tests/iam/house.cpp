@@ -140,7 +140,7 @@ QString House::addSession(const QString &account, const QString &credential)
 }
 
 QString House::addInvitation(const QString &account, const QString &email, const Permissions &permissions,
-                             InvitationState state)
+                             InvitationState state, const QString &inviter)
 {
     StoredInvitation stored;
     stored.accountId = account;
@@ -148,7 +148,7 @@ QString House::addInvitation(const QString &account, const QString &email, const
     stored.invitation.email = email;
     stored.invitation.permissions = permissions;
     stored.invitation.state = state;
-    stored.invitation.invitedById = QStringLiteral("usr_whoever");
+    stored.invitation.invitedById = inviter.isEmpty() ? QStringLiteral("usr_whoever") : inviter;
     stored.invitation.createdAt = clock.wall();
     stored.invitation.expiresAt = clock.wall() + std::chrono::hours(state == InvitationState::Expired ? -1 : 24);
     Invitations(*database).insert(stored);

@@ -40,7 +40,7 @@ public:
                           SharedSecret *token = nullptr, const QStringList &acl = {});
     QString addSession(const QString &account, const QString &credential);
     QString addInvitation(const QString &account, const QString &email, const Permissions &permissions = {},
-                          InvitationState state = InvitationState::Pending);
+                          InvitationState state = InvitationState::Pending, const QString &inviter = {});
     QString addIpPolicy(const QString &account);
     QString addIpRule(const QString &account, const QString &policy, const QString &cidr,
                       IpAction action = IpAction::Allow);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What begins and ends, and what ends with it: members, invitations, agents.
+// What begins and ends, and what ends with it: members, agents.
 #include "house.h"
 
 #include "api/codecs.h"
@@ -104,67 +104,6 @@ private Q_SLOTS:
                  (QStringList{QStringLiteral("tunnel_credential_deleted.v0"),
                               QStringLiteral("ssh_public_key_deleted.v0"), QStringLiteral("service_user_deleted.v0")}));
         QVERIFY(Credentials(*m_house->database).ofOwner(m_account, bot).isEmpty());
-    }
-
-    void takesInThoseWhoAccept()
-    {
-        const QString elsewhere = m_house->addAccount(QStringLiteral("Elsewhere"));
-        const QString member = m_house->addUser(elsewhere, {}, true, QStringLiteral("member@example.com"));
-        const QString nobody = m_house->addPerson(QStringLiteral("nobody@example.com"));
-        const std::pair<QString, SignedIn> people[] = {{QStringLiteral("Member@example.com"), {elsewhere, member}},
-                                                       {QStringLiteral("nobody@example.com"), {{}, nobody}}};
-        for (const auto &[email, person] : people) {
-            const Response invited = ask(
-                Method::Post, QStringLiteral("/invitations"),
-                {{QStringLiteral("email"), email},
-                 {QStringLiteral("permissions"), QJsonObject{{QStringLiteral("team"), QStringLiteral("manager")},
-                                                             {QStringLiteral("billing"), QStringLiteral("none")}}}});
-            QCOMPARE(invited.status, 201);
-            const auto invitation = decode<Invitation>(invited.body);
-            QCOMPARE(invitation->email, email.toLower());
-            QCOMPARE(invitation->invitedById, m_admin);
-            QVERIFY(invitation->state == InvitationState::Pending);
-            m_house->clock.advance(1h);
-            const QString path = QStringLiteral("/invitations/%1/accept").arg(invitation->id);
-            const Response accepted = m_house->service->handle(House::request(Method::Post, path), person);
-            QCOMPARE(accepted.status, 200);
-            QVERIFY(decode<Invitation>(accepted.body)->state == InvitationState::Accepted);
-            const auto user = decode<User>(ask(Method::Get, QStringLiteral("/users/") + person.principalId).body);
-            QVERIFY(user.ok());
-            QVERIFY(user->permissions.team == TeamPermission::Manager);
-            QCOMPARE(user->provisionedBy, QStringLiteral("invite"));
-            QCOMPARE(House::code(m_house->service->handle(House::request(Method::Post, path), person)), 10080);
-            // Now they are of both accounts, and see that.
-            const auto accounts = decodePage<AccountInfo>(
-                m_house->service->handle(House::request(Method::Get, QStringLiteral("/accounts")), person).body);
-            QCOMPARE(accounts->rows.size(), person.accountId.isEmpty() ? 1 : 2);
-        }
-        const QStringList types = m_house->eventTypes(m_account);
-        QCOMPARE(types.mid(3),
-                 (QStringList{QStringLiteral("invitation_created.v0"), QStringLiteral("invitation_updated.v0"),
-                              QStringLiteral("user_created.v0")}));
-    }
-
-    void letsInvitationsExpireAndBeSentAgain()
-    {
-        const QString id = House::json(ask(Method::Post, QStringLiteral("/invitations"),
-                                           {{QStringLiteral("email"), QStringLiteral("late@example.com")},
-                                            {QStringLiteral("permissions"),
-                                             QJsonObject{{QStringLiteral("billing"), QStringLiteral("none")}}}}))
-                               .value(u"id")
-                               .toString();
-        const QString path = QStringLiteral("/invitations/") + id;
-        const auto state = [&] { return House::json(ask(Method::Get, path)).value(u"state").toString(); };
-        QCOMPARE(state(), QStringLiteral("pending"));
-        m_house->clock.advance(7 * 24h);
-        QCOMPARE(state(), QStringLiteral("expired"));
-        QCOMPARE(ask(Method::Post, path + QStringLiteral("/resend")).status, 200);
-        QCOMPARE(state(), QStringLiteral("pending"));
-        m_house->clock.advance(7 * 24h - 1s);
-        QCOMPARE(state(), QStringLiteral("pending"));
-        QCOMPARE(ask(Method::Delete, path).status, 204);
-        QCOMPARE(state(), QStringLiteral("revoked"));
-        QCOMPARE(ask(Method::Delete, path).status, 404);
     }
 
     void connectsAgents()

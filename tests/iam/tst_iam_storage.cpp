@@ -283,6 +283,7 @@ private Q_SLOTS:
         stored.accountId = QStringLiteral("ac_1");
         stored.invitation.id = QStringLiteral("inv_1");
         stored.invitation.email = QStringLiteral("b@example.com");
+        stored.invitation.invitedById = QStringLiteral("usr_1");
         stored.invitation.createdAt = m_start;
         stored.invitation.expiresAt = m_start + 1h;
         invitations.insert(stored);
@@ -298,9 +299,16 @@ private Q_SLOTS:
         QVERIFY(!invitations.isPending(QStringLiteral("ac_2"), QStringLiteral("b@example.com"), {}, m_start));
         QCOMPARE(invitations.pendingCount(QStringLiteral("ac_1"), m_start), 1);
         QCOMPARE(invitations.pendingCount(QStringLiteral("ac_1"), m_start + 1h), 0);
+        const auto open = [&](const char *account, const char *inviter) {
+            return invitations.openOf(QString::fromLatin1(account), QString::fromLatin1(inviter), m_start + 1h).size();
+        };
+        QCOMPARE(open("ac_1", "usr_1"), 1); // expired or not
+        QCOMPARE(open("ac_1", "usr_2"), 0);
+        QCOMPARE(open("ac_2", "usr_1"), 0);
         stored.invitation.state = InvitationState::Revoked;
         invitations.update(stored.invitation);
         QVERIFY(stateAt(m_start + 2h) == InvitationState::Revoked);
+        QCOMPARE(open("ac_1", "usr_1"), 0);
     }
 
     void findsEventsByFilter_data()

@@ -301,6 +301,7 @@ void PlanBuilder::addSampleAccount()
     addSshKeys();
     addInvitations();
     addAgents();
+    addIpRules();
     addHistory(500);
     endAccount();
 }

@@ -56,6 +56,9 @@ private:
     Credential shown(Credential credential) const;
     TunnelSession shown(TunnelSession session) const;
 
+    // planiprules.cpp
+    void addIpRules();
+
     // planhistory.cpp
     void addHistory(qsizetype events);
     void addPastSession(bool ended);

@@ -18,8 +18,8 @@ namespace gatehouse::iam
 /// The sample account in a folder of its own (0700): `iam.sqlite`, the agents' token files (`agents/<name>.token`,
 /// 0600), `sample.json` (which seed, made when) and the sealing key's place. Deterministic from seed and moment of
 /// making, but for the tokens; times counted from then. 30 users in all role combinations, 12 service users, 25 API
-/// keys, 60 authtokens, 8 SSH keys, 9 invitations, 40 agent sessions, 500 events; and two further small accounts that
-/// share some of the users.
+/// keys, 60 authtokens, 8 SSH keys, 9 invitations, 40 agent sessions, 500 events, 3 IP policies with 6 rules and a
+/// restriction of agents that only warns; and two further small accounts that share some of the users.
 ///
 /// The agents live while some process has this open: a token written into an agent's file, by giveToken() or otherwise,
 /// has it reconnect a moment later; one whose token was revoked stays offline and tries again. Several processes may

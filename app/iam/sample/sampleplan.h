@@ -26,6 +26,14 @@ struct PlannedSession {
     TunnelSession session;
 };
 
+/// The IP policies of an account with their rules, and where they are used.
+struct SampleIpRules {
+    QString accountId;
+    QList<IpPolicy> policies;
+    QList<IpPolicyRule> rules;
+    QList<IpRestriction> restrictions;
+};
+
 /// Everything the sample accounts hold at first, as values. The first account is the sample account, the others share
 /// some of its people.
 struct SamplePlan {
@@ -34,6 +42,7 @@ struct SamplePlan {
     QList<Member> members;
     QList<StoredCredential> credentials; ///< without the hashes of their tokens, which are made when they are written
     QList<StoredInvitation> invitations;
+    SampleIpRules ipRules;          ///< of the sample account
     QList<PlannedSession> sessions; ///< one an agent, in the same order
     QList<StoredEvent> events;
     QList<SampleAgent> agents;

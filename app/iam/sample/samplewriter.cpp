@@ -5,6 +5,9 @@
 #include "iam/sample/agentfile.h"
 #include "iam/sample/sampleplan.h"
 #include "iam/storage/accounts.h"
+#include "iam/storage/ippolicies.h"
+#include "iam/storage/ippolicyrules.h"
+#include "iam/storage/iprestrictions.h"
 #include "iam/storage/sessions.h"
 
 #include <QDir>
@@ -69,6 +72,12 @@ AgentSecrets writeRows(Database &database, const SamplePlan &plan)
     AgentSecrets secrets = writeCredentials(database, plan);
     for (const StoredInvitation &invitation : plan.invitations)
         Invitations(database).insert(invitation);
+    for (const IpPolicy &policy : plan.ipRules.policies)
+        IpPolicies(database).insert(plan.ipRules.accountId, policy);
+    for (const IpPolicyRule &rule : plan.ipRules.rules)
+        IpPolicyRules(database).insert(plan.ipRules.accountId, rule);
+    for (const IpRestriction &restriction : plan.ipRules.restrictions)
+        IpRestrictions(database).insert(plan.ipRules.accountId, restriction);
     for (const PlannedSession &planned : plan.sessions)
         Sessions(database).insert(planned.accountId, planned.session);
     Events events(database);

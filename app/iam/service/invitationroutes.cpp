@@ -3,6 +3,7 @@
 #include "iam/domain/limits.h"
 #include "iam/service/body.h"
 #include "iam/service/handlers.h"
+#include "iam/service/lifecycle.h"
 #include "iam/service/listing.h"
 #include "iam/storage/accounts.h"
 #include "iam/storage/invitations.h"
@@ -167,6 +168,7 @@ Reply acceptInvitation(Call &call)
     const QByteArray shown = encode(call.shown(invitation));
     call.record(stored->accountId, QStringLiteral("invitation_updated"), invitation.id, shown);
     call.record(stored->accountId, QStringLiteral("user_created"), member.id, encode(call.shown(member)));
+    giveDefaultAuthtoken(call, member);
     return Reply::ok(shown);
 }
 

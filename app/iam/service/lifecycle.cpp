@@ -2,7 +2,10 @@
 #include "iam/service/lifecycle.h"
 
 #include "api/codecs.h"
+#include "iam/domain/roles.h"
+#include "iam/domain/token.h"
 #include "iam/storage/credentials.h"
+#include "iam/storage/invitations.h"
 #include "iam/storage/ippolicyrules.h"
 #include "iam/storage/sessions.h"
 
@@ -54,6 +57,36 @@ void deleteCredentialsOfMember(Call &call, const QString &memberId)
     const QList<Credential> credentials = Credentials(call.database).ofOwner(call.caller.accountId, memberId);
     for (const Credential &credential : credentials)
         deleteCredential(call, credential);
+}
+
+void revokeInvitationsBeyond(Call &call, const QString &inviterId, const std::optional<Permissions> &left)
+{
+    Invitations invitations(call.database);
+    const QList<Invitation> open = invitations.openOf(call.caller.accountId, inviterId, call.now);
+    for (Invitation invitation : open) {
+        if (left && !refuseInviting(*left) && !refuseInvitation(*left, invitation.permissions))
+            continue;
+        invitation.state = InvitationState::Revoked;
+        invitations.update(invitation);
+        call.record(QStringLiteral("invitation_deleted"), invitation.id, encode(call.shown(invitation)));
+    }
+}
+
+void giveDefaultAuthtoken(Call &call, Member &member)
+{
+    const Ksuid ksuid = call.newKsuid();
+    StoredCredential stored;
+    stored.accountId = member.accountId;
+    stored.credential.kind = CredentialKind::Authtoken;
+    stored.credential.id = idPrefix(CredentialKind::Authtoken) + u'_' + ksuid.toString();
+    stored.credential.ownerId = member.id;
+    stored.credential.createdAt = call.second();
+    stored.tokenHash = tokenHash(makeToken(ksuid));
+    Credentials(call.database).insert(stored);
+    member.defaultAuthtokenId = stored.credential.id;
+    Members(call.database).update(member);
+    call.record(member.accountId, eventObject(CredentialKind::Authtoken) + "_created", stored.credential.id,
+                encode(call.shown(stored.credential)));
 }
 
 void deleteIpPolicyRule(Call &call, const IpPolicyRule &rule)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What ends together with something else, each with its event: a credential's sessions, a member's credentials, an IP
-// policy's rules.
+// policy's rules, and the invitations that somebody has no authority for any more. And what begins with a membership.
 #pragma once
 
 #include "iam/service/call.h"
@@ -18,6 +18,13 @@ void endSessionsOfMember(Call &call, const QString &memberId);
 /// Its sessions first.
 void deleteCredential(Call &call, const Credential &credential);
 void deleteCredentialsOfMember(Call &call, const QString &memberId);
+/// Invitations of the caller's account that their inviter made and could not make any more, with what is left of their
+/// permissions: none when they are disabled or removed. Nobody comes in by the word of one who has no say. Those that
+/// have expired too: otherwise who resends one would vouch for it, and not be asked for it later.
+void revokeInvitationsBeyond(Call &call, const QString &inviterId, const std::optional<Permissions> &left);
+/// Its default authtoken, for a user who has just joined. Its secret is known to nobody, as after every other creation
+/// it is known only to whoever was answered: to run agents, people rotate it or make another one.
+void giveDefaultAuthtoken(Call &call, Member &member);
 void deleteIpPolicyRule(Call &call, const IpPolicyRule &rule);
 
 } // namespace gatehouse::iam

@@ -79,6 +79,8 @@ Reply updateUser(Call &call)
     }
     member->name = name.value_or(member->name);
     const QByteArray shown = encode(call.shown(*member));
+    if (permissions || active)
+        revokeInvitationsBeyond(call, member->id, member->active ? std::optional(member->permissions) : std::nullopt);
     if (name || permissions || active) {
         members.update(*member);
         call.record(QStringLiteral("user_updated"), member->id, shown);
@@ -95,6 +97,7 @@ Reply removeUser(Call &call)
     if (const Refusal refusal = refuseRemoval(call.caller.permissions, stateOf(call, *member)))
         return *refusal;
     deleteCredentialsOfMember(call, member->id);
+    revokeInvitationsBeyond(call, member->id, std::nullopt);
     members.remove(member->accountId, member->id);
     call.record(QStringLiteral("user_deleted"), member->id, encode(call.shown(*member)));
     return Reply::noContent();

@@ -86,6 +86,17 @@ QList<Invitation> Invitations::page(const QString &accountId, const PageRange &r
     return rows;
 }
 
+QList<Invitation> Invitations::openOf(const QString &accountId, const QString &inviterId, Timestamp now)
+{
+    Statement query = m_database.statement(INVITATION_COLUMNS "WHERE account_id = ? AND invited_by = ? "
+                                                              "AND state = 'pending' ORDER BY created_at, id");
+    query.bind(accountId).bind(inviterId).run();
+    QList<Invitation> rows;
+    while (query.next())
+        rows.append(read(query, now));
+    return rows;
+}
+
 bool Invitations::isPending(const QString &accountId, const QString &email, const QString &exceptId, Timestamp now)
 {
     Statement query = m_database.statement("SELECT 1 FROM invitations WHERE account_id = ? AND email = ? AND id <> ? "

@@ -28,6 +28,8 @@ public:
     void update(const Invitation &invitation);
 
     QList<Invitation> page(const QString &accountId, const PageRange &range, Timestamp now);
+    /// Pending ones that this principal made, expired or not, oldest first.
+    QList<Invitation> openOf(const QString &accountId, const QString &inviterId, Timestamp now);
     /// Pending and not expired, to this address, other than `exceptId`.
     bool isPending(const QString &accountId, const QString &email, const QString &exceptId, Timestamp now);
     /// Pending and not expired: each takes a seat.
