@@ -207,6 +207,10 @@
         <source>&amp;Help</source>
         <translation>&amp;Hilfe</translation>
     </message>
+    <message>
+        <source>E&amp;xpiry date…</source>
+        <translation>Ab&amp;laufdatum…</translation>
+    </message>
 </context>
 <context>
     <name>Badge</name>
@@ -448,6 +452,50 @@
     <message>
         <source>An agent of %1 disconnected</source>
         <translation>Ein Agent von %1 hat sich getrennt</translation>
+    </message>
+    <message>
+        <source>Last observed</source>
+        <translation>Zuletzt beobachtet</translation>
+    </message>
+    <message>
+        <source>A date of this console&apos;s own: the account does not know it.</source>
+        <translation>Ein Datum dieser Konsole: das Konto kennt es nicht.</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>never, watched on %1 of %2 days</source>
+        <translation>nie, an %1 von %2 Tagen beobachtet</translation>
+    </message>
+    <message>
+        <source>This console reads the agents since %1.</source>
+        <translation>Diese Konsole liest die Agenten seit %1.</translation>
+    </message>
+    <message>
+        <source>Also in</source>
+        <translation>Auch in</translation>
+    </message>
+    <message>
+        <source>%1, not connected here</source>
+        <translation>%1, hier nicht verbunden</translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <translation>deaktiviert</translation>
+    </message>
+    <message>
+        <source>Shows the account %1</source>
+        <translation>Zeigt das Konto %1</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>Zuletzt gesehen</translation>
+    </message>
+    <message>
+        <source>Provisioned by</source>
+        <translation>Angelegt durch</translation>
     </message>
 </context>
 <context>
@@ -1437,6 +1485,18 @@ SHA-256 %2</translation>
         <source>One rule a line: bind: and a domain, host:port, or key=value.</source>
         <translation>Eine Regel je Zeile: bind: und eine Domain, Host:Port oder Schlüssel=Wert.</translation>
     </message>
+    <message>
+        <source>A note of this console: after that day it is marked as expired. The account does not know it.</source>
+        <translation>Eine Notiz dieser Konsole: nach diesem Tag wird es als abgelaufen markiert. Das Konto weiß davon nichts.</translation>
+    </message>
+    <message>
+        <source>E&amp;xpires</source>
+        <translation>Lä&amp;uft ab</translation>
+    </message>
+    <message>
+        <source>It is saved, but not its expiry date. %1</source>
+        <translation>Gespeichert, aber ohne das Ablaufdatum. %1</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::CredentialsModel</name>
@@ -1495,6 +1555,10 @@ SHA-256 %2</translation>
     <message>
         <source>now</source>
         <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Läuft ab</translation>
     </message>
 </context>
 <context>
@@ -1867,6 +1931,59 @@ SHA-256 %2</translation>
     </message>
 </context>
 <context>
+    <name>gatehouse::ExpiryDialog</name>
+    <message>
+        <source>Expiry date</source>
+        <translation>Ablaufdatum</translation>
+    </message>
+    <message>
+        <source>Expiry date of %1</source>
+        <translation>Ablaufdatum von %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Expiry date of %n credential(s)</source>
+        <translation>
+            <numerusform>Ablaufdatum von %n Zugangsdaten</numerusform>
+            <numerusform>Ablaufdatum von %n Zugangsdaten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>ngrok&apos;s credentials never expire by themselves. After this day they are marked here as expired; nothing is sent to the account, and nothing stops working.</source>
+        <translation>Zugangsdaten von ngrok laufen nie von selbst ab. Nach diesem Tag werden sie hier als abgelaufen markiert; an das Konto wird nichts gesendet, und alles arbeitet weiter.</translation>
+    </message>
+    <message>
+        <source>They have different dates now; this one replaces them.</source>
+        <translation>Sie haben jetzt verschiedene Daten; dieses ersetzt sie.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ExpiryField</name>
+    <message>
+        <source>gone after</source>
+        <translation>weg nach dem</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Letzter Tag</translation>
+    </message>
+    <message>
+        <source>why, or who asked for it</source>
+        <translation>warum, oder wer es wünschte</translation>
+    </message>
+    <message>
+        <source>Note on the expiry date</source>
+        <translation>Notiz zum Ablaufdatum</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::FilterBar</name>
     <message>
         <source>Filter: words, or %1:…</source>
@@ -2149,10 +2266,6 @@ SHA-256 %2</translation>
     <message>
         <source>now</source>
         <translation>jetzt</translation>
-    </message>
-    <message>
-        <source>Invitation</source>
-        <translation>Einladung</translation>
     </message>
 </context>
 <context>
@@ -3987,6 +4100,10 @@ Apache-Lizenz 2.0. Nicht von ngrok.</translation>
     <message>
         <source>It is not known whether the request was carried out: look before you repeat it.</source>
         <translation>Ob die Anfrage ausgeführt wurde, ist nicht bekannt: Sehen Sie nach, bevor Sie sie wiederholen.</translation>
+    </message>
+    <message>
+        <source>Invitation</source>
+        <translation>Einladung</translation>
     </message>
 </context>
 </TS>

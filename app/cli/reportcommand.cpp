@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/reportcommand.h"
 
+#include "core/whendone.h"
 #include "text/text.h"
 
 namespace gatehouse
@@ -13,6 +14,13 @@ ReportCommand::ReportCommand(Console &console, Workspace &workspace, ReportArgum
 
 void ReportCommand::ready()
 {
+    // Without what was seen the report is right all the same.
+    whenDone(account().observedRead(), this, [this](const Result<void> &) { write(); });
+}
+
+void ReportCommand::write()
+{
+    m_arguments.options.observed = account().observed();
     const Report written = report(m_arguments.kind, *account().snapshot(), m_arguments.options);
     switch (written.status.state) {
     case DatasetState::Refused:

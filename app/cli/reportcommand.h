@@ -17,7 +17,9 @@ protected:
     void ready() override;
 
 private:
-    const ReportArguments m_arguments;
+    void write();
+
+    ReportArguments m_arguments;
 };
 
 } // namespace gatehouse

@@ -3,6 +3,8 @@
 
 #include "text/text.h"
 
+#include <limits>
+
 namespace gatehouse
 {
 
@@ -12,8 +14,8 @@ namespace
 using Column = CredentialsModel::Column;
 
 /// The fields of the filter bar, in the order of filterFields().
-enum class Field { Owner, Kind, Acl, Age, State, Agents, Id };
-enum class State { Active, Disabled, Rotating, TwoValid };
+enum class Field { Owner, Kind, Acl, Age, State, Agents, Expires, Seen, Id };
+enum class State { Active, Disabled, Rotating, TwoValid, Expired };
 
 bool isRotating(const CredentialRow &row)
 {
@@ -25,7 +27,7 @@ bool isUnrestricted(const CredentialRow &row)
     return row.credential.kind != CredentialKind::ApiKey && row.credential.acl.isEmpty();
 }
 
-bool hasState(const CredentialRow &row, State state)
+bool hasState(const CredentialRow &row, State state, bool expired)
 {
     switch (state) {
     case State::Active:
@@ -36,6 +38,8 @@ bool hasState(const CredentialRow &row, State state)
         return isRotating(row);
     case State::TwoValid:
         return row.rotation == Badge::TwoValid;
+    case State::Expired:
+        return expired;
     }
     Q_UNREACHABLE();
 }
@@ -56,6 +60,11 @@ QString endOf(const QString &id)
     return u'…' + id.right(8);
 }
 
+qint64 secondsFrom(Timestamp earlier, Timestamp later)
+{
+    return std::chrono::duration_cast<std::chrono::seconds>(later - earlier).count();
+}
+
 /// Attention sorts by how much of it there is to pay.
 qint64 weight(const QList<Badge> &badges)
 {
@@ -67,8 +76,9 @@ qint64 weight(const QList<Badge> &badges)
 
 } // namespace
 
-void CredentialsModel::setSnapshot(SnapshotPtr now, const QString &ownKeyId)
+void CredentialsModel::setSnapshot(SnapshotPtr now, const QString &ownKeyId, ObservedPtr observed)
 {
+    m_observed = std::move(observed);
     m_snapshot = std::move(now);
     m_ownKeyId = ownKeyId;
     rebuild();
@@ -102,10 +112,10 @@ void CredentialsModel::rebuild()
     const bool sessionsKnown =
         snapshot.status(Dataset::TunnelSessions).hasRows() || snapshot.status(Dataset::TunnelSessions).whole();
     QHash<QString, qint64> sessions;
-    for (const TunnelSession &session : snapshot.sessions) {
+    for (const TunnelSession &session : snapshot.sessions)
         ++sessions[session.credentialId];
-        m_lastSeen.insert(session.credentialId, snapshot.readAt);
-    }
+    const Observed nothing;
+    const Observed &observed = m_observed ? *m_observed : nothing;
     struct Owner {
         QString name, text;
         bool disabled = false;
@@ -132,9 +142,10 @@ void CredentialsModel::rebuild()
         if (credential.kind != CredentialKind::ApiKey) {
             if (sessionsKnown)
                 row.agents = sessions.value(credential.id);
-            if (const auto seen = m_lastSeen.constFind(credential.id); seen != m_lastSeen.constEnd())
-                row.lastSeen = *seen;
+            row.lastSeen =
+                row.agents.value_or(0) > 0 ? std::optional(snapshot.sessionsReadAt) : observed.seen(credential.id);
         }
+        row.expiry = observed.expiry(credential.id);
         if (const auto mark = m_rotations.constFind(credential.id); mark != m_rotations.constEnd())
             row.rotation = *mark;
         row.ownKey = !m_ownKeyId.isEmpty() && credential.id == m_ownKeyId;
@@ -176,6 +187,8 @@ QVariant CredentialsModel::headerData(int section, Qt::Orientation orientation, 
         return tr("Last observed");
     case Column::Attention:
         return tr("Attention");
+    case Column::Expires:
+        return tr("Expires");
     }
     Q_UNREACHABLE();
 }
@@ -195,8 +208,10 @@ QList<FilterField> CredentialsModel::filterFields() const
         {QStringLiteral("state"),
          FilterType::Choice,
          {L{QStringLiteral("active")}, L{QStringLiteral("disabled")}, L{QStringLiteral("rotating")},
-          L{QStringLiteral("twovalid")}}},
+          L{QStringLiteral("twovalid")}, L{QStringLiteral("expired")}}},
         {QStringLiteral("agents"), FilterType::Number},
+        {QStringLiteral("expires"), FilterType::Age},
+        {QStringLiteral("seen"), FilterType::Age},
         {QStringLiteral("id")},
     };
 }
@@ -211,13 +226,17 @@ bool CredentialsModel::matches(const CredentialRow &row, const FilterTerm &term)
     case Field::Acl:
         return matchesAcl(row, term);
     case Field::Age:
-        return term.compares(
-            std::chrono::duration_cast<std::chrono::seconds>(moments().now - row.credential.createdAt).count());
+        return term.compares(secondsFrom(row.credential.createdAt, moments().now));
     case Field::State:
-        return std::any_of(term.chosen.begin(), term.chosen.end(),
-                           [&row](int choice) { return hasState(row, static_cast<State>(choice)); });
+        return std::any_of(term.chosen.begin(), term.chosen.end(), [this, &row](int choice) {
+            return hasState(row, static_cast<State>(choice), isExpired(row));
+        });
     case Field::Agents:
         return row.agents && term.compares(*row.agents);
+    case Field::Expires:
+        return row.expiry && term.compares(secondsFrom(moments().now, row.expiry->end()));
+    case Field::Seen:
+        return row.lastSeen && term.compares(secondsFrom(*row.lastSeen, moments().now));
     case Field::Id:
         return term.containedIn(row.id.toLower());
     }
@@ -238,10 +257,17 @@ SortKey CredentialsModel::sortKey(const CredentialRow &row, int column) const
         return row.agents.value_or(-1);
     case Column::LastObserved:
         return row.lastSeen ? static_cast<qint64>(row.lastSeen->time_since_epoch().count()) : qint64(-1);
+    case Column::Expires: // those that never do come last
+        return row.expiry ? row.expiry->date.toJulianDay() : std::numeric_limits<qint64>::max();
     case Column::Attention:
         return weight(badges(row, Column::Attention) + badges(row, Column::Description));
     }
     Q_UNREACHABLE();
+}
+
+bool CredentialsModel::isExpired(const CredentialRow &row) const
+{
+    return row.expiry && row.expiry->isPast(moments().now);
 }
 
 QList<Badge> CredentialsModel::badges(const CredentialRow &row, Column column) const
@@ -255,6 +281,8 @@ QList<Badge> CredentialsModel::badges(const CredentialRow &row, Column column) c
         result.append(Badge::Unrestricted);
     if (row.ownerDisabled)
         result.append(Badge::OwnerDisabled);
+    if (isExpired(row))
+        result.append(Badge::Expired);
     if (row.ownKey)
         result.append(Badge::OwnKey);
     return result;
@@ -287,6 +315,8 @@ QString CredentialsModel::text(const CredentialRow &row, Column column) const
         return QStringLiteral("–");
     case Column::Attention:
         return {};
+    case Column::Expires:
+        return row.expiry ? QLocale().toString(row.expiry->date, QStringLiteral("d MMM yyyy")) : QStringLiteral("–");
     }
     Q_UNREACHABLE();
 }
@@ -324,6 +354,8 @@ QVariant CredentialsModel::rowCell(const CredentialRow &row, int section, int ro
             return row.credential.acl.isEmpty();
         case Column::LastObserved:
             return true;
+        case Column::Expires:
+            return !row.expiry;
         case Column::Kind:
         case Column::Age:
         case Column::Attention:

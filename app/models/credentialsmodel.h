@@ -4,6 +4,7 @@
 #include "models/rotationentry.h"
 #include "models/rowsmodel.h"
 
+#include "inventory/observed.h"
 #include "inventory/snapshot.h"
 
 namespace gatehouse
@@ -19,6 +20,7 @@ struct CredentialRow {
     bool ownerDisabled = false;
     std::optional<qint64> agents{}; ///< connected with it now; nothing: not observable, or the sessions are not known
     std::optional<Timestamp> lastSeen{};
+    std::optional<OwnExpiry> expiry{};
     std::optional<Badge> rotation{};
     bool ownKey = false;
 
@@ -29,13 +31,13 @@ class CredentialsModel final : public RowsModelOf<CredentialRow>
 {
     Q_OBJECT
 public:
-    enum class Column { Description, Kind, Owner, Age, InUse, MayBind, LastObserved, Attention };
-    static constexpr int columns = 8;
+    enum class Column { Description, Kind, Owner, Age, InUse, MayBind, LastObserved, Attention, Expires };
+    static constexpr int columns = 9;
 
     explicit CredentialsModel(QObject *parent = nullptr) : RowsModelOf(parent) {}
 
-    /// `ownKeyId`: the API key that this console uses; may be empty.
-    void setSnapshot(SnapshotPtr now, const QString &ownKeyId = {});
+    /// `ownKeyId`: the API key that this console uses; may be empty. `observed`: may be null.
+    void setSnapshot(SnapshotPtr now, const QString &ownKeyId = {}, ObservedPtr observed = {});
     void setRotations(const QList<RotationEntry> &rotations);
 
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -49,13 +51,14 @@ protected:
 
 private:
     void rebuild();
+    bool isExpired(const CredentialRow &row) const;
     QList<Badge> badges(const CredentialRow &row, Column column) const;
     QString text(const CredentialRow &row, Column column) const;
 
     SnapshotPtr m_snapshot;
     QString m_ownKeyId;
-    QHash<QString, Badge> m_rotations;    ///< by credential, old and new
-    QHash<QString, Timestamp> m_lastSeen; ///< in use at that reading, by credential
+    ObservedPtr m_observed;
+    QHash<QString, Badge> m_rotations; ///< by credential, old and new
 };
 
 } // namespace gatehouse

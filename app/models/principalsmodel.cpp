@@ -52,7 +52,7 @@ bool isRight(Column column)
 
 } // namespace
 
-void PrincipalsModel::setSnapshot(SnapshotPtr now)
+void PrincipalsModel::setSnapshot(SnapshotPtr now, const ObservedPtr &observed)
 {
     if (!now) {
         setRows({});
@@ -81,9 +81,9 @@ void PrincipalsModel::setSnapshot(SnapshotPtr now)
         if (sessionsKnown)
             row.agents = own.agents;
         if (row.agents.value_or(0) > 0)
-            m_lastSeen.insert(principal.id, now->readAt);
-        if (const auto seen = m_lastSeen.constFind(principal.id); seen != m_lastSeen.constEnd())
-            row.lastSeen = *seen;
+            row.lastSeen = now->sessionsReadAt;
+        else if (observed)
+            row.lastSeen = observed->seen(principal.id);
         row.blob = blobOf({principal.name, principal.email, principal.id, text::kind(principal.kind),
                            principal.permissionsKnown && principal.kind == PrincipalKind::User
                                ? text::permissions(principal.permissions)
@@ -227,11 +227,7 @@ QString PrincipalsModel::text(const PrincipalRow &row, Column column) const
             return row.agents.value_or(0) > 0 ? tr("now") : moments().relative(*row.lastSeen);
         return QStringLiteral("–");
     case Column::ProvisionedBy:
-        if (principal.provisionedBy == QLatin1String("invite"))
-            return tr("Invitation");
-        if (principal.provisionedBy.isEmpty())
-            return QStringLiteral("–");
-        return principal.provisionedBy.toUpper(); // JIT, SCIM
+        return text::provisionedBy(principal.provisionedBy);
     }
     Q_UNREACHABLE();
 }

@@ -4,6 +4,7 @@
 #include "models/badge.h"
 #include "models/rowsmodel.h"
 
+#include "inventory/observed.h"
 #include "inventory/snapshot.h"
 
 namespace gatehouse
@@ -30,7 +31,8 @@ public:
 
     explicit PrincipalsModel(QObject *parent = nullptr) : RowsModelOf(parent) {}
 
-    void setSnapshot(SnapshotPtr now);
+    /// `observed`: may be null.
+    void setSnapshot(SnapshotPtr now, const ObservedPtr &observed = {});
 
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
@@ -43,8 +45,6 @@ protected:
 
 private:
     QString text(const PrincipalRow &row, Column column) const;
-
-    QHash<QString, Timestamp> m_lastSeen; ///< an agent of theirs was connected at that reading
 };
 
 } // namespace gatehouse

@@ -13,12 +13,12 @@ namespace gatehouse
 namespace
 {
 
-constexpr const char *principalColumns[] = {"id",          "kind",     "name",      "email", "administrator",
-                                            "developer",   "team",     "billing",   "state", "provisioned_by",
-                                            "credentials", "sessions", "created_at"};
-constexpr const char *credentialColumns[] = {"id",         "kind",       "description", "owner_id",
-                                             "owner_kind", "owner_name", "owner_email", "owner_state",
-                                             "acl",        "sessions",   "created_at"};
+constexpr const char *principalColumns[] = {"id",          "kind",     "name",       "email",    "administrator",
+                                            "developer",   "team",     "billing",    "state",    "provisioned_by",
+                                            "credentials", "sessions", "created_at", "last_seen"};
+constexpr const char *credentialColumns[] = {"id",         "kind",          "description", "owner_id", "owner_kind",
+                                             "owner_name", "owner_email",   "owner_state", "acl",      "sessions",
+                                             "created_at", "last_observed", "expires_on"};
 constexpr const char *invitationColumns[] = {
     "id",    "email",         "administrator",   "developer",        "team",       "billing",
     "state", "invited_by_id", "invited_by_name", "invited_by_email", "created_at", "expires_at"};
@@ -51,14 +51,16 @@ QString toString(PrincipalKind kind)
 
 /// What of the snapshot a count may be taken from: a number that lacks some is worse than none.
 struct Known {
-    explicit Known(const Snapshot &snapshot)
-        : sessions(snapshot.status(Dataset::TunnelSessions).whole()),
+    Known(const Snapshot &snapshot, ObservedPtr seen)
+        : observed(seen ? std::move(seen) : std::make_shared<const Observed>()),
+          sessions(snapshot.status(Dataset::TunnelSessions).whole()),
           credentials(std::ranges::all_of(datasets(ReportKind::Credentials), [&](Dataset dataset) {
               const DatasetStatus status = snapshot.status(dataset);
               return status.whole() || status.state == DatasetState::NotOffered;
           }))
     {
     }
+    ObservedPtr observed;
     bool sessions;
     bool credentials;
 };
@@ -100,6 +102,14 @@ void textOrUnknown(TableWriter &out, const QString &value)
         out.text(value);
 }
 
+void timeOrUnknown(TableWriter &out, const std::optional<Timestamp> &value)
+{
+    if (value)
+        out.time(*value);
+    else
+        out.unknown();
+}
+
 void write(TableWriter &out, const Principal &row, const Snapshot &snapshot, const Known &known)
 {
     out.text(row.id);
@@ -116,10 +126,8 @@ void write(TableWriter &out, const Principal &row, const Snapshot &snapshot, con
     textOrUnknown(out, row.provisionedBy);
     writeCount(out, known.credentials, snapshot.credentialsOf(row.id).size());
     writeCount(out, known.sessions && known.credentials, snapshot.sessionCountOfPrincipal(row.id));
-    if (row.createdAt)
-        out.time(*row.createdAt);
-    else
-        out.unknown();
+    timeOrUnknown(out, row.createdAt);
+    timeOrUnknown(out, known.observed->seen(row.id));
     out.endRow();
 }
 
@@ -140,6 +148,9 @@ void write(TableWriter &out, const Credential &row, const Snapshot &snapshot, co
     out.list(row.acl);
     writeCount(out, known.sessions && row.kind != CredentialKind::ApiKey, snapshot.sessionsOf(row.id).size());
     out.time(row.createdAt);
+    timeOrUnknown(out, known.observed->seen(row.id));
+    const std::optional<OwnExpiry> expiry = known.observed->expiry(row.id);
+    textOrUnknown(out, expiry ? expiry->date.toString(Qt::ISODate) : QString());
     out.endRow();
 }
 
@@ -162,7 +173,7 @@ template <typename T, typename Find>
 qsizetype writeRows(TableWriter &out, const QList<T> &all, const Snapshot &snapshot, const ReportOptions &options,
                     Find find)
 {
-    const Known known(snapshot);
+    const Known known(snapshot, options.observed);
     if (!options.ids) {
         for (const T &row : all)
             write(out, row, snapshot, known);

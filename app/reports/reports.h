@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/result.h"
+#include "inventory/observed.h"
 #include "inventory/snapshot.h"
 
 #include <QByteArray>
@@ -26,6 +27,7 @@ struct ReportOptions {
     ReportFormat format = ReportFormat::Csv;
     bool bom = false;                    ///< CSV: a UTF-8 byte order mark first
     bool raw = false;                    ///< CSV: do not guard cells that a spreadsheet would take for formulas
+    ObservedPtr observed{};              ///< what this machine has seen; null: not known
     std::optional<QList<QString>> ids{}; ///< only these rows, in this order (a filtered table); else all
 };
 
@@ -47,9 +49,10 @@ QList<Dataset> datasets(ReportKind kind);
 /// administrator's other permissions are as the service names them.
 ///
 /// principals: id, kind (user, service_user, owner), name, email, administrator, developer, team, billing, state
-///   (active, disabled), provisioned_by, credentials, sessions, created_at
+///   (active, disabled), provisioned_by, credentials, sessions, created_at, last_seen
 /// credentials: id, kind (authtoken, api_key, ssh_key), description, owner_id, owner_kind, owner_name, owner_email,
-///   owner_state, acl (rules joined by a space, in JSON an array; none: unrestricted), sessions, created_at
+///   owner_state, acl (rules joined by a space, in JSON an array; none: unrestricted), sessions, created_at,
+///   last_observed, expires_on (a date of this console's own)
 /// invitations: id, email, administrator, developer, team, billing, state (pending, accepted, expired, revoked),
 ///   invited_by_id, invited_by_name, invited_by_email, created_at, expires_at
 ///

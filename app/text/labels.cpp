@@ -130,6 +130,13 @@ QString state(InvitationState state)
     Q_UNREACHABLE();
 }
 
+QString provisionedBy(const QString &word)
+{
+    if (word == QLatin1String("invite"))
+        return Words::tr("Invitation");
+    return word.isEmpty() ? QStringLiteral("–") : word.toUpper();
+}
+
 QString mayBind(const Credential &credential)
 {
     if (credential.kind == CredentialKind::ApiKey)

@@ -32,7 +32,9 @@ QString refusal(RoleRefusal refusal); ///< with its remedy and code; empty for N
 QString kind(CredentialKind kind);    ///< "API key"
 QString kind(PrincipalKind kind);     ///< "Person", "Service user", "Owner"
 QString state(InvitationState state); ///< "Pending"
-QString dataset(Dataset dataset);     ///< "Invitations"
+/// "Invitation", "JIT", "SCIM", or "–" where nobody says.
+QString provisionedBy(const QString &word);
+QString dataset(Dataset dataset); ///< "Invitations"
 /// "ngrok's API does not list people; these owners come from their credentials." One for each state that needs words.
 QString datasetState(Dataset dataset, const DatasetStatus &status);
 /// "anything" or "*.site7… +2" or "–".

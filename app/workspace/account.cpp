@@ -54,6 +54,7 @@ void Account::Private::open()
         return;
     }
     opening = std::make_shared<int>();
+    observations();
     setState(ConnectionState::Reading);
     if (profile.isSample())
         openSample();
@@ -159,6 +160,11 @@ void Account::Private::connectTo(std::unique_ptr<Connection> made)
     QObject::connect(&sync, &Sync::published, q, [this](const SnapshotPtr &before, const SnapshotPtr &now) {
         // Someone else may have let go of the journal meanwhile.
         rotationsTried = rotations != nullptr;
+        if (cache) { // a report that is written every hour has not watched
+            observing = true;
+            observations().observe(*now);
+            observing = false;
+        }
         keep(before, now);
         const QPointer<Account> alive = q;
         setState(ConnectionState::Ready);
@@ -270,6 +276,21 @@ bool Account::isKept() const
 SnapshotPtr Account::earlier() const
 {
     return d->earlier;
+}
+
+ObservedPtr Account::observed() const
+{
+    return d->observations().now();
+}
+
+QFuture<Result<void>> Account::observedRead()
+{
+    return d->observations().loaded();
+}
+
+QFuture<Result<void>> Account::setExpiry(const QStringList &credentialIds, const std::optional<OwnExpiry> &expiry)
+{
+    return d->observations().setExpiry(credentialIds, expiry);
 }
 
 void Account::keepOnDisk()

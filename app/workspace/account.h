@@ -3,6 +3,7 @@
 
 #include "core/result.h"
 #include "core/secret.h"
+#include "inventory/observed.h"
 #include "inventory/rolechange.h"
 #include "inventory/snapshot.h"
 #include "rotation/rotations.h"
@@ -56,6 +57,15 @@ public:
     /// yet. For a window; done once, and nothing on an ad-hoc account.
     void keepOnDisk();
 
+    /// What this machine has noted of the account and, where `keepOnDisk` was called, seen; never null. Kept on disk,
+    /// but for an ad-hoc account.
+    ObservedPtr observed() const;
+    /// Ends when that was read from the disk, or could not be. Begins with `open`.
+    QFuture<Result<void>> observedRead();
+    /// A day for credentials after which they should be gone; nothing takes it away. Known to this console alone, so
+    /// that it is no change of the account. Storage: nothing was noted.
+    QFuture<Result<void>> setExpiry(const QStringList &credentialIds, const std::optional<OwnExpiry> &expiry);
+
     /// Reads key and proxy password, connects and reads. Joins an opening under way.
     void open();
     /// Gives the key for this session, e.g. after NeedsKey, and opens. The proxy's password, if it needs one, is taken
@@ -89,6 +99,9 @@ public:
     /// Newest first, of one principal or object; both empty for all.
     QFuture<Result<QList<Event>>> events(const QString &principalId, const QString &objectId, int most);
 
+    /// The accounts that the acting principal belongs to, without this one.
+    QFuture<Result<QList<AccountInfo>>> otherAccounts();
+
     // The sample account.
     /// Acts as another of its people from now on; publishes a new snapshot. Nothing happens on another account.
     void actAs(const QString &userId);
@@ -104,6 +117,8 @@ Q_SIGNALS:
     void requestsUsedChanged();
     void actingChanged();
     void profileChanged();
+    /// Not for what a snapshot shows that is published at the same time.
+    void observedChanged();
     /// What was read cannot be kept on this machine, or what was kept cannot be used: a newer version's.
     void keepingFailed(gatehouse::Error error);
 

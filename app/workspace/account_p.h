@@ -4,6 +4,7 @@
 
 #include "core/clock.h"
 #include "core/whendone.h"
+#include "inventory/observations.h"
 #include "inventory/snapshotcache.h"
 #include "rotation/sealingkey.h"
 #include "secrets/secretstore.h"
@@ -54,6 +55,7 @@ public:
     QString ownKeyId() const;
     QString actingPrincipalId() const;
 
+    Observations &observations();
     void keepOnDisk();
     void takeKept(const SnapshotPtr &kept);
     /// Writes what is worth it: the sessions alone, read every half minute, are not.
@@ -93,8 +95,10 @@ public:
     std::shared_ptr<int> opening; ///< its address tells one opening from the next; null: none under way
     QFuture<void> openingSample;
     QList<Promise<Result<SnapshotPtr>>> waiting; ///< asked for a reading before there was a connection
-    std::unique_ptr<SnapshotCache> cache;        ///< null: nothing is kept
-    SnapshotPtr earlier;                         ///< from the cache
+    std::unique_ptr<Observations> observed;      ///< made when it is first asked for
+    bool observing = false;
+    std::unique_ptr<SnapshotCache> cache; ///< null: nothing is kept
+    SnapshotPtr earlier;                  ///< from the cache
     std::unique_ptr<Connection> connection;
     std::unique_ptr<SealingKey> sealingKey;
     std::unique_ptr<Rotations> rotations; ///< uses the connection and the sealing key

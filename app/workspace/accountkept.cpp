@@ -22,12 +22,34 @@ QString cacheFileOf(const QDir &data, const QString &profileId)
     return data.filePath(QStringLiteral("cache/") + profileId);
 }
 
+QString observationsFileOf(const QDir &data, const QString &profileId)
+{
+    return data.filePath(QStringLiteral("observations/") + profileId);
+}
+
 } // namespace
+
+Observations &Account::Private::observations()
+{
+    if (observed)
+        return *observed;
+    QString file = adHoc ? QString() : observationsFileOf(around.data, profile.id);
+    if (!file.isEmpty() && !makePrivateFolder(QFileInfo(file).absoluteDir()))
+        file.clear(); // the cache, which lies beside it, says why
+    observed = std::make_unique<Observations>(file, around.clock);
+    QObject::connect(observed.get(), &Observations::changed, q, [this] {
+        if (!observing) // the snapshot that it was seen in is published next
+            Q_EMIT q->observedChanged();
+    });
+    QObject::connect(observed.get(), &Observations::failed, q, &Account::keepingFailed);
+    return *observed;
+}
 
 void Account::Private::keepOnDisk()
 {
     if (cache || adHoc)
         return;
+    observations();
     const QString file = cacheFileOf(around.data, profile.id);
     if (const Result<void> made = makePrivateFolder(QFileInfo(file).absoluteDir()); !made) {
         Q_EMIT q->keepingFailed(made.error());
@@ -70,6 +92,9 @@ void Account::Private::forgetKept()
         cache->remove();
     else if (!adHoc)
         QFile::remove(cacheFileOf(around.data, profile.id));
+    observed.reset();
+    if (!adHoc)
+        QFile::remove(observationsFileOf(around.data, profile.id));
 }
 
 } // namespace gatehouse

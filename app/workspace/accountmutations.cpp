@@ -201,4 +201,24 @@ QFuture<Result<QList<Event>>> Account::events(const QString &principalId, const 
     return promise->future();
 }
 
+QFuture<Result<QList<AccountInfo>>> Account::otherAccounts()
+{
+    using Accounts = Result<QList<AccountInfo>>;
+    if (!d->connection)
+        return readyFuture(
+            Accounts(Error{.kind = ErrorKind::Conflict, .message = QStringLiteral("The account is not open")}));
+    const auto promise = makePromise<Accounts>();
+    whenDone(d->connection->client().listAccounts(), this, [this, promise](const Result<Listing<AccountInfo>> &result) {
+        if (!result) {
+            fulfil(promise, Accounts(result.error()));
+            return;
+        }
+        QList<AccountInfo> others = result->rows;
+        const SnapshotPtr now = snapshot();
+        others.removeIf([&now](const AccountInfo &one) { return now && one.id == now->account.id; });
+        fulfil(promise, Accounts(others));
+    });
+    return promise->future();
+}
+
 } // namespace gatehouse

@@ -52,6 +52,7 @@ QFuture<Result<void>> Account::resetSample()
             answer(emptied);
             return;
         }
+        d->observations().forget();
         sample->transport().actAs({sample->accountId(), sample->firstPersonId()});
         whenDone(d->connection->sync().read(), this, [answer](const Result<SnapshotPtr> &read) {
             answer(read ? Result<void>() : Result<void>(read.error()));

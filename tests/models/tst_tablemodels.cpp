@@ -170,14 +170,62 @@ private Q_SLOTS:
         CredentialsModel model;
         model.setMoments({true, test::readingTime + std::chrono::minutes{12}});
         const auto before = test::smallAccount();
-        model.setSnapshot(before);
-        const auto now = test::copyOf(*before);
-        now->sessions.clear();
-        now->index();
-        model.setSnapshot(now);
+        before->sessions.clear();
+        before->index();
+        const auto observed = std::make_shared<Observed>();
+        observed->lastSeen.insert(QStringLiteral("cr_device"), test::readingTime);
+        observed->lastSeen.insert(QStringLiteral("bot_ci"), test::readingTime);
+        model.setSnapshot(before, {}, observed);
+        PrincipalsModel principals;
+        principals.setMoments(model.moments());
+        principals.setSnapshot(before, observed);
+        QCOMPARE(said(principals, QStringLiteral("bot_ci"), int(PrincipalsModel::Column::LastSeen)),
+                 QStringLiteral("12 min ago"));
+        QCOMPARE(said(principals, QStringLiteral("usr_ada"), int(PrincipalsModel::Column::LastSeen)),
+                 QStringLiteral("–"));
         QCOMPARE(said(model, QStringLiteral("cr_device"), int(CredentialsModel::Column::InUse)), QStringLiteral("no"));
         QCOMPARE(said(model, QStringLiteral("cr_device"), int(CredentialsModel::Column::LastObserved)),
                  QStringLiteral("12 min ago"));
+    }
+
+    void ownExpiryDates_data()
+    {
+        QTest::addColumn<QStringList>("ids");
+        QTest::newRow("state:expired") << QStringList{"cr_laptop"};
+        QTest::newRow("expires<0d") << QStringList{"cr_laptop"};
+        QTest::newRow("expires<30d") << QStringList{"cr_laptop", "cr_device"};
+        QTest::newRow("expires>30d") << QStringList{"ak_pipeline"};
+    }
+    void ownExpiryDates()
+    {
+        QFETCH(QStringList, ids);
+        const QDate today = toDateTime(test::readingTime).date();
+        const auto observed = std::make_shared<Observed>();
+        observed->expiries.insert(QStringLiteral("cr_laptop"), {today.addDays(-1), QStringLiteral("contract ended")});
+        observed->expiries.insert(QStringLiteral("cr_device"), {today}); // the last day still counts
+        observed->expiries.insert(QStringLiteral("ak_pipeline"), {today.addDays(90)});
+        CredentialsModel model;
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setMoments({true, test::readingTime});
+        model.setSnapshot(test::smallAccount(), {}, observed);
+        const auto attention = [&model](const char *id) {
+            return model.index(model.rowOf(QString::fromLatin1(id)), int(CredentialsModel::Column::Attention))
+                .data(RowsModel::BadgesRole)
+                .value<QList<Badge>>();
+        };
+        QVERIFY(attention("cr_laptop").contains(Badge::Expired));
+        QVERIFY(!attention("cr_device").contains(Badge::Expired));
+        QCOMPARE(said(model, QStringLiteral("ak_pipeline"), int(CredentialsModel::Column::Expires)),
+                 QStringLiteral("19 Feb 2027"));
+        QCOMPARE(said(model, QStringLiteral("cr_booth"), int(CredentialsModel::Column::Expires)), QStringLiteral("–"));
+        const ParsedFilter parsed = parseFilter(QString::fromLatin1(QTest::currentDataTag()), model.filterFields());
+        QVERIFY(!parsed.error);
+        model.setFilter(parsed.filter);
+        QCOMPARE(model.ids(), ids);
+        // A day later the next one is past.
+        model.setFilter({});
+        model.setMoments({true, test::readingTime + std::chrono::days{1}});
+        QVERIFY(attention("cr_device").contains(Badge::Expired));
     }
 
     void unknownSessionsAreNotNone()

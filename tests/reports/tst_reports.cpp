@@ -121,20 +121,21 @@ void ReportsTest::golden_data()
     QTest::newRow("principals")
         << ReportKind::Principals
         << QByteArray("id,kind,name,email,administrator,developer,team,billing,state,provisioned_by,credentials,"
-                      "sessions,created_at\r\n"
+                      "sessions,created_at,last_seen\r\n"
                       "usr_1,user,\"Zo\xc3\xab, Lead\",lead@example.com,true,read_write,manager,access,active,invite,1,"
-                      "0,2024-01-02T03:04:05Z\r\n"
-                      "bot_1,service_user,'=ci,,false,read_write,read_only,none,disabled,,1,2,2025-01-02T03:04:05Z\r\n"
-                      "usr_gone,owner,,,,,,,,,1,0,\r\n");
+                      "0,2024-01-02T03:04:05Z,\r\n"
+                      "bot_1,service_user,'=ci,,false,read_write,read_only,none,disabled,,1,2,2025-01-02T03:04:05Z,"
+                      "2026-11-20T07:08:09Z\r\n"
+                      "usr_gone,owner,,,,,,,,,1,0,,\r\n");
     QTest::newRow("credentials")
         << ReportKind::Credentials
         << QByteArray("id,kind,description,owner_id,owner_kind,owner_name,owner_email,owner_state,acl,sessions,"
-                      "created_at\r\n"
+                      "created_at,last_observed,expires_on\r\n"
                       "cr_1,authtoken,\"line one\nline \"\"two\"\"\",bot_1,service_user,'=ci,,disabled,"
-                      "bind:*.site7.example.com bind:team=blue,2,2025-03-01T00:00:00Z\r\n"
+                      "bind:*.site7.example.com bind:team=blue,2,2025-03-01T00:00:00Z,2026-11-20T07:08:09Z,\r\n"
                       "ak_1,api_key,'-1+1,usr_1,user,\"Zo\xc3\xab, Lead\",lead@example.com,active,,,"
-                      "2025-04-01T00:00:00Z\r\n"
-                      "sshcr_1,ssh_key,,usr_gone,owner,,,,,0,2025-05-01T00:00:00Z\r\n");
+                      "2025-04-01T00:00:00Z,,2026-12-31\r\n"
+                      "sshcr_1,ssh_key,,usr_gone,owner,,,,,0,2025-05-01T00:00:00Z,,\r\n");
     QTest::newRow("invitations")
         << ReportKind::Invitations
         << QByteArray("id,email,administrator,developer,team,billing,state,invited_by_id,invited_by_name,"
@@ -147,7 +148,10 @@ void ReportsTest::golden()
 {
     QFETCH(ReportKind, kind);
     QFETCH(QByteArray, expected);
-    const Report written = report(kind, smallAccount());
+    const auto observed = std::make_shared<Observed>();
+    observed->lastSeen = {{"cr_1", at("2026-11-20T07:08:09Z")}, {"bot_1", at("2026-11-20T07:08:09Z")}};
+    observed->expiries = {{"ak_1", {QDate(2026, 12, 31), QStringLiteral("a note")}}};
+    const Report written = report(kind, smallAccount(), {.observed = observed});
     QCOMPARE(written.text, expected);
     QCOMPARE(written.rows, kind == ReportKind::Invitations ? 1 : 3);
     QVERIFY(written.status.whole());

@@ -107,6 +107,31 @@ private Q_SLOTS:
         QVERIFY(changes.credentials.removed.isEmpty());
     }
 
+    void remembersWhoWasConnected()
+    {
+        Site site;
+        Account *account = site.added();
+        QVERIFY(account);
+        QVERIFY(!account->observed()->watchedSince()); // nobody looks
+        account->keepOnDisk();
+        QCOMPARE(outcome(account->observedRead()), QString());
+        QCOMPARE(outcome(account->refresh()), QString());
+        QVERIFY(account->observed()->watchedSince());
+        QSignalSpy changed(account, &Account::observedChanged);
+        const OwnExpiry wanted{QDate(2027, 1, 31), QStringLiteral("until the audit")};
+        QCOMPARE(outcome(account->setExpiry({site.keyId}, wanted)), QString());
+        QCOMPARE(changed.size(), 1);
+        site.restart();
+        account = site.workspace->accounts().first();
+        QCOMPARE(outcome(account->observedRead()), QString());
+        QVERIFY(account->observed()->expiry(site.keyId) == wanted);
+        QVERIFY(account->observed()->watchedSince());
+        const QString file = site.folder.filePath("data/observations/") + account->profile().id;
+        QVERIFY(QFile::exists(file));
+        QCOMPARE(outcome(site.workspace->remove(account->profile().id)), QString());
+        QVERIFY(!QFile::exists(file));
+    }
+
     void goesWithItsAccount()
     {
         Site site;

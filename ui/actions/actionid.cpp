@@ -102,6 +102,8 @@ ActionSpec spec(ActionId id)
         return {MenuId::Credentials, Words::tr("&Edit…"), {}, Icon::Edit};
     case ActionId::RevokeCredential:
         return {MenuId::Credentials, Words::tr("Re&voke…"), {}, Icon::Trash};
+    case ActionId::SetExpiry:
+        return {MenuId::Credentials, Words::tr("E&xpiry date…"), {}, Icon::Clock};
     case ActionId::ShowRotation:
         return {MenuId::Credentials, Words::tr("Open r&otation…"), {}, Icon::Rotate, false, true};
     case ActionId::Invite:

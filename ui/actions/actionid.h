@@ -58,6 +58,7 @@ enum class ActionId {
     RotateCredential,
     EditCredential,
     RevokeCredential,
+    SetExpiry,
     ShowRotation,
     // Invitations
     Invite,

@@ -112,6 +112,8 @@ bool Actions::offered(ActionId id) const
         return bool(m_dialogs.editCredential);
     case ActionId::RevokeCredential:
         return bool(m_dialogs.revokeCredentials);
+    case ActionId::SetExpiry:
+        return bool(m_dialogs.setExpiry);
     case ActionId::ShowRotation:
         return bool(m_dialogs.showRotation);
     case ActionId::Invite:
@@ -229,6 +231,8 @@ bool Actions::applies(ActionId id) const
         return mayChange && page == PageId::Credentials && ids.size() == 1;
     case ActionId::RevokeCredential:
         return mayChange && page == PageId::Credentials && !ids.isEmpty();
+    case ActionId::SetExpiry: // a note of ours: no change of the account
+        return snapshot && page == PageId::Credentials && !ids.isEmpty();
     case ActionId::ShowRotation:
         return snapshot && page == PageId::Rotations && ids.size() == 1;
     case ActionId::ResendInvitation:
@@ -293,6 +297,9 @@ void Actions::trigger(ActionId id)
         return;
     case ActionId::RevokeCredential:
         m_dialogs.revokeCredentials(*account, ids, m_parent);
+        return;
+    case ActionId::SetExpiry:
+        m_dialogs.setExpiry(*account, ids, m_parent);
         return;
     case ActionId::ShowRotation:
         one(m_dialogs.showRotation);

@@ -28,6 +28,7 @@ struct Dialogs {
     OfOne showRotation; ///< a rotation
     OfOne editCredential;
     OfSome revokeCredentials;
+    OfSome setExpiry; ///< the date after which they should be gone
 
     // Principals
     OfAccount newServiceUser;

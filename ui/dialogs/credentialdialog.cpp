@@ -5,9 +5,11 @@
 #include "core/whendone.h"
 #include "text/text.h"
 #include "ui/dialogs/revealdialog.h"
+#include "ui/widgets/expiryfield.h"
 #include "workspace/account.h"
 
 #include <QComboBox>
+#include <QDateTime>
 #include <QFontDatabase>
 #include <QFormLayout>
 #include <QLabel>
@@ -58,6 +60,9 @@ CredentialDialog::CredentialDialog(Account *account, const QString &credentialId
     m_keyLabel = new QLabel(tr("&Public key"), this);
     m_keyLabel->setBuddy(m_publicKey);
     m_metadata = smallEdit(this, 2);
+    m_expiry = new ExpiryField(QDateTime::currentDateTimeUtc().date(), this);
+    m_expiry->setToolTip(tr("A note of this console: after that day it is marked as expired. The account does not know "
+                            "it."));
 
     auto *form = new QFormLayout;
     form->setHorizontalSpacing(16);
@@ -70,6 +75,7 @@ CredentialDialog::CredentialDialog(Account *account, const QString &credentialId
     form->addRow(QString(), m_aclSays);
     form->addRow(m_keyLabel, m_publicKey);
     form->addRow(tr("&Metadata"), m_metadata);
+    form->addRow(tr("E&xpires"), m_expiry);
     body()->addLayout(form);
     body()->addStretch(1);
 
@@ -90,6 +96,8 @@ CredentialDialog::CredentialDialog(Account *account, const QString &credentialId
         m_acl->setPlainText(m_before.acl.join(u'\n'));
         m_publicKey->setPlainText(m_before.publicKey);
         m_metadata->setPlainText(m_before.metadata);
+        m_expiryBefore = account->observed()->expiry(credentialId);
+        m_expiry->setExpiry(m_expiryBefore);
         // These are fixed once it is made (E627, E628, E629).
         m_kind->setEnabled(false);
         m_owner->setEnabled(false);
@@ -101,6 +109,7 @@ CredentialDialog::CredentialDialog(Account *account, const QString &credentialId
     connect(m_description, &QLineEdit::textChanged, this, &CredentialDialog::refresh);
     for (QPlainTextEdit *edit : {m_acl, m_publicKey, m_metadata})
         connect(edit, &QPlainTextEdit::textChanged, this, &CredentialDialog::refresh);
+    connect(m_expiry, &ExpiryField::changed, this, &CredentialDialog::refresh);
     connect(account, &QObject::destroyed, this, [this] { QDialog::reject(); });
     refresh();
     m_description->setFocus();
@@ -176,7 +185,8 @@ void CredentialDialog::refresh()
 bool CredentialDialog::hasInput() const
 {
     return m_description->text() != m_before.description || m_metadata->toPlainText() != m_before.metadata ||
-           acl() != m_before.acl || m_publicKey->toPlainText() != m_before.publicKey;
+           acl() != m_before.acl || m_expiry->expiry() != m_expiryBefore ||
+           m_publicKey->toPlainText() != m_before.publicKey;
 }
 
 void CredentialDialog::save()
@@ -205,7 +215,11 @@ void CredentialDialog::create()
         Q_EMIT saved(created->credential.id);
         if (created->token)
             (new RevealDialog(*created, m_clipboard, parentWidget()))->open();
-        accept();
+        // It is there now, whatever becomes of the note on it.
+        m_id = created->credential.id;
+        m_before = created->credential;
+        setActionEnabled(m_save, false);
+        noteExpiry();
     });
 }
 
@@ -218,14 +232,35 @@ void CredentialDialog::change()
         change.metadata = m_metadata->toPlainText();
     if (m_before.kind != CredentialKind::ApiKey && acl() != m_before.acl)
         change.acl = acl();
+    if (!change.description && !change.metadata && !change.acl) {
+        noteExpiry();
+        return;
+    }
     whenDone(m_account->changeCredential(m_id, change), this, [this](const Result<Credential> &changed) {
         setBusy(false);
         if (!changed) {
             setError(text::sentence(changed.error()));
             return;
         }
+        m_before = *changed;
         Q_EMIT saved(changed->id);
+        noteExpiry();
+    });
+}
+
+void CredentialDialog::noteExpiry()
+{
+    const std::optional<OwnExpiry> wanted = m_expiry->expiry();
+    if (wanted == m_expiryBefore) {
         accept();
+        return;
+    }
+    whenDone(m_account->setExpiry({m_id}, wanted), this, [this](const Result<void> &noted) {
+        setBusy(false);
+        if (noted)
+            accept();
+        else
+            setError(tr("It is saved, but not its expiry date. %1").arg(text::sentence(noted.error())));
     });
 }
 

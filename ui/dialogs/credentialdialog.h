@@ -2,6 +2,7 @@
 #pragma once
 
 #include "api/resources.h"
+#include "inventory/observed.h"
 #include "ui/dialogs/dialog.h"
 
 class QComboBox;
@@ -13,6 +14,7 @@ namespace gatehouse
 {
 
 class Account;
+class ExpiryField;
 class GuardedClipboard;
 
 /// A new credential, or the editing of one: owner (fixed once made), kind, description, what it may bind, metadata.
@@ -40,6 +42,8 @@ private:
     void save();
     void create();
     void change();
+    /// The last step of both.
+    void noteExpiry();
 
     Account *m_account;
     GuardedClipboard &m_clipboard;
@@ -54,6 +58,8 @@ private:
     QLabel *m_keyLabel;
     QPlainTextEdit *m_publicKey;
     QPlainTextEdit *m_metadata;
+    ExpiryField *m_expiry;
+    std::optional<OwnExpiry> m_expiryBefore;
     QPushButton *m_save;
 };
 

@@ -10,11 +10,12 @@ namespace gatehouse
 CredentialsPage::CredentialsPage(const PageParts &shared, QWidget *parent)
     : TablePage(PageId::Credentials, shared,
                 {new CredentialsModel,
-                 {{140}, {82}, {116}, {54}, {112}, {96, true, true}, {104, false}, {124}},
+                 {{140}, {82}, {116}, {54}, {112}, {96, true, true}, {104, false}, {124}, {104, false}},
                  ActionId::NewCredential,
                  {ActionId::RotateCredential, ActionId::EditCredential},
                  ActionId::RevokeCredential,
-                 ReportKind::Credentials},
+                 ReportKind::Credentials,
+                 {ActionId::SetExpiry}},
                 parent),
       m_model(static_cast<CredentialsModel &>(model()))
 {
@@ -23,7 +24,7 @@ CredentialsPage::CredentialsPage(const PageParts &shared, QWidget *parent)
 void CredentialsPage::fill()
 {
     m_model.setRotations(parts().rotations.entries());
-    m_model.setSnapshot(account()->snapshot(), account()->ownKeyId());
+    m_model.setSnapshot(account()->snapshot(), account()->ownKeyId(), account()->observed());
 }
 
 std::optional<Details> CredentialsPage::detailsOf(const QString &id) const
@@ -32,8 +33,8 @@ std::optional<Details> CredentialsPage::detailsOf(const QString &id) const
     const Credential *credential = snapshot ? snapshot->credential(id) : nullptr;
     if (!credential)
         return std::nullopt;
-    return gatehouse::detailsOf(*snapshot, *credential, parts().rotations.ofCredential(id), id == account()->ownKeyId(),
-                                moments());
+    return gatehouse::detailsOf(*snapshot, *credential, parts().rotations.ofCredential(id), *account()->observed(),
+                                id == account()->ownKeyId(), moments());
 }
 
 QList<Dataset> CredentialsPage::datasets() const

@@ -2,6 +2,7 @@
 // What the details pane says of one object: values made from a snapshot, without a widget.
 #pragma once
 
+#include "inventory/observed.h"
 #include "inventory/snapshot.h"
 #include "models/badge.h"
 #include "models/moments.h"
@@ -16,8 +17,18 @@ namespace gatehouse
 /// A place that something leads to.
 struct Jump {
     PageId page = PageId::Overview;
-    QString id{};     ///< to be selected there; may be empty
-    QString filter{}; ///< to be put into the filter bar; may be empty
+    QString id{};        ///< to be selected there; may be empty
+    QString filter{};    ///< to be put into the filter bar; may be empty
+    QString profileId{}; ///< another account of this window; empty: the one that is shown
+};
+
+/// A person in another account.
+struct Elsewhere {
+    QString accountName;
+    QString profileId{};   ///< empty with principalId: an account that this window is not connected to
+    QString principalId{}; ///< there
+    QString permissions{};
+    bool active = true;
 };
 
 struct DetailFact {
@@ -44,9 +55,10 @@ struct Details {
     bool hasHistory = true;
 };
 
-Details detailsOf(const Snapshot &snapshot, const Principal &principal, const Moments &moments);
+Details detailsOf(const Snapshot &snapshot, const Principal &principal, const Observed &observed,
+                  const QList<Elsewhere> &elsewhere, const Moments &moments);
 Details detailsOf(const Snapshot &snapshot, const Credential &credential, const std::optional<RotationEntry> &rotation,
-                  bool ownKey, const Moments &moments);
+                  const Observed &observed, bool ownKey, const Moments &moments);
 Details detailsOf(const Snapshot &snapshot, const Invitation &invitation, const Moments &moments);
 Details detailsOf(const Snapshot *snapshot, const RotationEntry &rotation, const Moments &moments);
 

@@ -16,12 +16,14 @@ class Account;
 class Clock;
 class ConsoleSettings;
 class RotationWatch;
+class Workspace;
 
 /// What the pages share. All of it outlives them.
 struct PageParts {
     Actions &actions;
     ConsoleSettings &settings;
     RotationWatch &rotations;
+    Workspace &workspace;
     Clock &clock;
 };
 

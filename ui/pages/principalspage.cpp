@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/principalspage.h"
 
-#include "workspace/account.h"
+#include "core/whendone.h"
+#include "text/text.h"
+#include "workspace/workspace.h"
 
 namespace gatehouse
 {
@@ -19,9 +21,64 @@ PrincipalsPage::PrincipalsPage(const PageParts &shared, QWidget *parent)
 {
 }
 
+void PrincipalsPage::setAccount(Account *account)
+{
+    TablePage::setAccount(account);
+    m_asked.clear();
+    m_ownAccounts.clear();
+}
+
 void PrincipalsPage::fill()
 {
-    m_model.setSnapshot(account()->snapshot());
+    m_model.setSnapshot(account()->snapshot(), account()->observed());
+    askForOwnAccounts();
+}
+
+void PrincipalsPage::askForOwnAccounts()
+{
+    const QString acting = account()->actingPrincipalId();
+    const SnapshotPtr snapshot = account()->snapshot();
+    // A service that does not list people does not list accounts either.
+    if (acting == m_asked || !snapshot || account()->isKept() || !snapshot->status(Dataset::Users).whole())
+        return;
+    m_asked = acting;
+    m_ownAccounts.clear();
+    if (acting.isEmpty())
+        return;
+    whenDone(account()->otherAccounts(), this,
+             [this, acting, asked = account()](const Result<QList<AccountInfo>> &accounts) {
+                 if (asked != account() || acting != m_asked || !accounts)
+                     return;
+                 m_ownAccounts = *accounts;
+                 showDetails();
+             });
+}
+
+QList<Elsewhere> PrincipalsPage::elsewhere(const Principal &principal) const
+{
+    QList<Elsewhere> found;
+    QSet<QString> named;
+    if (!principal.email.isEmpty()) {
+        for (Account *other : parts().workspace.accounts()) {
+            const SnapshotPtr snapshot = other == account() ? nullptr : other->snapshot();
+            if (!snapshot)
+                continue;
+            for (const Principal &row : snapshot->principals) {
+                if (row.kind != PrincipalKind::User || row.email.compare(principal.email, Qt::CaseInsensitive) != 0)
+                    continue;
+                named.insert(snapshot->account.id);
+                found.append({other->profile().name, other->profile().id, row.id,
+                              row.permissionsKnown ? text::permissions(row.permissions) : QString(), row.active});
+            }
+        }
+    }
+    if (principal.id == m_asked) {
+        for (const AccountInfo &other : m_ownAccounts) {
+            if (!named.contains(other.id))
+                found.append({other.name.isEmpty() ? other.id : other.name});
+        }
+    }
+    return found;
 }
 
 std::optional<Details> PrincipalsPage::detailsOf(const QString &id) const
@@ -30,7 +87,7 @@ std::optional<Details> PrincipalsPage::detailsOf(const QString &id) const
     const Principal *principal = snapshot ? snapshot->principal(id) : nullptr;
     if (!principal)
         return std::nullopt;
-    return gatehouse::detailsOf(*snapshot, *principal, moments());
+    return gatehouse::detailsOf(*snapshot, *principal, *account()->observed(), elsewhere(*principal), moments());
 }
 
 QList<Dataset> PrincipalsPage::datasets() const

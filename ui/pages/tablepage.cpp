@@ -112,6 +112,8 @@ TablePage::TablePage(PageId id, const PageParts &shared, const Parts &own, QWidg
     auto *menu = new QMenu(this);
     for (QAction *action : std::as_const(buttons))
         menu->addAction(action);
+    for (const ActionId one : own.more)
+        menu->addAction(actions.action(one));
     menu->addSeparator();
     menu->addAction(actions.action(ActionId::Copy));
     menu->addAction(actions.action(ActionId::CopyId));
@@ -354,6 +356,7 @@ void TablePage::writeReport(const QString &path)
         return;
     ReportOptions options;
     options.ids = m_model.ids();
+    options.observed = account()->observed();
     struct Written {
         Result<void> result;
         qsizetype rows = 0;

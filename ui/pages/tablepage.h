@@ -50,6 +50,7 @@ protected:
         QList<ActionId> actions{}; ///< the first is the primary one
         std::optional<ActionId> destroy{};
         std::optional<ReportKind> report{};
+        QList<ActionId> more{}; ///< in the menu of a row only
     };
     TablePage(PageId id, const PageParts &shared, const Parts &parts, QWidget *parent);
 
@@ -64,11 +65,12 @@ protected:
     virtual QString emptyText() const = 0;
     /// "3 credentials selected"
     virtual QString selectedText(int count) const = 0;
+    /// Again: what `detailsOf` says has changed.
+    void showDetails();
 
 private:
     void showState();
     void showNotice();
-    void showDetails();
     void countRows();
     QString readingText() const;
     void writeReport(const QString &path);

@@ -8,12 +8,14 @@
 #include "ui/dialogs/credentialdialog.h"
 #include "ui/dialogs/dangerdialog.h"
 #include "ui/dialogs/enterkeydialog.h"
+#include "ui/dialogs/expirydialog.h"
 #include "ui/dialogs/invitedialog.h"
 #include "ui/dialogs/rotate/rotatedialog.h"
 #include "ui/dialogs/serviceuserdialog.h"
 #include "workspace/account.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QPointer>
 
 namespace gatehouse
@@ -188,6 +190,9 @@ Dialogs standardDialogs(GuardedClipboard &clipboard, const Say &say)
             showRotation(account, rotation, clipboard, parent);
     };
     dialogs.revokeCredentials = danger(&DangerDialog::revokeCredentials);
+    dialogs.setExpiry = [](Account &account, const QStringList &ids, QWidget *parent) {
+        (new ExpiryDialog(&account, ids, QDateTime::currentDateTimeUtc().date(), parent))->open();
+    };
 
     dialogs.newServiceUser = [](Account &account, QWidget *parent) {
         (new ServiceUserDialog(&account, {}, parent))->show();

@@ -88,7 +88,7 @@ Window::~Window()
 
 void Window::build()
 {
-    const PageParts parts{*m_actions, m_settings, *m_rotations, m_workspace.clock()};
+    const PageParts parts{*m_actions, m_settings, *m_rotations, m_workspace, m_workspace.clock()};
     for (Page *page :
          std::initializer_list<Page *>{new OverviewPage(parts), new PrincipalsPage(parts), new CredentialsPage(parts),
                                        new InvitationsPage(parts), new RotationsPage(parts)}) {
@@ -204,6 +204,7 @@ void Window::setAccount(Account *account)
         connect(account, &Account::published, this, again);
         connect(account, &Account::actingChanged, this, again);
         connect(account, &Account::profileChanged, this, again);
+        connect(account, &Account::observedChanged, this, &Window::refreshPages);
         connect(account, &Account::requestsUsedChanged, this, &Window::showStatus);
         connect(account, &Account::readingProgress, this, [this](Dataset dataset, qsizetype rows) {
             for (Page *page : std::as_const(m_pages))
@@ -342,6 +343,8 @@ void Window::goTo(PageId page)
 
 void Window::jump(const Jump &jump)
 {
+    if (Account *other = jump.profileId.isEmpty() ? nullptr : m_workspace.account(jump.profileId))
+        setAccount(other);
     goTo(jump.page);
     m_pages.value(jump.page)->show(jump);
 }

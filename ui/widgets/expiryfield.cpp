@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/widgets/expiryfield.h"
+
+#include "ui/theme/metrics.h"
+
+#include <QCheckBox>
+#include <QDateEdit>
+#include <QHBoxLayout>
+#include <QLineEdit>
+
+namespace gatehouse
+{
+
+ExpiryField::ExpiryField(QDate today, QWidget *parent)
+    : QWidget(parent), m_has(new QCheckBox(tr("gone after"), this)), m_date(new QDateEdit(today.addDays(90), this)),
+      m_note(new QLineEdit(this))
+{
+    m_date->setCalendarPopup(true);
+    m_date->setDisplayFormat(QStringLiteral("d MMM yyyy"));
+    m_date->setAccessibleName(tr("Last day"));
+    m_note->setPlaceholderText(tr("why, or who asked for it"));
+    m_note->setAccessibleName(tr("Note on the expiry date"));
+    m_note->setMaxLength(200);
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(metrics::gap);
+    layout->addWidget(m_has);
+    layout->addWidget(m_date);
+    layout->addWidget(m_note, 1);
+    setFocusProxy(m_has);
+    const auto follow = [this] {
+        m_date->setEnabled(m_has->isChecked());
+        m_note->setEnabled(m_has->isChecked());
+        Q_EMIT changed();
+    };
+    connect(m_has, &QCheckBox::toggled, this, follow);
+    connect(m_date, &QDateEdit::dateChanged, this, &ExpiryField::changed);
+    connect(m_note, &QLineEdit::textChanged, this, &ExpiryField::changed);
+    follow();
+}
+
+void ExpiryField::setExpiry(const std::optional<OwnExpiry> &expiry)
+{
+    if (expiry) {
+        m_date->setDate(expiry->date);
+        m_note->setText(expiry->note);
+    }
+    m_has->setChecked(expiry.has_value());
+}
+
+std::optional<OwnExpiry> ExpiryField::expiry() const
+{
+    return m_has->isChecked() ? std::optional(OwnExpiry{m_date->date(), m_note->text().trimmed()}) : std::nullopt;
+}
+
+} // namespace gatehouse
