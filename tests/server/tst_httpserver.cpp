@@ -61,6 +61,7 @@ private Q_SLOTS:
         };
         const QByteArray host = "Host: x\r\n";
         row("body", "POST /p HTTP/1.1\r\n" + host + "Content-Length: 2\r\n\r\n{}", 200, "[{}]");
+        row("space in a query", "GET /p?filter=a+b%20c%2Bd HTTP/1.1\r\n" + host + "\r\n", 200, "filter=a b c%2Bd");
         row("chunked",
             "PATCH /p HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n1\r\n}\r\n0\r\n\r\n", 200,
             "[{}]");

@@ -96,7 +96,9 @@ std::variant<Request, Response> requestOf(http::request<http::string_body> &mess
     const auto mark = target.find('?');
     request.path = QString::fromLatin1(bytesOf(target.substr(0, mark)));
     if (mark != beast::string_view::npos)
-        request.query = QUrlQuery(QString::fromLatin1(bytesOf(target.substr(mark + 1))));
+        // A plus is the space of many a client's filter; one that stands for itself is encoded.
+        request.query =
+            QUrlQuery(QString::fromLatin1(bytesOf(target.substr(mark + 1))).replace(u'+', QStringLiteral("%20")));
     for (const beast::string_view name : {"authorization", "ngrok-version"}) {
         if (const auto found = message.find(name); found != message.end())
             request.headers.insert(bytesOf(name), bytesOf(found->value()));
