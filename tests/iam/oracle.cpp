@@ -207,7 +207,10 @@ QList<OracleRow> oracle()
     addServiceUsers(rows);
     addUsers(rows);
     rows.append(row("PATCH /account", R"({"mfa_required":true})", none, 200, Needs::Administrator, 1220));
-    rows.append(row("POST /tunnel_sessions/{id}/stop", "", all, 204, Needs::DeveloperWrite, 1219));
+    for (const char *route : {"POST /tunnel_sessions/{id}/stop", "POST /tunnel_sessions/{id}/restart"})
+        rows.append(row(route, "", all, 204, Needs::DeveloperWrite, 1219));
+    // Never any: but to be told so is for those who might have had one.
+    rows.append(row("POST /tunnel_sessions/{id}/update", "", all, 400, Needs::DeveloperWrite, 1219));
     OracleRow act = row("DELETE /agent_sessions/{id}", "", all, 204, Needs::DeveloperWrite, 1219);
     act.ownIsFree = true;
     rows.append(act);

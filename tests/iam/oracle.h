@@ -29,7 +29,7 @@ struct OracleRow {
     QString route; ///< "PATCH /users/{id}"
     QString body;  ///< JSON; $owner, $policy, $sshkey, $email, $name and $token are filled in
     QList<Target> targets;
-    int success; ///< the status when it is allowed
+    int success; ///< the status when it is allowed; from 300 on nothing comes of it all the same
     Needs needs;
     int refused;      ///< the code when the caller lacks that
     int notOnAdmins;  ///< the code when the target is an administrator and the caller is none; 0: no matter

@@ -127,6 +127,8 @@ private Q_SLOTS:
         QTest::newRow("connect") << Method::Post << QStringLiteral("/agent_sessions")
                                  << QJsonObject{{QStringLiteral("authtoken"), QStringLiteral("$token")}};
         QTest::newRow("disconnect") << Method::Delete << QStringLiteral("/agent_sessions/$session") << QJsonObject();
+        QTest::newRow("restart") << Method::Post << QStringLiteral("/tunnel_sessions/$session/restart")
+                                 << QJsonObject();
         QTest::newRow("stop") << Method::Post << QStringLiteral("/tunnel_sessions/$session/stop") << QJsonObject();
     }
 

@@ -40,6 +40,7 @@ private Q_SLOTS:
                                  QStringLiteral("-192.0.2.66/32")};
         QTest::newRow("inside") << office << QStringLiteral("192.0.2.1") << true;
         QTest::newRow("inside, by a socket for both") << office << QStringLiteral("::ffff:192.0.2.1") << true;
+        QTest::newRow("inside, with a zone") << office << QStringLiteral("2001:db8::7%eth0") << true;
         QTest::newRow("inside, IPv6") << office << QStringLiteral("2001:db8::7") << true;
         QTest::newRow("denied") << office << QStringLiteral("192.0.2.66") << false;
         QTest::newRow("denied, by a socket for both") << office << QStringLiteral("::ffff:192.0.2.66") << false;

@@ -145,6 +145,32 @@ private Q_SLOTS:
         QCOMPARE(ask(Method::Get, QStringLiteral("/tunnel_sessions/") + session->id).status, 404);
     }
 
+    void tellsAgents()
+    {
+        SharedSecret token;
+        const QString id = m_house->addCredential(m_account, m_admin, CredentialKind::Authtoken, &token);
+        const QString sessions = QStringLiteral("/tunnel_sessions/");
+        const auto connectOne = [&] { return House::json(connectAgent(token)).value(u"id").toString(); };
+        for (const char *what : {"stop", "restart"}) {
+            const QString session = connectOne();
+            // Official clients repeat the id in the body.
+            QCOMPARE(ask(Method::Post, sessions + session + u'/' + QString::fromLatin1(what),
+                         {{QStringLiteral("id"), session}})
+                         .status,
+                     204);
+            QVERIFY(Sessions(*m_house->database).ofCredential(id).isEmpty());
+        }
+        const QString session = connectOne();
+        const Response update = ask(Method::Post, sessions + session + QStringLiteral("/update"));
+        QCOMPARE(update.status, 400);
+        QVERIFY(House::json(update).value(u"error_code").toString().isEmpty()); // none of ngrok's is published
+        QVERIFY(House::json(update).value(u"msg").toString().contains(QStringLiteral("No update")));
+        QCOMPARE(Sessions(*m_house->database).ofCredential(id).size(), 1);
+        QCOMPARE(House::code(ask(Method::Post, sessions + session + QStringLiteral("/update"),
+                                 {{QStringLiteral("version"), QStringLiteral("3")}})),
+                 214);
+    }
+
     void connectsAgentsByTheirSshKey()
     {
         const QString key = House::sshKey();

@@ -33,6 +33,10 @@ struct Caller {
 struct Reply {
     Reply(Code refused) : status(httpStatus(refused)), refusal(refused) {}
     Reply(Code refused, int otherStatus) : status(otherStatus), refusal(refused) {}
+    Reply(Code refused, int otherStatus, QString otherWords)
+        : status(otherStatus), refusal(refused), words(std::move(otherWords))
+    {
+    }
     Reply(Code refused, QString otherWords)
         : status(httpStatus(refused)), refusal(refused), words(std::move(otherWords))
     {

@@ -44,6 +44,8 @@ Reply acceptInvitation(Call &call);
 Reply listSessions(Call &call);
 Reply getSession(Call &call);
 Reply stopSession(Call &call);
+Reply restartSession(Call &call);
+Reply updateSession(Call &call);
 Reply startAgentSession(Call &call);
 Reply endAgentSession(Call &call);
 

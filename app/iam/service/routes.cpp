@@ -86,7 +86,9 @@ constexpr Route routes[] = {
 
     {Get, u"/tunnel_sessions", u"", filtering, Member, listSessions},
     {Get, u"/tunnel_sessions/{id}", u"ts", none, Member, getSession},
+    {Post, u"/tunnel_sessions/{id}/restart", u"ts", none, Member, restartSession},
     {Post, u"/tunnel_sessions/{id}/stop", u"ts", none, Member, stopSession},
+    {Post, u"/tunnel_sessions/{id}/update", u"ts", none, Member, updateSession},
 
     {Get, u"/users", u"", paging, Member, listUsers},
     {Get, u"/users/{id}", u"usr", none, Member, getUser},

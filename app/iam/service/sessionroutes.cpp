@@ -10,8 +10,30 @@
 #include "iam/storage/credentials.h"
 #include "iam/storage/sessions.h"
 
+#include <variant>
+
 namespace gatehouse::iam
 {
+
+namespace
+{
+
+/// The session whose agent is to be told something: one of the account, by somebody who may (E1219).
+std::variant<TunnelSession, Reply> commanded(Call &call)
+{
+    if (const Refusal refusal = refuseDeveloperWrite(call.caller.permissions))
+        return Reply(*refusal);
+    const auto session = Sessions(call.database).find(call.caller.accountId, call.id);
+    if (!session)
+        return Reply(Code::IdUnknown);
+    Body body(call.request.body);
+    body.pathId(call.id);
+    if (const Refusal refusal = body.refuse())
+        return Reply(*refusal);
+    return *session;
+}
+
+} // namespace
 
 Reply listSessions(Call &call)
 {
@@ -37,19 +59,30 @@ Reply getSession(Call &call)
     return session ? Reply::ok(encode(call.shown(*session))) : Reply(Code::IdUnknown);
 }
 
+// It ends here, and whether the agent stays away is its own matter.
 Reply stopSession(Call &call)
 {
-    if (const Refusal refusal = refuseDeveloperWrite(call.caller.permissions))
-        return *refusal;
-    const auto session = Sessions(call.database).find(call.caller.accountId, call.id);
-    if (!session)
-        return Code::IdUnknown;
-    Body body(call.request.body);
-    body.pathId(call.id);
-    if (const Refusal refusal = body.refuse())
-        return *refusal;
-    endSession(call, *session);
+    const auto session = commanded(call);
+    if (const auto *reply = std::get_if<Reply>(&session))
+        return *reply;
+    endSession(call, std::get<TunnelSession>(session));
     return Reply::noContent();
+}
+
+// An agent that restarts connects anew, under another id: to the service that is the end of this one.
+Reply restartSession(Call &call)
+{
+    return stopSession(call);
+}
+
+// To be told where no update is available is one of the answers that ngrok describes. This service hands out no
+// agents, so it is the one answer here.
+Reply updateSession(Call &call)
+{
+    const auto session = commanded(call);
+    if (const auto *reply = std::get_if<Reply>(&session))
+        return *reply;
+    return Reply(Code::None, 400, QStringLiteral("No update is available for this agent."));
 }
 
 Reply startAgentSession(Call &call)
