@@ -64,6 +64,10 @@ private Q_SLOTS:
         QVERIFY(curl({"/api_keys?limit=1"}).contains("\"next_page_uri\":"));
         const QByteArray made = curl({"-d", "{\"name\":\"deploy\"}", "/bot_users"});
         QVERIFY2(made.contains("HTTP/1.1 201") && made.contains("\"name\":\"deploy\""), made.constData());
+        const QByteArray filtered =
+            curl({"-G", "/credentials", "--data-urlencode",
+                  "filter=size(obj.acl) == 0 && obj.created_at < timestamp(time.now).subtract(\"90d\")"});
+        QVERIFY2(filtered.contains("HTTP/1.1 200") && filtered.contains("\"credentials\":[]"), filtered.constData());
         QVERIFY(curl({"/nothing"}).contains("HTTP/1.1 404"));
         stop();
     }
