@@ -9,6 +9,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QScopeGuard>
 #include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
@@ -128,6 +129,14 @@ private Q_SLOTS:
             });
         });
         held.wait();
+        bool holding = true;
+        const auto letGo = [&] {
+            if (std::exchange(holding, false)) {
+                hold.count_down();
+                working.join();
+            }
+        };
+        const auto atTheEnd = qScopeGuard(letGo); // whatever fails before
         std::vector<std::unique_ptr<QTcpSocket>> waiting;
         for (int i = 0; i < Door::defaultLimit; ++i) {
             waiting.push_back(connectSocket());
@@ -145,8 +154,7 @@ private Q_SLOTS:
         const auto refused = answered();
         const Reply tooMany = readReply(**refused);
         waiting.erase(refused);
-        hold.count_down();
-        working.join();
+        letGo();
         QCOMPARE(tooMany.status, 429);
         QCOMPARE(tooMany.code(), 225);
         QVERIFY(tooMany.head.toLower().contains("retry-after: 1\r\n"));
