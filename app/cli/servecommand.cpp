@@ -18,6 +18,16 @@ namespace
 
 constexpr std::chrono::seconds grace{10};
 
+/// " would be refused: ERR_NGROK_220", where an IP restriction on trial says so in the reply; else nothing.
+QString warningOf(const Response &response)
+{
+    const QByteArray warning = response.header("warning");
+    const qsizetype code = warning.indexOf("ERR_NGROK_");
+    return code < 0
+               ? QString()
+               : QStringLiteral(" would be refused: ") + QString::fromLatin1(warning.mid(code).split(' ').constFirst());
+}
+
 /// What of a request goes into the log: nothing a client wrote. The path only as the pattern it matched.
 QByteArray logLine(Timestamp time, const QString &peer, Method method, const QString &path, const Response &response,
                    std::chrono::milliseconds took)
@@ -25,10 +35,11 @@ QByteArray logLine(Timestamp time, const QString &peer, Method method, const QSt
     QString id;
     const iam::Route *route = iam::findRoute(method, path, id);
     const QString pattern = route != nullptr ? QStringView(route->pattern).toString() : QStringLiteral("-");
-    return QStringLiteral("%1 %2 %3 %4 %5 %6 ms\n")
+    return QStringLiteral("%1 %2 %3 %4 %5 %6 ms%7\n")
         .arg(toDateTime(time).toString(Qt::ISODateWithMs), peer, QString::fromLatin1(toWire(method)), pattern)
         .arg(response.status)
         .arg(qint64{took.count()})
+        .arg(warningOf(response))
         .toUtf8();
 }
 

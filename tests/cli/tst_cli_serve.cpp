@@ -57,6 +57,24 @@ private Q_SLOTS:
         stop();
     }
 
+    /// An IP restriction on trial lets everybody in, and tells the caller and the log whom it would not.
+    void ipRestrictionOnTrial()
+    {
+        serve({});
+        const QByteArray made = curl({"-d", "{}", "/ip_policies"});
+        const QString policy = QString::fromLatin1(made.mid(made.indexOf("ipp_"), 31));
+        QVERIFY2(policy.startsWith(u"ipp_"), made.constData());
+        QVERIFY(!curl({"/users"}).contains("warning: "));
+        QVERIFY(curl({"-d", "{\"type\":\"api\",\"ip_policy_ids\":[\"" + policy + "\"]}", "/ip_restrictions"})
+                    .contains("HTTP/1.1 201"));
+        const QByteArray warned = curl({"/users"});
+        QVERIFY2(warned.contains("HTTP/1.1 200") && warned.contains("warning: 299 gatehouse \"ERR_NGROK_220 "),
+                 warned.constData());
+        stop();
+        QCOMPARE(m_log.count(" would be refused: ERR_NGROK_220\n"), 1);
+        QVERIFY2(m_log.contains(" 127.0.0.1 GET /users 200 "), m_log.constData());
+    }
+
     /// As the README shows it.
     void curlExamples()
     {

@@ -14,9 +14,10 @@ class QThread;
 namespace gatehouse::iam
 {
 
-/// The service on a worker thread of its own, no socket. The acting principal is named here: no key. A request that
-/// carries a key authenticates with it all the same, as over the network. No request limit, and as many under way at
-/// once as there are, unless setConcurrencyLimit() says otherwise.
+/// The service on a worker thread of its own, no socket: to IP restrictions its requests come from the loopback
+/// address. The acting principal is named here: no key. A request that carries a key authenticates with it all the
+/// same, as over the network. No request limit, and as many under way at once as there are, unless
+/// setConcurrencyLimit() says otherwise.
 class LocalTransport final : public Transport
 {
 public:
