@@ -41,7 +41,7 @@ private Q_SLOTS:
             << QStringLiteral("obj.id == 'a' || obj.id != 'a' && !(").repeated(maxFilterDepth / 2) + last +
                    QString(maxFilterDepth / 2, u')');
         QTest::newRow("wide")
-            << QStringList(maxFilterValues / 2, QStringLiteral("obj.id=='a'")).join(QStringLiteral("||"));
+            << QStringList(maxFilterConditions, QStringLiteral("obj.id=='a'")).join(QStringLiteral("||"));
         QTest::newRow("many") << "obj.id in [" + QStringList(maxFilterValues - 1, QStringLiteral("'a'")).join(u',') +
                                      u']';
     }

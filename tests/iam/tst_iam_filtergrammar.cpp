@@ -278,8 +278,15 @@ private Q_SLOTS:
                                           << QStringLiteral("no deeper than");
         QTest::newRow("nothing but (") << QString(maxFilterBytes, u'(') << QStringLiteral("no deeper than");
         QTest::newRow("nothing but !") << QString(maxFilterBytes, u'!') << QStringLiteral("no deeper than");
-        QTest::newRow("one after another")
-            << QStringList(100, QStringLiteral("(!(obj.id == 'a'))")).join(QStringLiteral(" && ")) << nothing;
+        const QString and_ = QStringLiteral(" && ");
+        const QString condition = QStringLiteral("(!(obj.id == 'a'))");
+        QTest::newRow("as many conditions as may be")
+            << QStringList(maxFilterConditions, condition).join(and_) << nothing;
+        QTest::newRow("too many conditions") << QStringList(maxFilterConditions + 1, condition).join(and_)
+                                             << QStringLiteral("no more than 32 conditions");
+        QTest::newRow("too many searches")
+            << QStringList(maxFilterConditions + 1, QStringLiteral("obj.metadata.contains('a')")).join(and_)
+            << QStringLiteral("no more than 32 conditions");
         QTest::newRow("as many values as may be") << manyValues(maxFilterValues) << nothing;
         QTest::newRow("too many values") << manyValues(maxFilterValues + 1) << QStringLiteral("no more than 256");
     }

@@ -122,6 +122,13 @@ void FilterBuilder::push(std::size_t at, decltype(Entry::value) value)
     m_pile.push_back({at, std::move(value)});
 }
 
+void FilterBuilder::pushCondition(std::size_t at, Filter condition)
+{
+    if (++m_conditions > maxFilterConditions)
+        throw Failure{at, QStringLiteral("no more than %1 conditions are accepted").arg(maxFilterConditions)};
+    push(at, std::move(condition));
+}
+
 FilterBuilder::Entry FilterBuilder::pop()
 {
     Entry entry = std::move(m_pile.back());
@@ -207,7 +214,7 @@ void FilterBuilder::match()
     const FilterField field = popField("a field is expected");
     if (typeOf(field) != FilterType::Text)
         throw Failure{at, QStringLiteral("parts are looked for in texts only, and not in ids")};
-    push(at, Filter{FilterMatch{field, m_match, text()}});
+    pushCondition(at, Filter{FilterMatch{field, m_match, text()}});
 }
 
 void FilterBuilder::setOperator(std::size_t at, FilterOperator op)
@@ -235,7 +242,7 @@ void FilterBuilder::compare()
             throw Failure{left.position, QStringLiteral("this is never null")};
         if (op != FilterOperator::Equal && op != FilterOperator::NotEqual)
             throw Failure{at, QStringLiteral("null goes with == and != only")};
-        push(left.position, Filter{FilterEmpty{*field}});
+        pushCondition(left.position, Filter{FilterEmpty{*field}});
         if (op == FilterOperator::NotEqual)
             negate();
         return;
@@ -248,7 +255,7 @@ void FilterBuilder::compare()
         throw Failure{right.position, expected(kind)};
     if (isConstant(*leftSide) && isConstant(rightSide))
         throw Failure{left.position, QStringLiteral("one of the two must be a field of obj")};
-    push(left.position, Filter{FilterComparison{*leftSide, op, std::move(rightSide)}});
+    pushCondition(left.position, Filter{FilterComparison{*leftSide, op, std::move(rightSide)}});
 }
 
 void FilterBuilder::inList()
@@ -269,7 +276,7 @@ void FilterBuilder::inList()
         among.among.push_back(std::move(operand));
     }
     among.value = std::move(*value);
-    push(left.position, Filter{std::move(among)});
+    pushCondition(left.position, Filter{std::move(among)});
 }
 
 void FilterBuilder::inField()
@@ -283,7 +290,7 @@ void FilterBuilder::inField()
     auto *item = value != nullptr ? std::get_if<QString>(value) : nullptr;
     if (item == nullptr)
         throw Failure{left.position, QStringLiteral("a text in quotes is looked for in a list")};
-    push(left.position, Filter{FilterHas{list, std::move(*item)}});
+    pushCondition(left.position, Filter{FilterHas{list, std::move(*item)}});
 }
 
 Filter FilterBuilder::popCondition()

@@ -65,6 +65,7 @@ private:
     };
 
     void push(std::size_t at, decltype(Entry::value) value);
+    void pushCondition(std::size_t at, Filter condition);
     Entry pop();
 
     void negate();
@@ -83,6 +84,7 @@ private:
     FilterMatch::Kind m_match = FilterMatch::Kind::Contains;
     int m_depth = 0;
     int m_values = 0;
+    int m_conditions = 0;
 };
 
 } // namespace gatehouse::iam
