@@ -105,8 +105,8 @@ struct Filter {
 inline constexpr qsizetype maxFilterBytes = 4096; ///< of its text in UTF-8
 /// Parentheses and negations within each other. SQLite's parser, as it is built everywhere, has room for 12 at worst.
 inline constexpr int maxFilterDepth = 10;
-inline constexpr int maxFilterConditions =
-    32;                                     ///< comparisons, searches and memberships: each may be asked of every row
+/// Comparisons, searches and memberships: each may be asked of every row.
+inline constexpr int maxFilterConditions = 32;
 inline constexpr int maxFilterValues = 256; ///< fields and values, those in lists too
 
 /// Why a text is no filter (E250).
