@@ -282,14 +282,6 @@
         <translation>kein Agent</translation>
     </message>
     <message>
-        <source>1 agent</source>
-        <translation>1 Agent</translation>
-    </message>
-    <message>
-        <source>%1 agents</source>
-        <translation>%1 Agenten</translation>
-    </message>
-    <message>
         <source>Kind</source>
         <translation>Art</translation>
     </message>
@@ -497,6 +489,33 @@
         <source>Provisioned by</source>
         <translation>Angelegt durch</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln agent(s)</source>
+        <translation>
+            <numerusform>%Ln Agent</numerusform>
+            <numerusform>%Ln Agenten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Invitation</source>
+        <translation>Einladung</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>IP policy</source>
+        <translation>IP-Richtlinie</translation>
+    </message>
+    <message>
+        <source>IP rule</source>
+        <translation>IP-Regel</translation>
+    </message>
+    <message>
+        <source>IP restriction</source>
+        <translation>IP-Beschränkung</translation>
+    </message>
 </context>
 <context>
     <name>Filter</name>
@@ -558,6 +577,21 @@
     <message>
         <source>in %1</source>
         <translation>in %1</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <comment>date format</comment>
+        <translation>d. MMM yyyy</translation>
+    </message>
+    <message>
+        <source>d MMM, HH:mm</source>
+        <comment>date format</comment>
+        <translation>d. MMM, HH:mm</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy, HH:mm</source>
+        <comment>date format</comment>
+        <translation>d. MMM yyyy, HH:mm</translation>
     </message>
 </context>
 <context>
@@ -621,6 +655,26 @@
         <source>Respond</source>
         <translation>Reagieren</translation>
     </message>
+    <message>
+        <source>Reading the account…</source>
+        <translation>Das Konto wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Reading principals…</source>
+        <translation>Prinzipale werden gelesen…</translation>
+    </message>
+    <message>
+        <source>Reading credentials…</source>
+        <translation>Zugangsdaten werden gelesen…</translation>
+    </message>
+    <message>
+        <source>Reading invitations…</source>
+        <translation>Einladungen werden gelesen…</translation>
+    </message>
+    <message>
+        <source>Reading rotations…</source>
+        <translation>Rotationen werden gelesen…</translation>
+    </message>
 </context>
 <context>
     <name>Shell</name>
@@ -649,16 +703,8 @@
         <translation>Aktiviert.</translation>
     </message>
     <message>
-        <source>%1 principals enabled.</source>
-        <translation>%1 Prinzipale aktiviert.</translation>
-    </message>
-    <message>
         <source>The invitation was sent again.</source>
         <translation>Die Einladung wurde erneut gesendet.</translation>
-    </message>
-    <message>
-        <source>%1 invitations sent again.</source>
-        <translation>%1 Einladungen erneut gesendet.</translation>
     </message>
     <message>
         <source>Reset sample account</source>
@@ -683,6 +729,20 @@
     <message>
         <source>every change since it was made</source>
         <translation>jede Änderung, seit es angelegt wurde</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n principal(s) enabled.</source>
+        <translation>
+            <numerusform>%n Prinzipal aktiviert.</numerusform>
+            <numerusform>%n Prinzipale aktiviert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n invitation(s) sent again.</source>
+        <translation>
+            <numerusform>%n Einladung erneut gesendet.</numerusform>
+            <numerusform>%n Einladungen erneut gesendet.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -738,14 +798,6 @@
     <message>
         <source>No account is saved. Add one with `gatehouse account add`, use --account sample for the sample account, or --host with --api-key-stdin.</source>
         <translation>Es ist kein Konto gespeichert. Fügen Sie mit `gatehouse account add` eines hinzu, verwenden Sie --account sample für das Beispielkonto oder --host mit --api-key-stdin.</translation>
-    </message>
-    <message>
-        <source>%1 accounts are saved. Say which one with --account.</source>
-        <translation>Es sind %1 Konten gespeichert. Nennen Sie das gewünschte mit --account.</translation>
-    </message>
-    <message>
-        <source>Reading %1… %2</source>
-        <translation>%1 werden gelesen… %2</translation>
     </message>
     <message>
         <source>The key of &quot;%1&quot; is not saved: it is asked for in the window, for one session. Here, use --host with --api-key-stdin.</source>
@@ -826,10 +878,6 @@
     <message>
         <source>Warning: this report is incomplete. %1</source>
         <translation>Warnung: Dieser Bericht ist unvollständig. %1</translation>
-    </message>
-    <message>
-        <source>%1 people are called &quot;%2&quot;. Use the e-mail address or the id.</source>
-        <translation>%1 Personen heißen „%2“. Verwenden Sie die E-Mail-Adresse oder die ID.</translation>
     </message>
     <message>
         <source>The account has no person &quot;%1&quot;. `gatehouse report principals` lists those it has.</source>
@@ -983,6 +1031,20 @@
         <source>Account %1, administrator %2. Their API key, shown this once:</source>
         <translation>Konto %1, Administrator %2. Der API-Schlüssel dazu wird nur dieses eine Mal gezeigt:</translation>
     </message>
+    <message numerus="yes">
+        <source>%n accounts are saved. Say which one with --account.</source>
+        <translation>
+            <numerusform>Es ist %n Konto gespeichert. Nennen Sie das gewünschte mit --account.</numerusform>
+            <numerusform>Es sind %n Konten gespeichert. Nennen Sie das gewünschte mit --account.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people are called &quot;%1&quot;. Use the e-mail address or the id.</source>
+        <translation>
+            <numerusform>%n Person heißt „%1“. Verwenden Sie die E-Mail-Adresse oder die ID.</numerusform>
+            <numerusform>%n Personen heißen „%1“. Verwenden Sie die E-Mail-Adresse oder die ID.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::AccountButton</name>
@@ -1053,14 +1115,6 @@
         <translation>Verliert: %1</translation>
     </message>
     <message>
-        <source>1 API key will be refused (ERR_NGROK_635).</source>
-        <translation>1 API-Schlüssel wird dann abgelehnt (ERR_NGROK_635).</translation>
-    </message>
-    <message>
-        <source>%1 API keys will be refused (ERR_NGROK_635).</source>
-        <translation>%1 API-Schlüssel werden dann abgelehnt (ERR_NGROK_635).</translation>
-    </message>
-    <message>
         <source>This is your own role: you cannot undo this.</source>
         <translation>Das ist Ihre eigene Rolle: Sie können das nicht rückgängig machen.</translation>
     </message>
@@ -1075,6 +1129,13 @@
     <message>
         <source>The role was changed meanwhile: look at what changes now.</source>
         <translation>Die Rolle wurde inzwischen geändert: Sehen Sie nach, was sich jetzt ändert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n API key(s) will be refused (ERR_NGROK_635).</source>
+        <translation>
+            <numerusform>%n API-Schlüssel wird dann abgelehnt (ERR_NGROK_635).</numerusform>
+            <numerusform>%n API-Schlüssel werden dann abgelehnt (ERR_NGROK_635).</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1545,20 +1606,19 @@ SHA-256 %2</translation>
         <translation>nein</translation>
     </message>
     <message>
-        <source>1 agent</source>
-        <translation>1 Agent</translation>
-    </message>
-    <message>
-        <source>%1 agents</source>
-        <translation>%1 Agenten</translation>
-    </message>
-    <message>
         <source>now</source>
         <translation>jetzt</translation>
     </message>
     <message>
         <source>Expires</source>
         <translation>Läuft ab</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln agent(s)</source>
+        <translation>
+            <numerusform>%Ln Agent</numerusform>
+            <numerusform>%Ln Agenten</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1567,9 +1627,12 @@ SHA-256 %2</translation>
         <source>No credentials yet. Give each device or job its own, so that each can be revoked alone.</source>
         <translation>Noch keine Zugangsdaten. Geben Sie jedem Gerät und jeder Aufgabe eigene, damit sich jede einzeln widerrufen lässt.</translation>
     </message>
-    <message>
-        <source>%1 credentials selected</source>
-        <translation>%1 Zugangsdaten ausgewählt</translation>
+    <message numerus="yes">
+        <source>%Ln credential(s) selected</source>
+        <translation>
+            <numerusform>%Ln Zugangsdaten ausgewählt</numerusform>
+            <numerusform>%Ln Zugangsdaten ausgewählt</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1615,20 +1678,12 @@ SHA-256 %2</translation>
         <translation>%1 widerrufen</translation>
     </message>
     <message>
-        <source>Revoke %1 credentials</source>
-        <translation>%1 Zugangsdaten widerrufen</translation>
-    </message>
-    <message>
         <source>What is revoked can never be used again. To replace one without a break, rotate it.</source>
         <translation>Was widerrufen ist, lässt sich nie wieder verwenden. Um ohne Unterbrechung zu ersetzen, rotieren Sie.</translation>
     </message>
     <message>
         <source>Revoke %1 for good</source>
         <translation>%1 endgültig widerrufen</translation>
-    </message>
-    <message>
-        <source>Revoke these %1 for good</source>
-        <translation>Diese %1 endgültig widerrufen</translation>
     </message>
     <message>
         <source>Revoked</source>
@@ -1643,20 +1698,12 @@ SHA-256 %2</translation>
         <translation>%1 entfernen</translation>
     </message>
     <message>
-        <source>Remove %1 principals</source>
-        <translation>%1 Prinzipale entfernen</translation>
-    </message>
-    <message>
         <source>Their credentials in this account are revoked with them. Other accounts are not touched.</source>
         <translation>Die zugehörigen Zugangsdaten in diesem Konto werden mit widerrufen. Andere Konten bleiben unberührt.</translation>
     </message>
     <message>
         <source>Remove %1 and revoke what is listed</source>
         <translation>%1 entfernen und das Aufgeführte widerrufen</translation>
-    </message>
-    <message>
-        <source>Remove these %1 and revoke what is listed</source>
-        <translation>Diese %1 entfernen und das Aufgeführte widerrufen</translation>
     </message>
     <message>
         <source>Removed</source>
@@ -1669,10 +1716,6 @@ SHA-256 %2</translation>
     <message>
         <source>Disable %1</source>
         <translation>%1 deaktivieren</translation>
-    </message>
-    <message>
-        <source>Disable %1 principals</source>
-        <translation>%1 Prinzipale deaktivieren</translation>
     </message>
     <message>
         <source>They keep their credentials, which work again once they are enabled.</source>
@@ -1689,10 +1732,6 @@ SHA-256 %2</translation>
     <message>
         <source>Revoke the invitation of %1</source>
         <translation>Die Einladung von %1 widerrufen</translation>
-    </message>
-    <message>
-        <source>Revoke %1 invitations</source>
-        <translation>%1 Einladungen widerrufen</translation>
     </message>
     <message>
         <source>The link in the e-mail stops working. They can be invited again.</source>
@@ -1725,6 +1764,53 @@ SHA-256 %2</translation>
     <message>
         <source>no credentials</source>
         <translation>keine Zugangsdaten</translation>
+    </message>
+    <message>
+        <source>%1 “%2”</source>
+        <comment>an authtoken, and its description</comment>
+        <translation>%1 „%2“</translation>
+    </message>
+    <message numerus="yes">
+        <source>Revoke %n credential(s)</source>
+        <translation>
+            <numerusform>%n Zugangsdaten widerrufen</numerusform>
+            <numerusform>%n Zugangsdaten widerrufen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Revoke these %n for good</source>
+        <translation>
+            <numerusform>Diese %n endgültig widerrufen</numerusform>
+            <numerusform>Diese %n endgültig widerrufen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n principal(s)</source>
+        <translation>
+            <numerusform>%n Prinzipal entfernen</numerusform>
+            <numerusform>%n Prinzipale entfernen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove these %n and revoke what is listed</source>
+        <translation>
+            <numerusform>Diese %n entfernen und das Aufgeführte widerrufen</numerusform>
+            <numerusform>Diese %n entfernen und das Aufgeführte widerrufen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Disable %n principal(s)</source>
+        <translation>
+            <numerusform>%n Prinzipal deaktivieren</numerusform>
+            <numerusform>%n Prinzipale deaktivieren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Revoke %n invitation(s)</source>
+        <translation>
+            <numerusform>%n Einladung widerrufen</numerusform>
+            <numerusform>%n Einladungen widerrufen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1760,10 +1846,6 @@ SHA-256 %2</translation>
     <message>
         <source>Own command</source>
         <translation>Eigener Befehl</translation>
-    </message>
-    <message>
-        <source>program and arguments; it reads the secret from its standard input</source>
-        <translation>Programm und Argumente; das Geheimnis kommt über die Standardeingabe</translation>
     </message>
     <message>
         <source>Command</source>
@@ -1810,12 +1892,19 @@ SHA-256 %2</translation>
         <translation>%1 hat es angenommen (Code 0).</translation>
     </message>
     <message>
-        <source>Given to 1 agent.</source>
-        <translation>1 Agenten gegeben.</translation>
+        <source>program and arguments</source>
+        <translation>Programm und Argumente</translation>
     </message>
     <message>
-        <source>Given to %1 agents.</source>
-        <translation>%1 Agenten gegeben.</translation>
+        <source>It reads the secret from its standard input.</source>
+        <translation>Es liest das Geheimnis von der Standardeingabe.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Given to %n agent(s).</source>
+        <translation>
+            <numerusform>%n Agent hat es bekommen.</numerusform>
+            <numerusform>%n Agenten haben es bekommen.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1975,12 +2064,12 @@ SHA-256 %2</translation>
         <translation>Letzter Tag</translation>
     </message>
     <message>
-        <source>why, or who asked for it</source>
-        <translation>warum, oder wer es wünschte</translation>
-    </message>
-    <message>
         <source>Note on the expiry date</source>
         <translation>Notiz zum Ablaufdatum</translation>
+    </message>
+    <message>
+        <source>why</source>
+        <translation>warum</translation>
     </message>
 </context>
 <context>
@@ -2054,9 +2143,12 @@ SHA-256 %2</translation>
         <source>No invitations. Invite people by e-mail, with the permissions that they will have.</source>
         <translation>Keine Einladungen. Laden Sie Personen per E-Mail ein, mit den Berechtigungen, die sie haben werden.</translation>
     </message>
-    <message>
-        <source>%1 invitations selected</source>
-        <translation>%1 Einladungen ausgewählt</translation>
+    <message numerus="yes">
+        <source>%Ln invitation(s) selected</source>
+        <translation>
+            <numerusform>%Ln Einladung ausgewählt</numerusform>
+            <numerusform>%Ln Einladungen ausgewählt</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2118,16 +2210,19 @@ SHA-256 %2</translation>
         <translation>„%1“ ist keine E-Mail-Adresse.</translation>
     </message>
     <message>
-        <source>Invite %1 people</source>
-        <translation>%1 Personen einladen</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
     <message>
         <source>Invited</source>
         <translation>Eingeladen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Invite %n people</source>
+        <translation>
+            <numerusform>%n Person einladen</numerusform>
+            <numerusform>%n Personen einladen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2274,9 +2369,12 @@ SHA-256 %2</translation>
         <source>Nobody here yet. Invite people, or make a service user for a machine.</source>
         <translation>Noch niemand hier. Laden Sie Personen ein, oder legen Sie einen Dienstbenutzer für eine Maschine an.</translation>
     </message>
-    <message>
-        <source>%1 principals selected</source>
-        <translation>%1 Prinzipale ausgewählt</translation>
+    <message numerus="yes">
+        <source>%Ln principal(s) selected</source>
+        <translation>
+            <numerusform>%Ln Prinzipal ausgewählt</numerusform>
+            <numerusform>%Ln Prinzipale ausgewählt</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2304,10 +2402,6 @@ SHA-256 %2</translation>
     <message>
         <source>ngrok does not show where an API key is used. Run a command that uses the new key where it was delivered, or check it yourself.</source>
         <translation>ngrok zeigt nicht, wo ein API-Schlüssel verwendet wird. Führen Sie einen Befehl aus, der den neuen Schlüssel dort benutzt, wo er übergeben wurde, oder prüfen Sie es selbst.</translation>
-    </message>
-    <message>
-        <source>program and arguments; exit 0 is proof</source>
-        <translation>Programm und Argumente; Code 0 ist der Nachweis</translation>
     </message>
     <message>
         <source>Verify command</source>
@@ -2350,16 +2444,27 @@ SHA-256 %2</translation>
         <translation>Der Nachfolger wurde noch nicht in Gebrauch gesehen. Trotzdem fortfahren?</translation>
     </message>
     <message>
-        <source>Not seen on the new one yet, and stopping when the old one is revoked unless they have it by then: %1 of %2 agents.</source>
-        <translation>Noch nicht beim Nachfolger gesehen und mit dem Widerruf des Vorgängers abgeschnitten, sofern sie ihn bis dahin nicht haben: %1 von %2 Agenten.</translation>
-    </message>
-    <message>
         <source>Keep watching</source>
         <translation>Weiter beobachten</translation>
     </message>
     <message>
         <source>Look now</source>
         <translation>Jetzt nachsehen</translation>
+    </message>
+    <message>
+        <source>program and arguments</source>
+        <translation>Programm und Argumente</translation>
+    </message>
+    <message>
+        <source>Ending with exit code 0 is the proof.</source>
+        <translation>Endet es mit dem Code 0, ist das der Nachweis.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Not seen on the new one yet, and stopping when the old one is revoked unless they have it by then: %1 of %n agent(s).</source>
+        <translation>
+            <numerusform>Noch nicht beim Nachfolger gesehen und mit dem Widerruf des Vorgängers abgeschnitten, sofern sie ihn bis dahin nicht haben: %1 von %n Agent.</numerusform>
+            <numerusform>Noch nicht beim Nachfolger gesehen und mit dem Widerruf des Vorgängers abgeschnitten, sofern sie ihn bis dahin nicht haben: %1 von %n Agenten.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2615,9 +2720,12 @@ SHA-256 %2</translation>
         <source>No rotations. Choose an authtoken or an API key under Credentials and rotate it: the old one is revoked only after the new one is proved.</source>
         <translation>Keine Rotationen. Wählen Sie unter „Zugangsdaten“ ein Authtoken oder einen API-Schlüssel und rotieren Sie: Der Vorgänger wird erst widerrufen, wenn der Nachfolger nachgewiesen ist.</translation>
     </message>
-    <message>
-        <source>%1 rotations selected</source>
-        <translation>%1 Rotationen ausgewählt</translation>
+    <message numerus="yes">
+        <source>%Ln rotation(s) selected</source>
+        <translation>
+            <numerusform>%Ln Rotation ausgewählt</numerusform>
+            <numerusform>%Ln Rotationen ausgewählt</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2703,13 +2811,12 @@ SHA-256 %2</translation>
         <source>%1 of %2 requests</source>
         <translation>%1 von %2 Anfragen</translation>
     </message>
-    <message>
-        <source>1 rotation needs you</source>
-        <translation>1 Rotation braucht Sie</translation>
-    </message>
-    <message>
-        <source>%1 rotations need you</source>
-        <translation>%1 Rotationen brauchen Sie</translation>
+    <message numerus="yes">
+        <source>%n rotation(s) need you</source>
+        <translation>
+            <numerusform>%n Rotation braucht Sie</numerusform>
+            <numerusform>%n Rotationen brauchen Sie</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2738,14 +2845,6 @@ SHA-256 %2</translation>
         <translation>%1 von %2</translation>
     </message>
     <message>
-        <source>Reading %1… %2</source>
-        <translation>%1 werden gelesen… %2</translation>
-    </message>
-    <message>
-        <source>Reading %1…</source>
-        <translation>%1 wird gelesen…</translation>
-    </message>
-    <message>
         <source>None of %1 match %2.</source>
         <translation>Keine von %1 passen zu %2.</translation>
     </message>
@@ -2766,12 +2865,15 @@ SHA-256 %2</translation>
         <translation>CSV (*.csv)</translation>
     </message>
     <message>
-        <source>%1 rows written to %2.</source>
-        <translation>%1 Zeilen nach %2 geschrieben.</translation>
-    </message>
-    <message>
         <source>The account could not be read whole: rows may be missing.</source>
         <translation>Das Konto ließ sich nicht vollständig lesen: Es können Zeilen fehlen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) written to %1.</source>
+        <translation>
+            <numerusform>%Ln Zeile nach %1 geschrieben.</numerusform>
+            <numerusform>%Ln Zeilen nach %1 geschrieben.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2783,10 +2885,6 @@ SHA-256 %2</translation>
 </context>
 <context>
     <name>gatehouse::Window</name>
-    <message>
-        <source>Reading %1… %2</source>
-        <translation>%1 werden gelesen… %2</translation>
-    </message>
     <message>
         <source>Connecting…</source>
         <translation>Verbindung wird aufgebaut…</translation>
@@ -3658,14 +3756,6 @@ Apache-Lizenz 2.0. Nicht von ngrok.</translation>
         <translation>Als die Rotation begann, war kein Agent mit dem alten Token verbunden; es gibt also keinen zu beobachten. Prüfen Sie, dass das neue an seinem Platz ist, und fahren Sie dann ohne Nachweis fort.</translation>
     </message>
     <message>
-        <source>Watching: %1 of 1 agent moved.</source>
-        <translation>Wird beobachtet: %1 von 1 Agent umgestellt.</translation>
-    </message>
-    <message>
-        <source>Watching: %1 of %2 agents moved.</source>
-        <translation>Wird beobachtet: %1 von %2 Agenten umgestellt.</translation>
-    </message>
-    <message>
         <source>Waiting: %1 of %2. Whether the old key is still used cannot be observed.</source>
         <translation>Wartet: %1 von %2. Ob der alte Schlüssel noch verwendet wird, lässt sich nicht beobachten.</translation>
     </message>
@@ -3676,14 +3766,6 @@ Apache-Lizenz 2.0. Nicht von ngrok.</translation>
     <message>
         <source>Paused for %1 while nothing could be read.</source>
         <translation>Unterbrochen für %1, solange nichts gelesen werden konnte.</translation>
-    </message>
-    <message>
-        <source>1 agent went offline without moving: confirm that it does not matter.</source>
-        <translation>1 Agent ging offline, ohne umgestellt zu sein: Bestätigen Sie, dass er nicht zählt.</translation>
-    </message>
-    <message>
-        <source>%1 agents went offline without moving: confirm that they do not matter.</source>
-        <translation>%1 Agenten gingen offline, ohne umgestellt zu sein: Bestätigen Sie, dass sie nicht zählen.</translation>
     </message>
     <message>
         <source>The old one is revoked and the new one is in its place (use of the new one was not observed).</source>
@@ -3902,14 +3984,6 @@ Apache-Lizenz 2.0. Nicht von ngrok.</translation>
         <translation>Warten Sie eine Minute, und versuchen Sie es erneut.</translation>
     </message>
     <message>
-        <source>Try again in a second.</source>
-        <translation>Versuchen Sie es in einer Sekunde erneut.</translation>
-    </message>
-    <message>
-        <source>Try again in %1 seconds.</source>
-        <translation>Versuchen Sie es in %1 Sekunden erneut.</translation>
-    </message>
-    <message>
         <source>A file on this computer was written by a newer Gatehouse</source>
         <translation>Eine Datei auf diesem Rechner stammt von einem neueren Gatehouse</translation>
     </message>
@@ -4104,6 +4178,63 @@ Apache-Lizenz 2.0. Nicht von ngrok.</translation>
     <message>
         <source>Invitation</source>
         <translation>Einladung</translation>
+    </message>
+    <message>
+        <source>Reading the account…</source>
+        <translation>Das Konto wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Reading people…</source>
+        <translation>Personen werden gelesen…</translation>
+    </message>
+    <message>
+        <source>Reading service users…</source>
+        <translation>Dienstbenutzer werden gelesen…</translation>
+    </message>
+    <message>
+        <source>Reading API keys…</source>
+        <translation>API-Schlüssel werden gelesen…</translation>
+    </message>
+    <message>
+        <source>Reading authtokens…</source>
+        <translation>Authtokens werden gelesen…</translation>
+    </message>
+    <message>
+        <source>Reading SSH keys…</source>
+        <translation>SSH-Schlüssel werden gelesen…</translation>
+    </message>
+    <message>
+        <source>Reading invitations…</source>
+        <translation>Einladungen werden gelesen…</translation>
+    </message>
+    <message>
+        <source>Reading agent sessions…</source>
+        <translation>Agentensitzungen werden gelesen…</translation>
+    </message>
+    <message>
+        <source>Reading events…</source>
+        <translation>Ereignisse werden gelesen…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Watching: %1 of %n agent(s) moved.</source>
+        <translation>
+            <numerusform>Wird beobachtet: %1 von %n Agent umgestellt.</numerusform>
+            <numerusform>Wird beobachtet: %1 von %n Agenten umgestellt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n agent(s) went offline without moving: confirm that they do not matter.</source>
+        <translation>
+            <numerusform>%n Agent ging offline, ohne umgestellt zu sein: Bestätigen Sie, dass er nicht zählt.</numerusform>
+            <numerusform>%n Agenten gingen offline, ohne umgestellt zu sein: Bestätigen Sie, dass sie nicht zählen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Try again in %n second(s).</source>
+        <translation>
+            <numerusform>Versuchen Sie es in %n Sekunde erneut.</numerusform>
+            <numerusform>Versuchen Sie es in %n Sekunden erneut.</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

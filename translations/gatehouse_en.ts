@@ -2,12 +2,235 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Details</name>
+    <message numerus="yes">
+        <source>%Ln agent(s)</source>
+        <translation>
+            <numerusform>%Ln agent</numerusform>
+            <numerusform>%Ln agents</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Shell</name>
+    <message numerus="yes">
+        <source>%n principal(s) enabled.</source>
+        <translation>
+            <numerusform>%n principal enabled.</numerusform>
+            <numerusform>%n principals enabled.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n invitation(s) sent again.</source>
+        <translation>
+            <numerusform>%n invitation sent again.</numerusform>
+            <numerusform>%n invitations sent again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cli</name>
+    <message numerus="yes">
+        <source>%n accounts are saved. Say which one with --account.</source>
+        <translation>
+            <numerusform>%n account is saved. Say which one with --account.</numerusform>
+            <numerusform>%n accounts are saved. Say which one with --account.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people are called &quot;%1&quot;. Use the e-mail address or the id.</source>
+        <translation>
+            <numerusform>%n person is called &quot;%1&quot;. Use the e-mail address or the id.</numerusform>
+            <numerusform>%n people are called &quot;%1&quot;. Use the e-mail address or the id.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ChangeRoleDialog</name>
+    <message numerus="yes">
+        <source>%n API key(s) will be refused (ERR_NGROK_635).</source>
+        <translation>
+            <numerusform>%n API key will be refused (ERR_NGROK_635).</numerusform>
+            <numerusform>%n API keys will be refused (ERR_NGROK_635).</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::CredentialsModel</name>
+    <message numerus="yes">
+        <source>%Ln agent(s)</source>
+        <translation>
+            <numerusform>%Ln agent</numerusform>
+            <numerusform>%Ln agents</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::CredentialsPage</name>
+    <message numerus="yes">
+        <source>%Ln credential(s) selected</source>
+        <translation>
+            <numerusform>%Ln credential selected</numerusform>
+            <numerusform>%Ln credentials selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::DangerDialog</name>
+    <message numerus="yes">
+        <source>Revoke %n credential(s)</source>
+        <translation>
+            <numerusform>Revoke %n credential</numerusform>
+            <numerusform>Revoke %n credentials</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Revoke these %n for good</source>
+        <translation>
+            <numerusform>Revoke these %n for good</numerusform>
+            <numerusform>Revoke these %n for good</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n principal(s)</source>
+        <translation>
+            <numerusform>Remove %n principal</numerusform>
+            <numerusform>Remove %n principals</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove these %n and revoke what is listed</source>
+        <translation>
+            <numerusform>Remove these %n and revoke what is listed</numerusform>
+            <numerusform>Remove these %n and revoke what is listed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Disable %n principal(s)</source>
+        <translation>
+            <numerusform>Disable %n principal</numerusform>
+            <numerusform>Disable %n principals</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Revoke %n invitation(s)</source>
+        <translation>
+            <numerusform>Revoke %n invitation</numerusform>
+            <numerusform>Revoke %n invitations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::DeliverPage</name>
+    <message numerus="yes">
+        <source>Given to %n agent(s).</source>
+        <translation>
+            <numerusform>Given to %n agent.</numerusform>
+            <numerusform>Given to %n agents.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::ExpiryDialog</name>
     <message numerus="yes">
         <source>Expiry date of %n credential(s)</source>
         <translation>
             <numerusform>Expiry date of %n credential</numerusform>
             <numerusform>Expiry date of %n credentials</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::InvitationsPage</name>
+    <message numerus="yes">
+        <source>%Ln invitation(s) selected</source>
+        <translation>
+            <numerusform>%Ln invitation selected</numerusform>
+            <numerusform>%Ln invitations selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::InviteDialog</name>
+    <message numerus="yes">
+        <source>Invite %n people</source>
+        <translation>
+            <numerusform>Invite %n person</numerusform>
+            <numerusform>Invite %n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::PrincipalsPage</name>
+    <message numerus="yes">
+        <source>%Ln principal(s) selected</source>
+        <translation>
+            <numerusform>%Ln principal selected</numerusform>
+            <numerusform>%Ln principals selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ProvePage</name>
+    <message numerus="yes">
+        <source>Not seen on the new one yet, and stopping when the old one is revoked unless they have it by then: %1 of %n agent(s).</source>
+        <translation>
+            <numerusform>Not seen on the new one yet, and stopping when the old one is revoked unless they have it by then: %1 of %n agent.</numerusform>
+            <numerusform>Not seen on the new one yet, and stopping when the old one is revoked unless they have it by then: %1 of %n agents.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::RotationsPage</name>
+    <message numerus="yes">
+        <source>%Ln rotation(s) selected</source>
+        <translation>
+            <numerusform>%Ln rotation selected</numerusform>
+            <numerusform>%Ln rotations selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::StatusLine</name>
+    <message numerus="yes">
+        <source>%n rotation(s) need you</source>
+        <translation>
+            <numerusform>%n rotation needs you</numerusform>
+            <numerusform>%n rotations need you</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::TablePage</name>
+    <message numerus="yes">
+        <source>%Ln row(s) written to %1.</source>
+        <translation>
+            <numerusform>%Ln row written to %1.</numerusform>
+            <numerusform>%Ln rows written to %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>text</name>
+    <message numerus="yes">
+        <source>Watching: %1 of %n agent(s) moved.</source>
+        <translation>
+            <numerusform>Watching: %1 of %n agent moved.</numerusform>
+            <numerusform>Watching: %1 of %n agents moved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n agent(s) went offline without moving: confirm that they do not matter.</source>
+        <translation>
+            <numerusform>%n agent went offline without moving: confirm that it does not matter.</numerusform>
+            <numerusform>%n agents went offline without moving: confirm that they do not matter.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Try again in %n second(s).</source>
+        <translation>
+            <numerusform>Try again in %n second.</numerusform>
+            <numerusform>Try again in %n seconds.</numerusform>
         </translation>
     </message>
 </context>

@@ -73,7 +73,8 @@ Account *AccountCommand::chosen()
         saved.isEmpty()
             ? CliWords::tr("No account is saved. Add one with `gatehouse account add`, use --account sample for the "
                            "sample account, or --host with --api-key-stdin.")
-            : CliWords::tr("%1 accounts are saved. Say which one with --account.").arg(saved.size()));
+            : CliWords::tr("%n accounts are saved. Say which one with --account.", nullptr,
+                           static_cast<int>(saved.size())));
     return nullptr;
 }
 
@@ -82,8 +83,7 @@ void AccountCommand::open(Account *account)
     m_account = account;
     connect(account, &Account::stateChanged, this, &AccountCommand::look);
     connect(account, &Account::readingProgress, this, [this](Dataset dataset, qsizetype rows) {
-        console().progress(
-            CliWords::tr("Reading %1… %2").arg(text::dataset(dataset).toLower(), QLocale().toString(rows)));
+        console().progress(text::reading(dataset) + u' ' + QLocale().toString(rows));
     });
     account->open();
     look();

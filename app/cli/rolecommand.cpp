@@ -25,8 +25,8 @@ const Principal *RoleCommand::person(const Snapshot &snapshot)
         return found.first();
     const DatasetStatus users = snapshot.status(Dataset::Users);
     if (found.size() > 1)
-        end(ExitCode::Usage, CliWords::tr("%1 people are called \"%2\". Use the e-mail address or the id.")
-                                 .arg(found.size())
+        end(ExitCode::Usage, CliWords::tr("%n people are called \"%1\". Use the e-mail address or the id.", nullptr,
+                                          static_cast<int>(found.size()))
                                  .arg(m_arguments.user));
     else if (!users.hasRows() && users.state != DatasetState::Empty)
         end(ExitCode::Refused, text::datasetState(Dataset::Users, users));

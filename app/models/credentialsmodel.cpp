@@ -306,7 +306,7 @@ QString CredentialsModel::text(const CredentialRow &row, Column column) const
             return tr("unknown");
         if (*row.agents == 0)
             return tr("no");
-        return *row.agents == 1 ? tr("1 agent") : tr("%1 agents").arg(QLocale().toString(*row.agents));
+        return tr("%Ln agent(s)", nullptr, static_cast<int>(*row.agents));
     case Column::MayBind:
         return text::mayBind(row.credential);
     case Column::LastObserved:

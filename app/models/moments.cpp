@@ -28,7 +28,7 @@ QDateTime zoned(Timestamp time, bool utc)
 
 QString Moments::date(Timestamp time) const
 {
-    return QLocale().toString(zoned(time, utc).date(), QStringLiteral("d MMM yyyy"));
+    return QLocale().toString(zoned(time, utc).date(), Words::tr("d MMM yyyy", "date format"));
 }
 
 QString Moments::shortTime(Timestamp time) const
@@ -36,8 +36,9 @@ QString Moments::shortTime(Timestamp time) const
     const QDateTime then = zoned(time, utc), today = zoned(now, utc);
     if (then.date() == today.date())
         return QLocale().toString(then.time(), QStringLiteral("HH:mm"));
-    return QLocale().toString(then, then.date().year() == today.date().year() ? QStringLiteral("d MMM, HH:mm")
-                                                                              : QStringLiteral("d MMM yyyy, HH:mm"));
+    return QLocale().toString(then, then.date().year() == today.date().year()
+                                        ? Words::tr("d MMM, HH:mm", "date format")
+                                        : Words::tr("d MMM yyyy, HH:mm", "date format"));
 }
 
 QString Moments::exact(Timestamp time) const

@@ -30,6 +30,31 @@ QString dataset(Dataset dataset)
     Q_UNREACHABLE();
 }
 
+QString reading(Dataset dataset)
+{
+    switch (dataset) {
+    case Dataset::Account:
+        return Words::tr("Reading the account…");
+    case Dataset::Users:
+        return Words::tr("Reading people…");
+    case Dataset::ServiceUsers:
+        return Words::tr("Reading service users…");
+    case Dataset::ApiKeys:
+        return Words::tr("Reading API keys…");
+    case Dataset::Authtokens:
+        return Words::tr("Reading authtokens…");
+    case Dataset::SshKeys:
+        return Words::tr("Reading SSH keys…");
+    case Dataset::Invitations:
+        return Words::tr("Reading invitations…");
+    case Dataset::TunnelSessions:
+        return Words::tr("Reading agent sessions…");
+    case Dataset::Events:
+        return Words::tr("Reading events…");
+    }
+    Q_UNREACHABLE();
+}
+
 namespace
 {
 

@@ -64,8 +64,7 @@ QString proving(const RotationRecord &record)
                          "new one is in place, then continue without proof.");
     const qsizetype moved = std::count_if(record.agents.begin(), record.agents.end(),
                                           [](const WatchedAgent &agent) { return agent.onNew || agent.confirmed; });
-    return all == 1 ? Words::tr("Watching: %1 of 1 agent moved.").arg(moved)
-                    : Words::tr("Watching: %1 of %2 agents moved.").arg(moved).arg(all);
+    return Words::tr("Watching: %1 of %n agent(s) moved.", nullptr, static_cast<int>(all)).arg(moved);
 }
 
 QString quiet(const RotationRecord &record)
@@ -80,10 +79,10 @@ QString quiet(const RotationRecord &record)
     const qsizetype away = std::count_if(record.agents.begin(), record.agents.end(), [](const WatchedAgent &agent) {
         return !agent.onOld && !agent.onNew && !agent.confirmed;
     });
-    if (away == 1)
-        text += u' ' + Words::tr("1 agent went offline without moving: confirm that it does not matter.");
-    else if (away > 1)
-        text += u' ' + Words::tr("%1 agents went offline without moving: confirm that they do not matter.").arg(away);
+    if (away > 0) {
+        text += u' ' + Words::tr("%n agent(s) went offline without moving: confirm that they do not matter.", nullptr,
+                                 static_cast<int>(away));
+    }
     return text;
 }
 

@@ -78,7 +78,7 @@ QString waiting(const Error &error)
     if (!error.retryAfter)
         return Words::tr("Wait a minute and try again.");
     const qint64 seconds = std::chrono::ceil<std::chrono::seconds>(*error.retryAfter).count();
-    return seconds <= 1 ? Words::tr("Try again in a second.") : Words::tr("Try again in %1 seconds.").arg(seconds);
+    return Words::tr("Try again in %n second(s).", nullptr, static_cast<int>(std::max<qint64>(1, seconds)));
 }
 
 Said storage(const Error &error)

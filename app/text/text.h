@@ -35,6 +35,7 @@ QString state(InvitationState state); ///< "Pending"
 /// "Invitation", "JIT", "SCIM", or "–" where nobody says.
 QString provisionedBy(const QString &word);
 QString dataset(Dataset dataset); ///< "Invitations"
+QString reading(Dataset dataset); ///< "Reading invitations…"
 /// "ngrok's API does not list people; these owners come from their credentials." One for each state that needs words.
 QString datasetState(Dataset dataset, const DatasetStatus &status);
 /// "anything" or "*.site7… +2" or "–".

@@ -146,8 +146,7 @@ void ChangeRoleDialog::refresh()
     if (!result.lost.isEmpty())
         lines << tr("Loses: %1").arg(named(result.lost));
     if (const qsizetype keys = result.refusedKeyIds.size(); keys > 0)
-        lines << (keys == 1 ? tr("1 API key will be refused (ERR_NGROK_635).")
-                            : tr("%1 API keys will be refused (ERR_NGROK_635).").arg(keys));
+        lines << tr("%n API key(s) will be refused (ERR_NGROK_635).", nullptr, static_cast<int>(keys));
     if (result.ownDemotion)
         lines << tr("This is your own role: you cannot undo this.");
     if (lines.isEmpty())

@@ -54,6 +54,7 @@ CredentialDialog::CredentialDialog(Account *account, const QString &credentialId
     m_aclSays = new QLabel(this);
     m_aclSays->setTextFormat(Qt::PlainText);
     m_aclSays->setWordWrap(true);
+    m_aclSays->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred); // a form breaks lines early otherwise
     m_aclSays->setForegroundRole(QPalette::PlaceholderText);
     m_publicKey = smallEdit(this, 3);
     m_publicKey->setPlaceholderText(QStringLiteral("ssh-ed25519 AAAA…"));

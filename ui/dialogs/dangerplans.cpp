@@ -14,8 +14,9 @@ namespace
 QString nameOf(const Credential &credential)
 {
     const QString kind = text::kind(credential.kind);
-    return credential.description.isEmpty() ? kind + u' ' + credential.id
-                                            : QStringLiteral("%1 “%2”").arg(kind, credential.description);
+    return credential.description.isEmpty()
+               ? kind + u' ' + credential.id
+               : DangerDialog::tr("%1 “%2”", "an authtoken, and its description").arg(kind, credential.description);
 }
 
 QStringList agentLines(const QList<const TunnelSession *> &sessions)
@@ -86,13 +87,14 @@ QFuture<Result<void>> setInactive(Account &account, const QString &id)
 
 DangerDialog::Plan DangerDialog::revokeCredentials(const Snapshot &snapshot, const QStringList &ids)
 {
-    const bool one = ids.size() == 1;
+    const int count = static_cast<int>(ids.size());
+    const bool one = count == 1;
     const QString name = one ? credentialName(snapshot, ids.first()) : QString();
     return {.title = tr("Revoke"),
-            .heading = one ? tr("Revoke %1").arg(name) : tr("Revoke %1 credentials").arg(ids.size()),
+            .heading = one ? tr("Revoke %1").arg(name) : tr("Revoke %n credential(s)", nullptr, count),
             .explanation = tr("What is revoked can never be used again. To replace one without a break, rotate it."),
-            .verb = one ? tr("Revoke") : tr("Revoke %1 credentials").arg(ids.size()),
-            .confirm = one ? tr("Revoke %1 for good").arg(name) : tr("Revoke these %1 for good").arg(ids.size()),
+            .verb = one ? tr("Revoke") : tr("Revoke %n credential(s)", nullptr, count),
+            .confirm = one ? tr("Revoke %1 for good").arg(name) : tr("Revoke these %n for good", nullptr, count),
             .done = tr("Revoked"),
             .targetIds = ids,
             .nameOf = credentialName,
@@ -102,15 +104,16 @@ DangerDialog::Plan DangerDialog::revokeCredentials(const Snapshot &snapshot, con
 
 DangerDialog::Plan DangerDialog::removePrincipals(const Snapshot &snapshot, const QStringList &ids)
 {
-    const bool one = ids.size() == 1;
+    const int count = static_cast<int>(ids.size());
+    const bool one = count == 1;
     const QString name = one ? principalName(snapshot, ids.first()) : QString();
     return {.title = tr("Remove"),
-            .heading = one ? tr("Remove %1").arg(name) : tr("Remove %1 principals").arg(ids.size()),
+            .heading = one ? tr("Remove %1").arg(name) : tr("Remove %n principal(s)", nullptr, count),
             .explanation =
                 tr("Their credentials in this account are revoked with them. Other accounts are not touched."),
-            .verb = one ? tr("Remove") : tr("Remove %1 principals").arg(ids.size()),
+            .verb = one ? tr("Remove") : tr("Remove %n principal(s)", nullptr, count),
             .confirm = one ? tr("Remove %1 and revoke what is listed").arg(name)
-                           : tr("Remove these %1 and revoke what is listed").arg(ids.size()),
+                           : tr("Remove these %n and revoke what is listed", nullptr, count),
             .done = tr("Removed"),
             .targetIds = ids,
             .nameOf = principalName,
@@ -120,12 +123,13 @@ DangerDialog::Plan DangerDialog::removePrincipals(const Snapshot &snapshot, cons
 
 DangerDialog::Plan DangerDialog::disablePrincipals(const Snapshot &snapshot, const QStringList &ids)
 {
-    const bool one = ids.size() == 1;
+    const int count = static_cast<int>(ids.size());
+    const bool one = count == 1;
     const QString name = one ? principalName(snapshot, ids.first()) : QString();
     return {.title = tr("Disable"),
-            .heading = one ? tr("Disable %1").arg(name) : tr("Disable %1 principals").arg(ids.size()),
+            .heading = one ? tr("Disable %1").arg(name) : tr("Disable %n principal(s)", nullptr, count),
             .explanation = tr("They keep their credentials, which work again once they are enabled."),
-            .verb = one ? tr("Disable") : tr("Disable %1 principals").arg(ids.size()),
+            .verb = one ? tr("Disable") : tr("Disable %n principal(s)", nullptr, count),
             .confirm = tr("Stop what is listed until they are enabled again"),
             .done = tr("Disabled"),
             .targetIds = ids,
@@ -136,12 +140,14 @@ DangerDialog::Plan DangerDialog::disablePrincipals(const Snapshot &snapshot, con
 
 DangerDialog::Plan DangerDialog::revokeInvitations(const Snapshot &snapshot, const QStringList &ids)
 {
-    const bool one = ids.size() == 1;
+    const int count = static_cast<int>(ids.size());
+    const bool one = count == 1;
     const QString name = one ? invitationName(snapshot, ids.first()) : QString();
     return {.title = tr("Revoke"),
-            .heading = one ? tr("Revoke the invitation of %1").arg(name) : tr("Revoke %1 invitations").arg(ids.size()),
+            .heading =
+                one ? tr("Revoke the invitation of %1").arg(name) : tr("Revoke %n invitation(s)", nullptr, count),
             .explanation = tr("The link in the e-mail stops working. They can be invited again."),
-            .verb = one ? tr("Revoke") : tr("Revoke %1 invitations").arg(ids.size()),
+            .verb = one ? tr("Revoke") : tr("Revoke %n invitation(s)", nullptr, count),
             .confirm = one ? tr("Revoke it") : tr("Revoke them"),
             .done = tr("Revoked"),
             .targetIds = ids,

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/dialogs/dialog.h"
 
+#include "ui/theme/icons.h"
+#include "ui/theme/metrics.h"
+
 #include <QAccessible>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMessageBox>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QStyle>
 #include <QVBoxLayout>
 
 namespace gatehouse
@@ -41,7 +43,8 @@ Dialog::Dialog(const QString &title, QSize size, QWidget *parent) : QDialog(pare
     errorLayout->setContentsMargins(0, 0, 0, 0);
     errorLayout->setSpacing(8);
     auto *icon = new QLabel(m_errorRow);
-    icon->setPixmap(style()->standardIcon(QStyle::SP_MessageBoxWarning).pixmap(16, 16));
+    icon->setPixmap(
+        iconToned(Icon::Warning, Tone::Warning).pixmap({metrics::iconSize, metrics::iconSize}, devicePixelRatioF()));
     icon->setAlignment(Qt::AlignTop);
     m_error = new QLabel(m_errorRow);
     m_error->setTextFormat(Qt::PlainText);

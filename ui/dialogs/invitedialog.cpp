@@ -35,6 +35,8 @@ InviteDialog::InviteDialog(Account *account, QWidget *parent)
     m_results->setAccessibleName(tr("Results"));
     m_results->setHorizontalHeaderLabels({tr("E-mail"), tr("Result")});
     m_results->horizontalHeader()->setStretchLastSection(true);
+    m_results->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_results->setShowGrid(false);
     m_results->horizontalHeader()->resizeSection(0, 200);
     m_results->verticalHeader()->hide();
     m_results->setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -101,7 +103,7 @@ void InviteDialog::refresh()
     // A person is still typing the last line: say it is wrong only once something follows.
     const bool typing = m_emails->hasFocus() && m_emails->textCursor().atEnd() && list.size() == 1;
     setError(typing && permissions().consistent() ? QString() : wrong);
-    m_send->setText(list.size() > 1 ? tr("Invite %1 people").arg(list.size()) : tr("Invite"));
+    m_send->setText(list.size() > 1 ? tr("Invite %n people", nullptr, static_cast<int>(list.size())) : tr("Invite"));
     setActionEnabled(m_send, wrong.isEmpty() && !list.isEmpty() && !m_account->profile().readOnly);
 }
 

@@ -16,7 +16,7 @@ namespace gatehouse
 {
 
 RevealDialog::RevealDialog(const CreatedCredential &created, GuardedClipboard &clipboard, QWidget *parent)
-    : Dialog(tr("New secret"), {560, 240}, parent), m_token(created.token)
+    : Dialog(tr("New secret"), {560, 280}, parent), m_token(created.token)
 {
     const Credential &credential = created.credential;
     setHeading(tr("%1 created").arg(text::kind(credential.kind)),

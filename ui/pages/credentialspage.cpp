@@ -49,7 +49,7 @@ QString CredentialsPage::emptyText() const
 
 QString CredentialsPage::selectedText(int count) const
 {
-    return tr("%1 credentials selected").arg(count);
+    return tr("%Ln credential(s) selected", nullptr, count);
 }
 
 } // namespace gatehouse

@@ -65,7 +65,7 @@ QString agents(qsizetype count)
 {
     if (count == 0)
         return Words::tr("no agent");
-    return count == 1 ? Words::tr("1 agent") : Words::tr("%1 agents").arg(QLocale().toString(count));
+    return Words::tr("%Ln agent(s)", nullptr, static_cast<int>(count));
 }
 
 QString noSessions(const Snapshot &snapshot)

@@ -9,6 +9,7 @@
 #include "ui/widgets/actionbutton.h"
 #include "ui/widgets/badgerow.h"
 #include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/flowlayout.h"
 
 #include <QAction>
 #include <QFontDatabase>
@@ -56,7 +57,7 @@ QWidget *column(QVBoxLayout *&layout)
 
 DetailsPane::DetailsPane(QWidget *parent)
     : QWidget(parent), m_title(new ElidedLabel), m_subtitle(new QLabel), m_badges(new BadgeRow), m_tabs(new QTabBar),
-      m_scroll(new QScrollArea), m_footer(new QWidget), m_buttons(new QHBoxLayout(m_footer))
+      m_scroll(new QScrollArea), m_footer(new QWidget), m_buttons(new FlowLayout(m_footer))
 {
     setFixedWidth(metrics::detailsWidth);
     QFont bold = font();
@@ -112,7 +113,7 @@ void DetailsPane::setActions(const QList<QAction *> &actions, QAction *dangerous
         m_buttons->addWidget(button);
         button->hideWhileDisabled();
     }
-    m_buttons->addStretch();
+    m_buttons->setLastApart(dangerous != nullptr);
     if (dangerous) {
         auto *button = new ActionButton(dangerous, ActionButton::Look::Danger);
         m_buttons->addWidget(button);

@@ -10,7 +10,6 @@
 #include <functional>
 
 class QAction;
-class QHBoxLayout;
 class QLabel;
 class QPushButton;
 class QScrollArea;
@@ -22,6 +21,7 @@ namespace gatehouse
 
 class BadgeRow;
 class ElidedLabel;
+class FlowLayout;
 
 /// The right-hand pane: what is selected, in Summary, Uses and History, and the actions on it below, the dangerous one
 /// last and apart.
@@ -68,7 +68,7 @@ private:
     QTabBar *m_tabs;
     QScrollArea *m_scroll;
     QWidget *m_footer;
-    QHBoxLayout *m_buttons;
+    FlowLayout *m_buttons;
 };
 
 } // namespace gatehouse

@@ -9,17 +9,42 @@ namespace gatehouse
 
 using namespace detailfacts;
 
+namespace
+{
+
+/// "api_key" of "api_key_created.v0". What is not known here is shown in the event's own words.
+QString subjectOf(const QString &what)
+{
+    const std::pair<QLatin1String, QString> known[] = {
+        {QLatin1String("tunnel_credential"), text::kind(CredentialKind::Authtoken)},
+        {QLatin1String("api_key"), text::kind(CredentialKind::ApiKey)},
+        {QLatin1String("ssh_public_key"), text::kind(CredentialKind::SshKey)},
+        {QLatin1String("service_user"), text::kind(PrincipalKind::ServiceUser)},
+        {QLatin1String("bot_user"), text::kind(PrincipalKind::ServiceUser)},
+        {QLatin1String("user"), text::kind(PrincipalKind::User)},
+        {QLatin1String("invitation"), Words::tr("Invitation")},
+        {QLatin1String("account"), Words::tr("Account")},
+        {QLatin1String("ip_policy"), Words::tr("IP policy")},
+        {QLatin1String("ip_policy_rule"), Words::tr("IP rule")},
+        {QLatin1String("ip_restriction"), Words::tr("IP restriction")},
+    };
+    for (const auto &[word, name] : known) {
+        if (what == word)
+            return name;
+    }
+    const QString words = QString(what).replace(u'_', u' ');
+    return words.left(1).toUpper() + words.mid(1);
+}
+
+} // namespace
+
 QString eventSentence(const Event &event)
 {
     // "api_key_created.v0" is what and how.
     const QString type = event.type.section(u'.', 0, 0);
     const QString how = type.section(u'_', -1);
-    const QString what = type.section(u'_', 0, -2).replace(u'_', u' ');
     const QString whom = event.principalSubject.isEmpty() ? event.principalId : event.principalSubject;
-    const QString subject = what == QLatin1String("tunnel credential") ? text::kind(CredentialKind::Authtoken)
-                            : what == QLatin1String("api key")         ? text::kind(CredentialKind::ApiKey)
-                            : what == QLatin1String("ssh public key")  ? text::kind(CredentialKind::SshKey)
-                                                                       : what.left(1).toUpper() + what.mid(1);
+    const QString subject = subjectOf(type.section(u'_', 0, -2));
     if (how == QLatin1String("created"))
         return Words::tr("%1 created by %2").arg(subject, whom);
     if (how == QLatin1String("updated"))

@@ -45,7 +45,7 @@ QString InvitationsPage::emptyText() const
 
 QString InvitationsPage::selectedText(int count) const
 {
-    return tr("%1 invitations selected").arg(count);
+    return tr("%Ln invitation(s) selected", nullptr, count);
 }
 
 } // namespace gatehouse

@@ -42,6 +42,23 @@ std::optional<PageId> pageIdOf(const QString &word)
     return std::nullopt;
 }
 
+QString readingText(PageId page)
+{
+    switch (page) {
+    case PageId::Overview:
+        return Words::tr("Reading the account…");
+    case PageId::Principals:
+        return Words::tr("Reading principals…");
+    case PageId::Credentials:
+        return Words::tr("Reading credentials…");
+    case PageId::Invitations:
+        return Words::tr("Reading invitations…");
+    case PageId::Rotations:
+        return Words::tr("Reading rotations…");
+    }
+    Q_UNREACHABLE();
+}
+
 QString title(PageId page)
 {
     switch (page) {

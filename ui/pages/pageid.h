@@ -20,6 +20,8 @@ QString toString(PageId page);
 std::optional<PageId> pageIdOf(const QString &word);
 /// "Credentials".
 QString title(PageId page);
+/// "Reading credentials…"
+QString readingText(PageId page);
 Icon iconOf(PageId page);
 /// "Access", "Respond": the group's heading in the sidebar.
 QString group(PageId page);

@@ -102,7 +102,7 @@ QString PrincipalsPage::emptyText() const
 
 QString PrincipalsPage::selectedText(int count) const
 {
-    return tr("%1 principals selected").arg(count);
+    return tr("%Ln principal(s) selected", nullptr, count);
 }
 
 } // namespace gatehouse

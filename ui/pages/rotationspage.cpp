@@ -44,7 +44,7 @@ QString RotationsPage::emptyText() const
 
 QString RotationsPage::selectedText(int count) const
 {
-    return tr("%1 rotations selected").arg(count);
+    return tr("%Ln rotation(s) selected", nullptr, count);
 }
 
 } // namespace gatehouse

@@ -4,6 +4,7 @@
 #include "core/whendone.h"
 #include "text/text.h"
 #include "ui/pages/detailspane.h"
+#include "ui/pages/pageheader.h"
 #include "ui/pages/pagestate.h"
 #include "ui/shell/consolesettings.h"
 #include "ui/theme/metrics.h"
@@ -23,7 +24,6 @@
 #include <QStackedWidget>
 #include <QStandardPaths>
 #include <QThreadPool>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace gatehouse
@@ -37,50 +37,33 @@ constexpr int mostEvents = 50;
 } // namespace
 
 TablePage::TablePage(PageId id, const PageParts &shared, const Parts &own, QWidget *parent)
-    : Page(id, shared, parent), m_model(*own.model), m_create(own.create), m_report(own.report), m_count(new QLabel),
-      m_columnsButton(new QToolButton), m_filterBar(new FilterBar(own.model->filterFields())), m_notice(new NoticeBar),
-      m_stack(new QStackedWidget), m_table(new TableView(*own.model, own.columns)), m_state(new StateView),
-      m_details(new DetailsPane)
+    : Page(id, shared, parent), m_model(*own.model), m_create(own.create), m_report(own.report),
+      m_header(new PageHeader(title(id))), m_filterBar(new FilterBar(own.model->filterFields())),
+      m_notice(new NoticeBar), m_stack(new QStackedWidget), m_table(new TableView(*own.model, own.columns)),
+      m_state(new StateView), m_details(new DetailsPane)
 {
     m_model.setParent(this);
     Actions &actions = parts().actions;
-    auto *heading = new QLabel(title(id));
-    makeTitle(heading);
-    makeMuted(m_count);
-    m_columnsButton->setText(tr("Columns"));
-    m_columnsButton->setIcon(icon(Icon::Columns));
-    m_columnsButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_columnsButton->setProperty("look", QStringLiteral("button"));
-    connect(m_columnsButton, &QToolButton::clicked, this, [this] {
+    auto *columns = new QAction(tr("Columns"), this);
+    auto *columnsButton = new ActionButton(columns);
+    columnsButton->setIcon(icon(Icon::Columns));
+    connect(columns, &QAction::triggered, this, [this, columnsButton] {
         QMenu *menu = m_table->columnsMenu(this);
         menu->setAttribute(Qt::WA_DeleteOnClose);
-        menu->popup(m_columnsButton->mapToGlobal(QPoint(0, m_columnsButton->height() + 2)));
+        menu->popup(columnsButton->mapToGlobal(QPoint(0, columnsButton->height() + 2)));
     });
-
-    auto *header = new QHBoxLayout;
-    header->setContentsMargins(metrics::margin, metrics::gap, metrics::margin, metrics::gap);
-    header->setSpacing(metrics::gap);
-    header->addWidget(heading);
-    header->addWidget(m_count);
-    header->addStretch();
-    header->addWidget(m_columnsButton);
+    m_header->addButton(columnsButton);
     if (own.report) {
         auto *button = new ActionButton(actions.action(ActionId::ExportShown));
-        button->setText(tr("Export CSV"));
+        button->setWords(tr("Export CSV"));
         button->setIcon(icon(Icon::Download));
-        // The action's own words are for the menu.
-        connect(actions.action(ActionId::ExportShown), &QAction::changed, button,
-                [button] { button->setText(tr("Export CSV")); });
-        header->addWidget(button);
+        m_header->addButton(button);
     }
     if (own.create) {
         auto *button = new ActionButton(actions.action(*own.create), ActionButton::Look::Primary);
         button->setIcon(iconOnAccent(Icon::Plus));
-        header->addWidget(button);
+        m_header->addMainButton(button);
     }
-    auto *headerBox = new QWidget;
-    headerBox->setLayout(header);
-    headerBox->setMinimumHeight(metrics::headerHeight);
 
     m_table->setAccessibleName(title(id));
     m_stack->addWidget(m_table);
@@ -89,7 +72,7 @@ TablePage::TablePage(PageId id, const PageParts &shared, const Parts &own, QWidg
     auto *left = new QVBoxLayout;
     left->setContentsMargins(0, metrics::smallGap, 0, 0);
     left->setSpacing(0);
-    left->addWidget(headerBox);
+    left->addWidget(m_header);
     left->addWidget(m_filterBar);
     left->addWidget(m_notice);
     left->addWidget(m_stack, 1);
@@ -253,15 +236,16 @@ void TablePage::countRows()
 {
     const int shown = m_model.rowCount(), all = m_model.total();
     const QLocale locale;
-    m_count->setText(shown == all ? locale.toString(all)
-                                  : tr("%1 of %2").arg(locale.toString(shown), locale.toString(all)));
-    m_count->setVisible(account() && account()->snapshot());
+    const bool known = account() && account()->snapshot();
+    m_header->setCount(!known         ? QString()
+                       : shown == all ? locale.toString(all)
+                                      : tr("%1 of %2").arg(locale.toString(shown), locale.toString(all)));
 }
 
 QString TablePage::readingText() const
 {
-    return m_readRows > 0 ? tr("Reading %1… %2").arg(title(id()).toLower(), QLocale().toString(m_readRows))
-                          : tr("Reading %1…").arg(title(id()).toLower());
+    const QString reading = gatehouse::readingText(id());
+    return m_readRows > 0 ? reading + u' ' + QLocale().toString(m_readRows) : reading;
 }
 
 void TablePage::showState()
@@ -369,8 +353,8 @@ void TablePage::writeReport(const QString &path)
             Q_EMIT said(Tone::Danger, text::sentence(written.result.error()));
             return;
         }
-        const QString rows =
-            tr("%1 rows written to %2.").arg(QLocale().toString(written.rows), QDir::toNativeSeparators(path));
+        const QString rows = tr("%Ln row(s) written to %1.", nullptr, static_cast<int>(written.rows))
+                                 .arg(QDir::toNativeSeparators(path));
         const bool whole = written.status.whole();
         Q_EMIT said(whole ? Tone::Good : Tone::Warning,
                     whole ? rows : rows + u' ' + tr("The account could not be read whole: rows may be missing."));

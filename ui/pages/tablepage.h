@@ -6,9 +6,7 @@
 #include "ui/pages/page.h"
 #include "ui/tables/tableview.h"
 
-class QLabel;
 class QStackedWidget;
-class QToolButton;
 
 namespace gatehouse
 {
@@ -16,6 +14,7 @@ namespace gatehouse
 class DetailsPane;
 class FilterBar;
 class NoticeBar;
+class PageHeader;
 class StateView;
 
 /// A page that is a table: header, filter bar, the table or a sentence in its place, and the details beside it.
@@ -79,8 +78,7 @@ private:
     RowsModel &m_model;
     std::optional<ActionId> m_create;
     std::optional<ReportKind> m_report;
-    QLabel *m_count;
-    QToolButton *m_columnsButton;
+    PageHeader *m_header;
     FilterBar *m_filterBar;
     NoticeBar *m_notice;
     QStackedWidget *m_stack;

@@ -21,7 +21,6 @@ QWidget *door(const QString &heading, const QString &text, QAction *action, bool
 {
     auto *card = new QFrame;
     makeCard(card);
-    card->setFixedWidth(doorWidth);
     auto *title = new QLabel(heading);
     makeHeading(title);
     title->setWordWrap(true);
@@ -34,7 +33,10 @@ QWidget *door(const QString &heading, const QString &text, QAction *action, bool
     layout->addWidget(title);
     layout->addWidget(words, 1);
     layout->addSpacing(metrics::gap);
-    layout->addWidget(new ActionButton(action, primary ? ActionButton::Look::Primary : ActionButton::Look::Plain));
+    auto *button = new ActionButton(action, primary ? ActionButton::Look::Primary : ActionButton::Look::Plain);
+    layout->addWidget(button);
+    button->ensurePolished(); // its size is the style sheet's
+    card->setFixedWidth(std::max(doorWidth, button->sizeHint().width() + 2 * metrics::margin + 2));
     return card;
 }
 

@@ -121,7 +121,8 @@ void enable(Account &account, const QStringList &ids, const Say &say)
 {
     const auto outcome = std::make_shared<Outcome>(
         say, static_cast<int>(ids.size()),
-        ids.size() == 1 ? Words::tr("Enabled.") : Words::tr("%1 principals enabled.").arg(ids.size()));
+        ids.size() == 1 ? Words::tr("Enabled.")
+                        : Words::tr("%n principal(s) enabled.", nullptr, static_cast<int>(ids.size())));
     for (const QString &id : ids) {
         if (id.startsWith(QLatin1String("bot_"))) {
             ServiceUserChange change;
@@ -137,10 +138,10 @@ void enable(Account &account, const QStringList &ids, const Say &say)
 
 void resend(Account &account, const QStringList &ids, const Say &say)
 {
-    const auto outcome =
-        std::make_shared<Outcome>(say, static_cast<int>(ids.size()),
-                                  ids.size() == 1 ? Words::tr("The invitation was sent again.")
-                                                  : Words::tr("%1 invitations sent again.").arg(ids.size()));
+    const auto outcome = std::make_shared<Outcome>(
+        say, static_cast<int>(ids.size()),
+        ids.size() == 1 ? Words::tr("The invitation was sent again.")
+                        : Words::tr("%n invitation(s) sent again.", nullptr, static_cast<int>(ids.size())));
     for (const QString &id : ids)
         collect(account.resendInvitation(id), account, outcome);
 }

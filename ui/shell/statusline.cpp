@@ -43,7 +43,7 @@ StatusLine::StatusLine(QWidget *parent)
     m_progress->setRange(0, 0);
     for (QPushButton *button : {m_cancel, m_waiting}) {
         makeFlat(button);
-        button->setProperty("size", QStringLiteral("small"));
+        button->setProperty("small", true);
     }
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(metrics::gap + metrics::smallGap, 1, metrics::gap, 0);
@@ -86,7 +86,7 @@ void StatusLine::setWork(const QString &text)
 
 void StatusLine::setWaiting(int rotations)
 {
-    m_waiting->setText(rotations == 1 ? tr("1 rotation needs you") : tr("%1 rotations need you").arg(rotations));
+    m_waiting->setText(tr("%n rotation(s) need you", nullptr, rotations));
     m_waiting->setVisible(rotations > 0);
 }
 

@@ -209,7 +209,7 @@ void Window::setAccount(Account *account)
         connect(account, &Account::readingProgress, this, [this](Dataset dataset, qsizetype rows) {
             for (Page *page : std::as_const(m_pages))
                 page->showProgress(dataset, rows);
-            m_status->setWork(tr("Reading %1… %2").arg(text::dataset(dataset).toLower(), QLocale().toString(rows)));
+            m_status->setWork(text::reading(dataset) + u' ' + QLocale().toString(rows));
         });
         connect(account, &QObject::destroyed, this, [this] { setAccount(nullptr); });
         connect(account, &Account::keepingFailed, this,

@@ -283,8 +283,11 @@ void Window::about()
     auto *box = new QMessageBox(this);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setWindowTitle(tr("About Gatehouse"));
-    box->setText(QStringLiteral("<b>Gatehouse %1</b>").arg(version()));
-    box->setInformativeText(tr("Identity and access in ngrok accounts.\nApache License 2.0. Not made by ngrok."));
+    box->setText(
+        QStringLiteral("<b>Gatehouse %1</b><p>%2</p>")
+            .arg(version(), tr("Identity and access in ngrok accounts.\nApache License 2.0. Not made by ngrok.")
+                                .toHtmlEscaped()
+                                .replace(u'\n', QStringLiteral("<br>"))));
     box->setStandardButtons(QMessageBox::Close);
     box->open();
 }

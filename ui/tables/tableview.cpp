@@ -123,7 +123,7 @@ QJsonObject TableView::state() const
         const bool hidden = header->isSectionHidden(column);
         columns.append(QJsonObject{
             {QStringLiteral("column"), column},
-            {QStringLiteral("width"), hidden ? m_columns.at(column).width : header->sectionSize(column)},
+            {QStringLiteral("width"), hidden ? defaultWidth(column) : header->sectionSize(column)},
             {QStringLiteral("hidden"), hidden},
         });
     }
@@ -155,6 +155,12 @@ void TableView::restore(const QJsonObject &state)
     m_restoring = false;
 }
 
+int TableView::defaultWidth(int column) const
+{
+    // In every language its heading can be read.
+    return std::max(m_columns.at(column).width, horizontalHeader()->sectionSizeHint(column));
+}
+
 void TableView::resetColumns()
 {
     m_restoring = true;
@@ -162,7 +168,7 @@ void TableView::resetColumns()
     for (int column = 0; column < m_columns.size(); ++column) {
         header->moveSection(header->visualIndex(column), column);
         header->setSectionHidden(column, !m_columns.at(column).shown);
-        header->resizeSection(column, m_columns.at(column).width);
+        header->resizeSection(column, defaultWidth(column));
     }
     header->setSortIndicator(-1, Qt::AscendingOrder);
     setSortingEnabled(true);
@@ -183,7 +189,7 @@ QMenu *TableView::columnsMenu(QWidget *parent)
         connect(action, &QAction::toggled, this, [this, header, column](bool shown) {
             header->setSectionHidden(column, !shown);
             if (shown && header->sectionSize(column) < 48)
-                header->resizeSection(column, m_columns.at(column).width);
+                header->resizeSection(column, defaultWidth(column));
             Q_EMIT stateChanged();
         });
     }

@@ -52,6 +52,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    int defaultWidth(int column) const;
     void rememberPlace();
     void findPlace();
     void ensureCurrent();

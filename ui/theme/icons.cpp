@@ -89,7 +89,7 @@ QString fileName(Icon icon)
     Q_UNREACHABLE();
 }
 
-enum class Ink { Text, OnAccent, Danger };
+enum class Ink { Text, OnAccent, Danger, Info, Good, Warning };
 
 QColor color(Ink ink, QIcon::Mode mode)
 {
@@ -104,6 +104,12 @@ QColor color(Ink ink, QIcon::Mode mode)
         return colors.onAccent;
     case Ink::Danger:
         return colors.danger;
+    case Ink::Info:
+        return colors.info.foreground;
+    case Ink::Good:
+        return colors.good.foreground;
+    case Ink::Warning:
+        return colors.warning.foreground;
     }
     Q_UNREACHABLE();
 }
@@ -159,6 +165,23 @@ QIcon iconOnAccent(Icon icon)
 QIcon iconDangerous(Icon icon)
 {
     return QIcon(new Engine(icon, Ink::Danger));
+}
+
+QIcon iconToned(Icon icon, Tone tone)
+{
+    switch (tone) {
+    case Tone::Neutral:
+        return QIcon(new Engine(icon, Ink::Text));
+    case Tone::Info:
+        return QIcon(new Engine(icon, Ink::Info));
+    case Tone::Good:
+        return QIcon(new Engine(icon, Ink::Good));
+    case Tone::Warning:
+        return QIcon(new Engine(icon, Ink::Warning));
+    case Tone::Danger:
+        return QIcon(new Engine(icon, Ink::Danger));
+    }
+    Q_UNREACHABLE();
 }
 
 QPixmap pixmap(Icon icon, int size, qreal devicePixelRatio, const QColor &color)

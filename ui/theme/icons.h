@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/theme/colors.h"
+
 #include <QColor>
 #include <QIcon>
 #include <QPixmap>
@@ -51,6 +53,8 @@ QIcon icon(Icon icon);
 QIcon iconOnAccent(Icon icon);
 /// On a dangerous button.
 QIcon iconDangerous(Icon icon);
+/// Beside a sentence of this tone.
+QIcon iconToned(Icon icon, Tone tone);
 /// Drawn now, in this colour.
 QPixmap pixmap(Icon icon, int size, qreal devicePixelRatio, const QColor &color);
 

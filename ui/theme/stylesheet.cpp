@@ -31,6 +31,7 @@ QPushButton[look="flat"], QToolButton[look="flat"] {
 }
 QPushButton[look="flat"]:hover, QToolButton[look="flat"]:hover { background: @hover; }
 QPushButton[look="flat"]:focus, QToolButton[look="flat"]:focus { border: 1px solid @accent; }
+QPushButton[small="true"] { min-height: 20px; max-height: 20px; }
 QToolButton::menu-indicator { image: none; width: 0; }
 
 QLabel { background: transparent; }
@@ -97,7 +98,7 @@ QTabBar::tab {
     background: transparent; color: @mutedText; padding: 6px 2px; margin-right: 16px; border: none;
     border-bottom: 2px solid transparent;
 }
-QTabBar::tab:selected { color: @text; border-bottom: 2px solid @accent; font-weight: 600; }
+QTabBar::tab:selected { color: @text; border-bottom: 2px solid @accent; }
 QTabBar::tab:hover { color: @text; }
 QTabBar::tab:focus { color: @accent; }
 QTabWidget::pane { border: none; border-top: 1px solid @border; }

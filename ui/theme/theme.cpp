@@ -27,7 +27,8 @@ void mark(QWidget *widget, const char *property, const char *value)
     widget->setProperty(property, QString::fromLatin1(value));
 }
 
-/// Fusion, with the letters of the keyboard shown in menus only while Alt is held.
+/// Fusion, with the letters of the keyboard shown in menus only while Alt is held, and icons of our own beside
+/// sentences.
 class Style final : public QProxyStyle
 {
 public:
@@ -39,6 +40,21 @@ public:
         if (hint == SH_UnderlineShortcut)
             return QGuiApplication::queryKeyboardModifiers().testFlag(Qt::AltModifier);
         return QProxyStyle::styleHint(hint, option, widget, returned);
+    }
+
+    QIcon standardIcon(StandardPixmap wanted, const QStyleOption *option, const QWidget *widget) const override
+    {
+        switch (wanted) {
+        case SP_MessageBoxWarning:
+            return iconToned(Icon::Warning, Tone::Warning);
+        case SP_MessageBoxCritical:
+            return iconToned(Icon::Warning, Tone::Danger);
+        case SP_MessageBoxInformation:
+        case SP_MessageBoxQuestion:
+            return iconToned(Icon::Info, Tone::Info);
+        default: // of some eighty
+            return QProxyStyle::standardIcon(wanted, option, widget);
+        }
     }
 };
 

@@ -33,12 +33,28 @@ void ActionButton::hideWhileDisabled()
     follow();
 }
 
+void ActionButton::setWords(const QString &words)
+{
+    m_words = words;
+    follow();
+}
+
+void ActionButton::setIconOnly(bool iconOnly)
+{
+    if (m_iconOnly == iconOnly)
+        return;
+    m_iconOnly = iconOnly;
+    follow();
+}
+
 void ActionButton::follow()
 {
     if (!m_action)
         return;
     // The menu's mnemonics would clash on a page.
-    setText(m_action->text().remove(u'&'));
+    const QString words = m_words.isEmpty() ? m_action->text().remove(u'&') : m_words;
+    setText(m_iconOnly ? QString() : words);
+    setAccessibleName(m_iconOnly ? words : QString());
     setEnabled(m_action->isEnabled());
     // Not shown before it has a place: it would be a window of its own for a moment.
     if (!m_action->isVisible() || (m_hidesWhileDisabled && !m_action->isEnabled()))
@@ -46,7 +62,10 @@ void ActionButton::follow()
     else if (parentWidget() && isHidden())
         show();
     const QString keys = m_action->shortcut().toString(QKeySequence::NativeText);
-    setToolTip(keys.isEmpty() ? QString() : QStringLiteral("%1 (%2)").arg(m_action->text().remove(u'&'), keys));
+    if (keys.isEmpty())
+        setToolTip(m_iconOnly ? words : QString());
+    else
+        setToolTip(QStringLiteral("%1 (%2)").arg(m_action->text().remove(u'&'), keys));
 }
 
 } // namespace gatehouse

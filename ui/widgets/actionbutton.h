@@ -20,12 +20,18 @@ public:
 
     /// Only there while it can be pressed: where several would not fit, and few apply at once.
     void hideWhileDisabled();
+    /// Instead of the action's own text, which is for the menu.
+    void setWords(const QString &words);
+    /// The words become its tooltip and its accessible name.
+    void setIconOnly(bool iconOnly);
 
 private:
     void follow();
 
     QPointer<QAction> m_action;
+    QString m_words;
     bool m_hidesWhileDisabled = false;
+    bool m_iconOnly = false;
 };
 
 } // namespace gatehouse

@@ -18,7 +18,7 @@ ExpiryField::ExpiryField(QDate today, QWidget *parent)
     m_date->setCalendarPopup(true);
     m_date->setDisplayFormat(QStringLiteral("d MMM yyyy"));
     m_date->setAccessibleName(tr("Last day"));
-    m_note->setPlaceholderText(tr("why, or who asked for it"));
+    m_note->setPlaceholderText(tr("why"));
     m_note->setAccessibleName(tr("Note on the expiry date"));
     m_note->setMaxLength(200);
     auto *layout = new QHBoxLayout(this);

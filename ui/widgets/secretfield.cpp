@@ -2,12 +2,14 @@
 #include "ui/widgets/secretfield.h"
 
 #include "core/whendone.h"
+#include "ui/theme/metrics.h"
 #include "ui/widgets/guardedclipboard.h"
 
 #include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QVBoxLayout>
 
 namespace gatehouse
 {
@@ -40,13 +42,17 @@ SecretField::SecretField(GuardedClipboard &clipboard, Source source, QWidget *pa
     m_clear = new QPushButton(tr("Clear now"), this);
     m_clear->setAutoDefault(false);
 
-    auto *layout = new QHBoxLayout(this);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(metrics::gap);
+    buttons->addWidget(m_show);
+    buttons->addWidget(m_copy);
+    buttons->addWidget(m_clear);
+    buttons->addStretch();
+    auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(8);
-    layout->addWidget(m_text, 1);
-    layout->addWidget(m_show);
-    layout->addWidget(m_copy);
-    layout->addWidget(m_clear);
+    layout->setSpacing(metrics::gap);
+    layout->addWidget(m_text);
+    layout->addLayout(buttons);
 
     connect(m_show, &QPushButton::clicked, this, [this] {
         if (m_revealed)

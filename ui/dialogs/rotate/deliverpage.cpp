@@ -11,6 +11,7 @@
 #include <QFileDialog>
 #include <QFontDatabase>
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -60,7 +61,8 @@ DeliverPage::DeliverPage(const RotateContext &context, QWidget *parent) : Rotate
     for (const Preset &preset : presets)
         m_preset->addItem(tr(preset.name), QString::fromLatin1(preset.command));
     m_command = new QLineEdit(this);
-    m_command->setPlaceholderText(tr("program and arguments; it reads the secret from its standard input"));
+    m_command->setPlaceholderText(tr("program and arguments"));
+    m_command->setToolTip(tr("It reads the secret from its standard input."));
     m_command->setAccessibleName(tr("Command"));
     m_command->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_run = new QPushButton(tr("Run"), this);
@@ -97,9 +99,11 @@ DeliverPage::DeliverPage(const RotateContext &context, QWidget *parent) : Rotate
         grid->addWidget(explanation, row++, 1, 1, 2);
     }
     grid->addWidget(file, row++, 0);
-    grid->addWidget(m_preset, row, 0);
-    grid->addWidget(m_command, row, 1);
-    grid->addWidget(m_run, row++, 2);
+    auto *command = new QHBoxLayout;
+    command->setSpacing(8);
+    command->addWidget(m_preset);
+    command->addWidget(m_command, 1);
+    command->addWidget(m_run);
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -108,6 +112,7 @@ DeliverPage::DeliverPage(const RotateContext &context, QWidget *parent) : Rotate
     layout->addWidget(field);
     layout->addSpacing(8);
     layout->addLayout(grid);
+    layout->addLayout(command);
     layout->addWidget(m_output, 1);
     layout->addWidget(m_done);
     layout->addStretch(0);
@@ -183,7 +188,7 @@ void DeliverPage::giveToAgents()
                  [this](const Result<int> &given) {
                      m_agents->setEnabled(true);
                      if (given)
-                         delivered(*given == 1 ? tr("Given to 1 agent.") : tr("Given to %1 agents.").arg(*given));
+                         delivered(tr("Given to %n agent(s).", nullptr, *given));
                      else
                          failed(given.error());
                  });

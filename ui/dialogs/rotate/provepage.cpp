@@ -40,7 +40,10 @@ ProvePage::ProvePage(const RotateContext &context, QWidget *parent) : RotatePage
     m_agents = new QTableWidget(0, 4, this);
     m_agents->setAccessibleName(tr("Agents"));
     m_agents->setHorizontalHeaderLabels({tr("Agent"), tr("On old"), tr("On new"), tr("Last seen")});
+    m_agents->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_agents->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
+    m_agents->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_agents->setShowGrid(false);
     m_agents->verticalHeader()->hide();
     m_agents->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_agents->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -53,7 +56,8 @@ ProvePage::ProvePage(const RotateContext &context, QWidget *parent) : RotatePage
                    m_keyBox);
     explanation->setWordWrap(true);
     m_command = new QLineEdit(m_keyBox);
-    m_command->setPlaceholderText(tr("program and arguments; exit 0 is proof"));
+    m_command->setPlaceholderText(tr("program and arguments"));
+    m_command->setToolTip(tr("Ending with exit code 0 is the proof."));
     m_command->setAccessibleName(tr("Verify command"));
     m_command->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_run = new QPushButton(tr("Run verify command"), m_keyBox);
@@ -65,6 +69,7 @@ ProvePage::ProvePage(const RotateContext &context, QWidget *parent) : RotatePage
     m_output->setReadOnly(true);
     m_output->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_output->setAccessibleName(tr("The command's output"));
+    m_output->hide();
     auto *keyLayout = new QVBoxLayout(m_keyBox);
     keyLayout->setContentsMargins(0, 0, 0, 0);
     keyLayout->setSpacing(8);
@@ -75,6 +80,7 @@ ProvePage::ProvePage(const RotateContext &context, QWidget *parent) : RotatePage
     keyLayout->addLayout(keyRow);
     keyLayout->addWidget(m_output, 1);
     keyLayout->addWidget(m_checked, 0, Qt::AlignLeft);
+    keyLayout->addStretch(0);
 
     m_skip = new QPushButton(tr("Continue without proof…"), this);
     m_skip->setAutoDefault(false);
@@ -135,6 +141,7 @@ void ProvePage::runCommand()
         return;
     const QString program = words.takeFirst();
     m_output->setPlainText(tr("Running %1…").arg(program));
+    m_output->show();
     m_run->setEnabled(false);
     whenDone(rotation().proveByCommand(program, words), this, [this](const Result<QString> &output) {
         m_run->setEnabled(true);
@@ -155,9 +162,9 @@ void ProvePage::askToSkip()
         new QMessageBox(QMessageBox::Warning, tr("Continue without proof"),
                         left.isEmpty() ? tr("Nothing has been seen using the new one. Continue all the same?")
                                        : tr("Not seen on the new one yet, and stopping when the old one is revoked "
-                                            "unless they have it by then: %1 of %2 agents.")
-                                             .arg(left.size())
-                                             .arg(agents.size()),
+                                            "unless they have it by then: %1 of %n agent(s).",
+                                            nullptr, static_cast<int>(agents.size()))
+                                             .arg(left.size()),
                         QMessageBox::NoButton, this);
     question->setAttribute(Qt::WA_DeleteOnClose);
     question->setInformativeText(left.mid(0, 8).join(u'\n'));

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "painted.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QComboBox>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPaintDevice>
+#include <QPaintEngine>
+#include <QPainter>
+#include <QPlainTextEdit>
+#include <QTextEdit>
+#include <QToolButton>
+
+namespace gatehouse::test
+{
+
+namespace
+{
+
+struct Text {
+    QString words;
+    QRectF place; ///< in the widget
+    QRectF room;  ///< what of the widget could be painted on
+};
+
+/// Keeps the texts that are painted, and drops everything else.
+class Engine final : public QPaintEngine
+{
+public:
+    Engine() : QPaintEngine(AllFeatures) {}
+
+    bool begin(QPaintDevice *) override { return true; }
+    bool end() override { return true; }
+    void updateState(const QPaintEngineState &) override {}
+    void drawPixmap(const QRectF &, const QPixmap &, const QRectF &) override {}
+    void drawPath(const QPainterPath &) override {}
+    void drawPolygon(const QPointF *, int, PolygonDrawMode) override {}
+    Type type() const override { return User; }
+
+    void drawTextItem(const QPointF &origin, const QTextItem &item) override
+    {
+        QString words = item.text();
+        while (words.endsWith(u' '))
+            words.chop(1);
+        if (words.isEmpty())
+            return;
+        const QFontMetricsF metrics(item.font());
+        // Capitals to the baseline: what must be seen of a line.
+        const QRectF line(origin.x(), origin.y() - metrics.capHeight(), metrics.horizontalAdvance(words),
+                          metrics.capHeight());
+        const QTransform transform = painter()->deviceTransform();
+        QRectF room = systemClip().isEmpty() ? QRectF() : QRectF(systemClip().boundingRect());
+        if (painter()->hasClipping())
+            room &= transform.mapRect(painter()->clipBoundingRect());
+        texts.append({words, transform.mapRect(line), room});
+    }
+
+    QList<Text> texts;
+};
+
+class Device final : public QPaintDevice
+{
+public:
+    explicit Device(QSize size) : m_size(size) {}
+
+    QPaintEngine *paintEngine() const override { return &m_engine; }
+    const QList<Text> &texts() const { return m_engine.texts; }
+
+protected:
+    int metric(PaintDeviceMetric metric) const override
+    {
+        switch (metric) {
+        case PdmWidth:
+            return m_size.width();
+        case PdmHeight:
+            return m_size.height();
+        case PdmWidthMM:
+            return m_size.width() * 254 / 960;
+        case PdmHeightMM:
+            return m_size.height() * 254 / 960;
+        case PdmNumColors:
+            return 1 << 24;
+        case PdmDepth:
+            return 32;
+        case PdmDpiX:
+        case PdmDpiY:
+        case PdmPhysicalDpiX:
+        case PdmPhysicalDpiY:
+            return 96;
+        case PdmDevicePixelRatio:
+            return 1;
+        case PdmDevicePixelRatioScaled:
+            return static_cast<int>(devicePixelRatioFScale());
+        }
+        Q_UNREACHABLE();
+    }
+
+private:
+    QSize m_size;
+    mutable Engine m_engine;
+};
+
+template <typename T>
+const T *within(const QWidget *widget)
+{
+    for (; widget; widget = widget->parentWidget()) {
+        if (const auto *found = qobject_cast<const T *>(widget))
+            return found;
+    }
+    return nullptr;
+}
+
+/// What people typed, and rows of data.
+bool isContent(const QWidget &widget)
+{
+    if (const auto *line = qobject_cast<const QLineEdit *>(&widget))
+        return !line->text().isEmpty();
+    return within<QPlainTextEdit>(&widget) || within<QTextEdit>(&widget) ||
+           (within<QAbstractItemView>(&widget) && !within<QHeaderView>(&widget));
+}
+
+QString textOf(const QWidget &widget)
+{
+    QString text = widget.property("text").toString();
+    if (const auto *button = qobject_cast<const QAbstractButton *>(&widget))
+        text = button->text();
+    return text.remove(u'&');
+}
+
+/// A text that ends in "…" because it was shortened, and nothing tells the rest.
+bool isShortened(const QWidget &widget, const QString &words)
+{
+    if (!words.contains(u'…') || widget.toolTip().size() >= words.size())
+        return false;
+    // Of its own it has one: "Rotate…"; a placeholder in a secret.
+    return !textOf(widget).contains(words) && !(words.size() == 1 && textOf(widget).isEmpty() == false);
+}
+
+QString nameOf(const QWidget &widget)
+{
+    QStringList names;
+    for (const QWidget *each = &widget; each && names.size() < 3; each = each->parentWidget())
+        names.prepend(QString::fromLatin1(each->metaObject()->className()));
+    return names.join(QStringLiteral(" › "));
+}
+
+void findCut(const QWidget &widget, QStringList &found)
+{
+    Device device(widget.size());
+    // Rendering lays out and may polish, which a const widget does not promise; it has been shown already.
+    const_cast<QWidget &>(widget).render(&device, {}, QRegion(), QWidget::RenderFlags());
+    for (const Text &text : device.texts()) {
+        const QRectF room = text.room.isNull() ? QRectF(widget.rect()) : text.room;
+        // A heading that goes beyond the table can be scrolled to, unlike one that is cut by its neighbour.
+        if (within<QHeaderView>(&widget) && room.width() >= widget.width() - 1 && !isShortened(widget, text.words))
+            continue;
+        const bool cut = text.place.left() < room.left() - 1 || text.place.right() > room.right() + 1.5 ||
+                         text.place.top() < room.top() - 1 || text.place.bottom() > room.bottom() + 1;
+        if (cut || isShortened(widget, text.words)) {
+            found.append(QStringLiteral("%1: “%2” needs %3, has %4 px")
+                             .arg(nameOf(widget), text.words)
+                             .arg(text.place.width(), 0, 'f', 0)
+                             .arg(room.width(), 0, 'f', 0));
+        }
+    }
+}
+
+bool canBeScrolledTo(const QWidget &widget)
+{
+    const auto *area = within<QAbstractScrollArea>(widget.parentWidget());
+    return area != nullptr;
+}
+
+} // namespace
+
+QStringList unreadable(const QWidget &window)
+{
+    QStringList found;
+    QList<const QWidget *> widgets{&window};
+    for (const QWidget *child : window.findChildren<const QWidget *>()) {
+        if (child->isVisibleTo(&window) && child->window() == window.window())
+            widgets.append(child);
+    }
+    for (const QWidget *widget : std::as_const(widgets)) {
+        if (!isContent(*widget))
+            findCut(*widget, found);
+        const QWidget *parent = widget->parentWidget();
+        if (widget == &window || !parent || canBeScrolledTo(*widget) || isContent(*widget) || widget->size().isEmpty())
+            continue;
+        if (!parent->rect().contains(widget->geometry()) && !qobject_cast<const QMenu *>(widget)) {
+            const QRect place = widget->geometry();
+            found.append(QStringLiteral("%1 at %2,%3 %4×%5 goes beyond %6×%7")
+                             .arg(nameOf(*widget))
+                             .arg(place.x())
+                             .arg(place.y())
+                             .arg(place.width())
+                             .arg(place.height())
+                             .arg(parent->width())
+                             .arg(parent->height()));
+        }
+    }
+    return found;
+}
+
+} // namespace gatehouse::test
