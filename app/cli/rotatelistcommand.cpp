@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/rotatelistcommand.h"
 
-#include "reports/csvtable.h"
+#include "reports/rotationsreport.h"
 #include "rotation/rotations.h"
 #include "text/text.h"
 
@@ -36,24 +36,12 @@ void RotateListCommand::list(const Result<void> &resumed)
         fail(resumed.error());
         return;
     }
-    static constexpr const char *columns[] = {"rotation", "kind",       "credential", "successor", "state",
-                                              "proof",    "started_at", "changed_at", "waits_for"};
-    CsvTable csv(columns, false, false);
-    const QList<Rotation *> all = account().rotations()->all();
-    for (const Rotation *rotation : all) {
+    QList<RotationReportRow> rows;
+    for (const Rotation *rotation : account().rotations()->all()) {
         const RotationRecord &record = rotation->record();
-        csv.text(record.id);
-        csv.text(toString(record.kind));
-        csv.text(record.oldId);
-        csv.text(record.newId);
-        csv.text(toString(record.state));
-        csv.text(toString(record.proof));
-        csv.time(record.startedAt);
-        csv.time(record.changedAt);
-        csv.text(isFinal(record.state) ? QString() : text::rotationProgress(record, rotation->need()));
-        csv.endRow();
+        rows.append({record, isFinal(record.state) ? QString() : text::rotationProgress(record, rotation->need())});
     }
-    const QByteArray text = csv.take();
+    const QByteArray text = rotationsReport(rows);
     const Result<void> written = console().write({text.constData(), static_cast<std::size_t>(text.size())});
     if (written.ok())
         finish(ExitCode::Done);

@@ -20,34 +20,78 @@ Error storageError(const QFile &file)
     return {.kind = ErrorKind::Storage, .message = file.errorString()};
 }
 
+bool openNew(QFile &file)
+{
+    // The permissions are those it is created with: there is no moment at which others could open it.
+    return file.open(QIODevice::WriteOnly | QIODevice::NewOnly | QIODevice::Unbuffered,
+                     QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+}
+
+bool write(QFile &file, const char *bytes, qsizetype size)
+{
+    return file.write(bytes, size) == size;
+}
+
+bool isOnDisk(QFile &file)
+{
+#ifdef Q_OS_UNIX
+    if (::fsync(file.handle()) != 0)
+        return false;
+    // The name too must outlive a power cut; file systems that cannot sync a folder need no telling.
+    const QByteArray folder = QFile::encodeName(QFileInfo(file.fileName()).absolutePath());
+    if (const int handle = ::open(folder.constData(), O_RDONLY | O_CLOEXEC); handle >= 0) {
+        ::fsync(handle);
+        ::close(handle);
+    }
+#else
+    Q_UNUSED(file)
+#endif
+    return true;
+}
+
+bool appendLine(QFile &file, QByteArrayView before, const Secret *secret)
+{
+    const std::string_view bytes = secret ? secret->reveal() : std::string_view();
+    return write(file, before.data(), before.size()) &&
+           write(file, bytes.data(), static_cast<qsizetype>(bytes.size())) && write(file, "\n", 1) && isOnDisk(file);
+}
+
 } // namespace
 
 Result<void> writeSecretToNewFile(const QString &path, const Secret &secret)
 {
     QFile file(path);
-    // The permissions are those it is created with: there is no moment at which others could open it.
-    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly | QIODevice::Unbuffered,
-                   QFileDevice::ReadOwner | QFileDevice::WriteOwner))
+    if (!openNew(file))
         return storageError(file);
-    const std::string_view bytes = secret.reveal();
-    bool written = file.write(bytes.data(), static_cast<qint64>(bytes.size())) == static_cast<qint64>(bytes.size()) &&
-                   file.write("\n", 1) == 1;
-#ifdef Q_OS_UNIX
-    written = written && ::fsync(file.handle()) == 0;
-    if (written) { // the name too must outlive a power cut; file systems that cannot sync a folder need no telling
-        const QByteArray folder = QFile::encodeName(QFileInfo(path).absolutePath());
-        if (const int handle = ::open(folder.constData(), O_RDONLY | O_CLOEXEC); handle >= 0) {
-            ::fsync(handle);
-            ::close(handle);
-        }
-    }
-#endif
-    if (written)
+    if (appendLine(file, {}, &secret))
         return {};
     Error error = storageError(file);
     file.close();
     file.remove();
     return error;
+}
+
+PrivateFile::PrivateFile(const QString &path) : m_file(std::make_unique<QFile>(path)) {}
+
+PrivateFile::~PrivateFile() = default;
+
+Result<std::unique_ptr<PrivateFile>> PrivateFile::create(const QString &path)
+{
+    std::unique_ptr<PrivateFile> made(new PrivateFile(path));
+    if (!openNew(*made->m_file))
+        return storageError(*made->m_file);
+    return made;
+}
+
+Result<void> PrivateFile::append(QByteArrayView before, const Secret *secret)
+{
+    return appendLine(*m_file, before, secret) ? Result<void>() : Result<void>(storageError(*m_file));
+}
+
+void PrivateFile::remove()
+{
+    m_file->close();
+    m_file->remove();
 }
 
 } // namespace gatehouse

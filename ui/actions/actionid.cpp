@@ -96,6 +96,8 @@ ActionSpec spec(ActionId id)
         return {MenuId::Principals, Words::tr("Re&move…"), {}, Icon::Trash};
     case ActionId::NewCredential:
         return {MenuId::Credentials, Words::tr("&New credential…"), {}, Icon::Plus};
+    case ActionId::NewCredentials:
+        return {MenuId::Credentials, Words::tr("New credentials, &several at once…"), {}, Icon::Plus};
     case ActionId::RotateCredential:
         return {MenuId::Credentials, Words::tr("&Rotate…"), key("Ctrl+Shift+R"), Icon::Rotate};
     case ActionId::EditCredential:
@@ -106,6 +108,10 @@ ActionSpec spec(ActionId id)
         return {MenuId::Credentials, Words::tr("E&xpiry date…"), {}, Icon::Clock};
     case ActionId::ShowRotation:
         return {MenuId::Credentials, Words::tr("Open r&otation…"), {}, Icon::Rotate, false, true};
+    case ActionId::ContinueRotations:
+        return {MenuId::Credentials, Words::tr("&Go on"), {}, Icon::Check};
+    case ActionId::StopRotations:
+        return {MenuId::Credentials, Words::tr("S&top rotation…"), {}, Icon::Ban};
     case ActionId::Invite:
         return {MenuId::Invitations, Words::tr("&Invite people…"), {}, Icon::Plus};
     case ActionId::ResendInvitation:

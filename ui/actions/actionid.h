@@ -55,11 +55,14 @@ enum class ActionId {
     RemovePrincipal,
     // Credentials
     NewCredential,
+    NewCredentials,
     RotateCredential,
     EditCredential,
     RevokeCredential,
     SetExpiry,
     ShowRotation,
+    ContinueRotations,
+    StopRotations,
     // Invitations
     Invite,
     ResendInvitation,

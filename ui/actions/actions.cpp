@@ -106,6 +106,12 @@ bool Actions::offered(ActionId id) const
         return bool(m_dialogs.removePrincipals);
     case ActionId::NewCredential:
         return bool(m_dialogs.newCredential);
+    case ActionId::NewCredentials:
+        return bool(m_dialogs.newCredentials);
+    case ActionId::ContinueRotations:
+        return bool(m_dialogs.continueRotations);
+    case ActionId::StopRotations:
+        return bool(m_dialogs.stopRotations);
     case ActionId::RotateCredential:
         return bool(m_dialogs.rotate);
     case ActionId::EditCredential:
@@ -209,6 +215,7 @@ bool Actions::applies(ActionId id) const
         return m_context.filtered;
     case ActionId::NewServiceUser:
     case ActionId::NewCredential:
+    case ActionId::NewCredentials:
     case ActionId::Invite:
         return mayChange;
     case ActionId::RenameServiceUser:
@@ -225,8 +232,11 @@ bool Actions::applies(ActionId id) const
         return mayChange && page == PageId::Principals &&
                (allPrincipals(*snapshot, ids, true) || allPrincipals(*snapshot, ids, false));
     case ActionId::RotateCredential:
-        return mayChange && page == PageId::Credentials && ids.size() == 1 && snapshot->credential(ids.constFirst()) &&
-               snapshot->credential(ids.constFirst())->kind != CredentialKind::SshKey;
+        return mayChange && page == PageId::Credentials && !ids.isEmpty() &&
+               std::all_of(ids.begin(), ids.end(), [&snapshot](const QString &one) {
+                   const Credential *credential = snapshot->credential(one);
+                   return credential && credential->kind != CredentialKind::SshKey;
+               });
     case ActionId::EditCredential:
         return mayChange && page == PageId::Credentials && ids.size() == 1;
     case ActionId::RevokeCredential:
@@ -235,6 +245,9 @@ bool Actions::applies(ActionId id) const
         return snapshot && page == PageId::Credentials && !ids.isEmpty();
     case ActionId::ShowRotation:
         return snapshot && page == PageId::Rotations && ids.size() == 1;
+    case ActionId::ContinueRotations:
+    case ActionId::StopRotations:
+        return mayChange && page == PageId::Rotations && !ids.isEmpty();
     case ActionId::ResendInvitation:
     case ActionId::RevokeInvitation:
         return mayChange && page == PageId::Invitations && !ids.isEmpty() &&
@@ -245,7 +258,7 @@ bool Actions::applies(ActionId id) const
                            (id == ActionId::ResendInvitation && invitation->state == InvitationState::Expired));
                });
     case ActionId::ExportShown:
-        return snapshot && m_context.hasTable && page != PageId::Rotations;
+        return snapshot && m_context.hasTable;
     }
     Q_UNREACHABLE();
 }
@@ -289,8 +302,20 @@ void Actions::trigger(ActionId id)
     case ActionId::NewCredential:
         m_dialogs.newCredential(*account, m_parent);
         return;
+    case ActionId::NewCredentials:
+        m_dialogs.newCredentials(*account, m_parent);
+        return;
     case ActionId::RotateCredential:
-        one(m_dialogs.rotate);
+        if (ids.size() > 1)
+            m_dialogs.rotateSeveral(*account, ids, m_parent);
+        else
+            one(m_dialogs.rotate);
+        return;
+    case ActionId::ContinueRotations:
+        m_dialogs.continueRotations(*account, ids, m_parent);
+        return;
+    case ActionId::StopRotations:
+        m_dialogs.stopRotations(*account, ids, m_parent);
         return;
     case ActionId::EditCredential:
         one(m_dialogs.editCredential);

@@ -23,9 +23,11 @@ struct Dialogs {
     using OfSome = std::function<void(Account &account, const QStringList &ids, QWidget *parent)>;
 
     // Credentials
-    OfAccount newCredential;
-    OfOne rotate;       ///< a credential: begins its rotation, or shows the one under way
+    OfAccount newCredential, newCredentials; ///< one, or several at once
+    OfOne rotate;                            ///< a credential: begins its rotation, or shows the one under way
+    OfSome rotateSeveral;
     OfOne showRotation; ///< a rotation
+    OfSome continueRotations, stopRotations;
     OfOne editCredential;
     OfSome revokeCredentials;
     OfSome setExpiry; ///< the date after which they should be gone

@@ -181,7 +181,7 @@ void ChangeRoleDialog::apply()
                      Q_EMIT changed(m_userId, name, before, undoable);
                      accept();
                  } else {
-                     setError(text::sentence(user.error()));
+                     setError(sentenceOf(user.error()));
                  }
              });
 }

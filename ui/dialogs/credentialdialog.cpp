@@ -4,6 +4,7 @@
 #include "api/acl.h"
 #include "core/whendone.h"
 #include "text/text.h"
+#include "ui/dialogs/ownerbox.h"
 #include "ui/dialogs/revealdialog.h"
 #include "ui/widgets/expiryfield.h"
 #include "workspace/account.h"
@@ -104,7 +105,7 @@ CredentialDialog::CredentialDialog(Account *account, const QString &credentialId
         m_owner->setEnabled(false);
         m_publicKey->setReadOnly(true);
     }
-    fillOwners(isNew ? ownerId : m_before.ownerId);
+    fillOwners(*m_owner, *account, isNew ? ownerId : m_before.ownerId);
 
     connect(m_kind, &QComboBox::currentIndexChanged, this, &CredentialDialog::refresh);
     connect(m_description, &QLineEdit::textChanged, this, &CredentialDialog::refresh);
@@ -114,24 +115,6 @@ CredentialDialog::CredentialDialog(Account *account, const QString &credentialId
     connect(account, &QObject::destroyed, this, [this] { QDialog::reject(); });
     refresh();
     m_description->setFocus();
-}
-
-void CredentialDialog::fillOwners(const QString &ownerId)
-{
-    const SnapshotPtr snapshot = m_account->snapshot();
-    const QString acting = m_account->actingPrincipalId();
-    m_owner->addItem(tr("Myself"), QString());
-    if (snapshot) {
-        for (const Principal &principal : snapshot->principals) {
-            if (principal.id != acting && principal.kind != PrincipalKind::Unlisted)
-                m_owner->addItem(principal.email.isEmpty() ? principal.name : principal.email, principal.id);
-        }
-        const Principal *owner = snapshot->principal(ownerId);
-        if (owner != nullptr && m_owner->findData(ownerId) < 0 && ownerId != acting)
-            m_owner->addItem(owner->name, ownerId);
-    }
-    const int index = ownerId == acting ? 0 : m_owner->findData(ownerId);
-    m_owner->setCurrentIndex(qMax(0, index));
 }
 
 CredentialKind CredentialDialog::kind() const
@@ -210,7 +193,7 @@ void CredentialDialog::create()
     whenDone(m_account->createCredential(draft), this, [this](const Result<CreatedCredential> &created) {
         setBusy(false);
         if (!created) {
-            setError(text::sentence(created.error()));
+            setError(sentenceOf(created.error()));
             return;
         }
         Q_EMIT saved(created->credential.id);
@@ -240,7 +223,7 @@ void CredentialDialog::change()
     whenDone(m_account->changeCredential(m_id, change), this, [this](const Result<Credential> &changed) {
         setBusy(false);
         if (!changed) {
-            setError(text::sentence(changed.error()));
+            setError(sentenceOf(changed.error()));
             return;
         }
         m_before = *changed;
@@ -261,7 +244,7 @@ void CredentialDialog::noteExpiry()
         if (noted)
             accept();
         else
-            setError(tr("It is saved, but not its expiry date. %1").arg(text::sentence(noted.error())));
+            setError(tr("It is saved, but not its expiry date. %1").arg(sentenceOf(noted.error())));
     });
 }
 

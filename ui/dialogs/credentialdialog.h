@@ -37,7 +37,6 @@ private:
     QStringList acl() const;
     /// The first thing that is wrong with the input, or empty.
     QString fault() const;
-    void fillOwners(const QString &ownerId);
     void refresh();
     void save();
     void create();

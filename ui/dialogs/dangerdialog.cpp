@@ -2,7 +2,6 @@
 #include "ui/dialogs/dangerdialog.h"
 
 #include "core/whendone.h"
-#include "text/text.h"
 #include "workspace/account.h"
 
 #include <QCheckBox>
@@ -110,11 +109,11 @@ void DangerDialog::next()
             item->setData(1, Qt::UserRole, result.ok());
             item->setText(1, result ? m_plan.done : tr("Failed"));
             if (!result) {
-                auto *reason = new QTreeWidgetItem(item, {text::sentence(result.error())});
+                auto *reason = new QTreeWidgetItem(item, {sentenceOf(result.error())});
                 reason->setFirstColumnSpanned(true);
                 reason->setToolTip(0, reason->text(0));
                 item->setExpanded(true);
-                setError(text::sentence(result.error()));
+                setError(sentenceOf(result.error()));
             }
         }
         next();

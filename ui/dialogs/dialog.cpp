@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/dialogs/dialog.h"
 
+#include "text/text.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 
@@ -132,6 +133,12 @@ void Dialog::setError(const QString &sentence)
         QAccessibleEvent event(m_error, QAccessible::Alert);
         QAccessible::updateAccessibility(&event);
     }
+}
+
+QString Dialog::sentenceOf(const Error &error)
+{
+    const QString sentence = text::sentence(error);
+    return error.operationId.isEmpty() ? sentence : tr("%1 (Operation %2)").arg(sentence, error.operationId);
 }
 
 void Dialog::setActionEnabled(QPushButton *button, bool enabled)

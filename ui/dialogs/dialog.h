@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/error.h"
+
 #include <QDialog>
 
 class QHBoxLayout;
@@ -36,6 +38,8 @@ protected:
 
     /// A sentence above the footer; empty takes it away. Read out when it changes.
     void setError(const QString &sentence);
+    /// What went wrong and what to do, with the service's id of the request, to be copied for its support.
+    static QString sentenceOf(const Error &error);
     /// Whether an action's button may be pressed when nothing is under way.
     void setActionEnabled(QPushButton *button, bool enabled);
     /// Something is under way: the footer's buttons, but for closing, wait.

@@ -2,7 +2,6 @@
 #include "ui/dialogs/expirydialog.h"
 
 #include "core/whendone.h"
-#include "text/text.h"
 #include "ui/widgets/expiryfield.h"
 #include "workspace/account.h"
 
@@ -55,7 +54,7 @@ void ExpiryDialog::save()
         if (saved)
             accept();
         else
-            setError(text::sentence(saved.error()));
+            setError(sentenceOf(saved.error()));
     });
 }
 

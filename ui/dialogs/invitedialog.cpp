@@ -135,7 +135,7 @@ void InviteDialog::next()
                  m_results->insertRow(row);
                  m_results->setItem(row, 0, new QTableWidgetItem(address));
                  m_results->setItem(row, 1,
-                                    new QTableWidgetItem(invited ? tr("Invited") : text::sentence(invited.error())));
+                                    new QTableWidgetItem(invited ? tr("Invited") : sentenceOf(invited.error())));
                  m_results->resizeRowToContents(row);
                  m_results->scrollToBottom();
                  if (!invited)

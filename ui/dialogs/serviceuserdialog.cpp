@@ -2,7 +2,6 @@
 #include "ui/dialogs/serviceuserdialog.h"
 
 #include "core/whendone.h"
-#include "text/text.h"
 #include "workspace/account.h"
 
 #include <QFormLayout>
@@ -65,7 +64,7 @@ void ServiceUserDialog::save()
     whenDone(future, this, [this](const Result<ServiceUser> &saved_) {
         setBusy(false);
         if (!saved_) {
-            setError(text::sentence(saved_.error()));
+            setError(sentenceOf(saved_.error()));
             return;
         }
         Q_EMIT saved(saved_->id);

@@ -78,7 +78,8 @@ PageState stateWithoutRows(Account &account, const Actions &actions, const QStri
 {
     if (const std::optional<PageState> why = trouble(account, actions))
         return *why;
-    if (account.state() == ConnectionState::Closed && account.lastError())
+    // A window opens what it shows: closed is what somebody stopped.
+    if (account.state() == ConnectionState::Closed)
         return {Icon::Info, Tone::Info, Words::tr("The reading was stopped."), {tryAgain(account, true)}};
     return {Icon::Refresh,
             Tone::Info,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/rotationspage.h"
 
+#include "reports/rotationsreport.h"
+#include "text/text.h"
 #include "ui/pages/rotationwatch.h"
 #include "workspace/account.h"
 
@@ -12,7 +14,8 @@ RotationsPage::RotationsPage(const PageParts &shared, QWidget *parent)
                 {new RotationsModel,
                  {{140}, {82}, {120}, {150}, {233}, {110, false}, {110, false}},
                  std::nullopt,
-                 {ActionId::ShowRotation}},
+                 {ActionId::ShowRotation, ActionId::ContinueRotations},
+                 ActionId::StopRotations},
                 parent),
       m_model(static_cast<RotationsModel &>(model()))
 {
@@ -31,6 +34,25 @@ std::optional<Details> RotationsPage::detailsOf(const QString &id) const
     return gatehouse::detailsOf(account() ? account()->snapshot().get() : nullptr, *entry, moments());
 }
 
+std::optional<TablePage::Export> RotationsPage::exported() const
+{
+    QList<RotationReportRow> rows;
+    for (const QString &id : m_model.ids()) {
+        if (const auto entry = parts().rotations.byId(id)) {
+            rows.append({entry->record, isFinal(entry->record.state)
+                                            ? QString()
+                                            : text::rotationProgress(entry->record, entry->need)});
+        }
+    }
+    return Export{QStringLiteral("rotations"), [rows] {
+                      Report report;
+                      report.text = rotationsReport(rows);
+                      report.rows = rows.size();
+                      report.status.state = DatasetState::Available; // the journal is read whole or not at all
+                      return report;
+                  }};
+}
+
 QList<Dataset> RotationsPage::datasets() const
 {
     return {};
@@ -38,6 +60,8 @@ QList<Dataset> RotationsPage::datasets() const
 
 QString RotationsPage::emptyText() const
 {
+    if (const auto error = account() ? account()->rotationsError() : std::nullopt)
+        return text::sentence(*error);
     return tr("No rotations. Choose an authtoken or an API key under Credentials and rotate it: the old one is revoked "
               "only after the new one is proved.");
 }

@@ -19,6 +19,7 @@ protected:
     QList<Dataset> datasets() const override;
     QString emptyText() const override;
     QString selectedText(int count) const override;
+    std::optional<Export> exported() const override;
 
 private:
     RotationsModel &m_model;

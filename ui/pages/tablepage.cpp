@@ -53,7 +53,7 @@ TablePage::TablePage(PageId id, const PageParts &shared, const Parts &own, QWidg
         menu->popup(columnsButton->mapToGlobal(QPoint(0, columnsButton->height() + 2)));
     });
     m_header->addButton(columnsButton);
-    if (own.report) {
+    if (own.exports) {
         auto *button = new ActionButton(actions.action(ActionId::ExportShown));
         button->setWords(tr("Export CSV"));
         button->setIcon(icon(Icon::Download));
@@ -141,7 +141,7 @@ QString TablePage::settingsKey() const
 void TablePage::setAccount(Account *account)
 {
     Page::setAccount(account);
-    m_readRows = 0;
+    m_readRows.clear();
     m_wanted.clear();
     m_filterBar->clear();
     if (account)
@@ -175,7 +175,7 @@ void TablePage::showProgress(Dataset dataset, qsizetype rows)
 {
     if (!datasets().contains(dataset))
         return;
-    m_readRows = rows;
+    m_readRows[dataset] = rows;
     if (account() && !account()->snapshot())
         showState();
 }
@@ -245,7 +245,10 @@ void TablePage::countRows()
 QString TablePage::readingText() const
 {
     const QString reading = gatehouse::readingText(id());
-    return m_readRows > 0 ? reading + u' ' + QLocale().toString(m_readRows) : reading;
+    qsizetype rows = 0;
+    for (const auto &[dataset, count] : m_readRows)
+        rows += count;
+    return rows > 0 ? reading + u' ' + QLocale().toString(rows) : reading;
 }
 
 void TablePage::showState()
@@ -314,13 +317,26 @@ void TablePage::showDetails()
     m_details->showText(ids.size() > 1 ? selectedText(static_cast<int>(ids.size())) : tr("Nothing selected"));
 }
 
+std::optional<TablePage::Export> TablePage::exported() const
+{
+    const SnapshotPtr snapshot = account() ? account()->snapshot() : nullptr;
+    if (!snapshot || !m_report)
+        return std::nullopt;
+    ReportOptions options;
+    options.ids = m_model.ids();
+    options.observed = account()->observed();
+    return Export{toString(*m_report),
+                  [snapshot, options, kind = *m_report] { return report(kind, *snapshot, options); }};
+}
+
 void TablePage::exportShown()
 {
-    if (!account() || !account()->snapshot() || !m_report)
+    const std::optional<Export> what = exported();
+    if (!what)
         return;
     const QString name =
         QStringLiteral("%1-%2-%3.csv")
-            .arg(account()->profile().name.toLower().replace(u' ', u'-'), toString(*m_report),
+            .arg(account()->profile().name.toLower().replace(u' ', u'-'), what->name,
                  moments().now == Timestamp() ? QString() : toDateTime(moments().now).toString(u"yyyy-MM-dd"));
     auto *dialog =
         new QFileDialog(this, tr("Export as CSV"), QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
@@ -335,12 +351,9 @@ void TablePage::exportShown()
 
 void TablePage::writeReport(const QString &path)
 {
-    const SnapshotPtr snapshot = account() ? account()->snapshot() : nullptr;
-    if (!snapshot || !m_report)
+    const std::optional<Export> what = exported();
+    if (!what)
         return;
-    ReportOptions options;
-    options.ids = m_model.ids();
-    options.observed = account()->observed();
     struct Written {
         Result<void> result;
         qsizetype rows = 0;
@@ -359,8 +372,8 @@ void TablePage::writeReport(const QString &path)
         Q_EMIT said(whole ? Tone::Good : Tone::Warning,
                     whole ? rows : rows + u' ' + tr("The account could not be read whole: rows may be missing."));
     });
-    QThreadPool::globalInstance()->start([promise, path, snapshot, options, kind = *m_report] {
-        const Report made = report(kind, *snapshot, options);
+    QThreadPool::globalInstance()->start([promise, path, make = what->make] {
+        const Report made = make();
         promise->addResult(Written{writeFileAtomically(path, made.text), made.rows, made.status});
         promise->finish();
     });

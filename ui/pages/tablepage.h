@@ -6,6 +6,9 @@
 #include "ui/pages/page.h"
 #include "ui/tables/tableview.h"
 
+#include <functional>
+#include <map>
+
 class QStackedWidget;
 
 namespace gatehouse
@@ -50,6 +53,7 @@ protected:
         std::optional<ActionId> destroy{};
         std::optional<ReportKind> report{};
         QList<ActionId> more{}; ///< in the menu of a row only
+        bool exports = true;    ///< whether `exported` has something to write
     };
     TablePage(PageId id, const PageParts &shared, const Parts &parts, QWidget *parent);
 
@@ -64,6 +68,13 @@ protected:
     virtual QString emptyText() const = 0;
     /// "3 credentials selected"
     virtual QString selectedText(int count) const = 0;
+    /// What "Export" writes: called on a worker thread, so of values alone.
+    struct Export {
+        QString name; ///< "credentials"
+        std::function<Report()> make;
+    };
+    /// By default the page's report of the shown rows.
+    virtual std::optional<Export> exported() const;
     /// Again: what `detailsOf` says has changed.
     void showDetails();
 
@@ -87,7 +98,7 @@ private:
     DetailsPane *m_details;
     bool m_stale = false; ///< refreshed when it is looked at
     QString m_wanted;     ///< to be selected as soon as it is there
-    qsizetype m_readRows = 0;
+    std::map<Dataset, qsizetype> m_readRows;
 };
 
 } // namespace gatehouse

@@ -3,6 +3,9 @@
 
 #include "core/whendone.h"
 #include "text/text.h"
+#include "ui/dialogs/batchdialog.h"
+#include "ui/dialogs/batchjobs.h"
+#include "ui/dialogs/bulkcredentialsdialog.h"
 #include "ui/dialogs/changeroledialog.h"
 #include "ui/dialogs/connect/connectdialog.h"
 #include "ui/dialogs/credentialdialog.h"
@@ -117,33 +120,23 @@ void changeRole(Account &account, const QString &id, const Say &say, QWidget *pa
     showDialog(dialog);
 }
 
-void enable(Account &account, const QStringList &ids, const Say &say)
+int count(const QStringList &ids)
 {
-    const auto outcome = std::make_shared<Outcome>(
-        say, static_cast<int>(ids.size()),
-        ids.size() == 1 ? Words::tr("Enabled.")
-                        : Words::tr("%n principal(s) enabled.", nullptr, static_cast<int>(ids.size())));
-    for (const QString &id : ids) {
-        if (id.startsWith(QLatin1String("bot_"))) {
-            ServiceUserChange change;
-            change.active = true;
-            collect(account.changeServiceUser(id, change), account, outcome);
-        } else {
-            UserChange change;
-            change.active = true;
-            collect(account.changeUser(id, change), account, outcome);
-        }
-    }
+    return static_cast<int>(ids.size());
 }
 
-void resend(Account &account, const QStringList &ids, const Say &say)
+/// At once for one, with a result a row for several.
+void doToEach(Account &account, const BatchDialog::Job &job, const QString &done, const Say &say, QWidget *parent)
 {
-    const auto outcome = std::make_shared<Outcome>(
-        say, static_cast<int>(ids.size()),
-        ids.size() == 1 ? Words::tr("The invitation was sent again.")
-                        : Words::tr("%n invitation(s) sent again.", nullptr, static_cast<int>(ids.size())));
-    for (const QString &id : ids)
-        collect(account.resendInvitation(id), account, outcome);
+    if (job.ids.size() == 1) {
+        whenDone(job.act(account, job.ids.constFirst()), &account, [say, done](const Result<QString> &result) {
+            say(result ? Tone::Good : Tone::Danger, result ? done : text::sentence(result.error()), {}, {});
+        });
+        return;
+    }
+    auto *dialog = new BatchDialog(&account, job, parent);
+    QObject::connect(dialog, &BatchDialog::succeeded, &account, [say, done] { say(Tone::Good, done, {}, {}); });
+    dialog->open();
 }
 
 DangerDialog::Plan resetPlan(const Account &account)
@@ -185,6 +178,22 @@ Dialogs standardDialogs(GuardedClipboard &clipboard, const Say &say)
         if (rotations)
             showRotation(account, rotations->begin(*credential), clipboard, parent);
     };
+    dialogs.rotateSeveral = [say](Account &account, const QStringList &ids, QWidget *parent) {
+        if (!rotationsOf(account, say))
+            return;
+        const QString done = Words::tr("%n rotation(s) begun: see the page Rotations.", nullptr, count(ids));
+        doToEach(account, batch::beginRotations(ids), done, say, parent);
+    };
+    dialogs.continueRotations = [say](Account &account, const QStringList &ids, QWidget *parent) {
+        if (rotationsOf(account, say))
+            doToEach(account, batch::continueRotations(account, ids), Words::tr("They go on."), say, parent);
+    };
+    dialogs.stopRotations = [](Account &account, const QStringList &ids, QWidget *parent) {
+        (new DangerDialog(&account, batch::stopRotations(account, ids), parent))->open();
+    };
+    dialogs.newCredentials = [&clipboard](Account &account, QWidget *parent) {
+        (new BulkCredentialsDialog(&account, clipboard, parent))->show();
+    };
     dialogs.showRotation = [&clipboard, say](Account &account, const QString &id, QWidget *parent) {
         Rotations *rotations = rotationsOf(account, say);
         if (Rotation *rotation = rotations ? rotations->byId(id) : nullptr)
@@ -204,15 +213,19 @@ Dialogs standardDialogs(GuardedClipboard &clipboard, const Say &say)
     dialogs.changeRole = [say](Account &account, const QString &id, QWidget *parent) {
         changeRole(account, id, say, parent);
     };
-    dialogs.enablePrincipals = [say](Account &account, const QStringList &ids, QWidget *) {
-        enable(account, ids, say);
+    dialogs.enablePrincipals = [say](Account &account, const QStringList &ids, QWidget *parent) {
+        const QString done =
+            ids.size() == 1 ? Words::tr("Enabled.") : Words::tr("%n principal(s) enabled.", nullptr, count(ids));
+        doToEach(account, batch::enablePrincipals(ids), done, say, parent);
     };
     dialogs.disablePrincipals = danger(&DangerDialog::disablePrincipals);
     dialogs.removePrincipals = danger(&DangerDialog::removePrincipals);
 
     dialogs.invite = [](Account &account, QWidget *parent) { (new InviteDialog(&account, parent))->show(); };
-    dialogs.resendInvitations = [say](Account &account, const QStringList &ids, QWidget *) {
-        resend(account, ids, say);
+    dialogs.resendInvitations = [say](Account &account, const QStringList &ids, QWidget *parent) {
+        const QString done = ids.size() == 1 ? Words::tr("The invitation was sent again.")
+                                             : Words::tr("%n invitation(s) sent again.", nullptr, count(ids));
+        doToEach(account, batch::resendInvitations(ids), done, say, parent);
     };
     dialogs.revokeInvitations = danger(&DangerDialog::revokeInvitations);
 

@@ -1,0 +1,318 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is done to several objects at once: each with its own result, nothing on a preview that is no longer true, and
+// no secret lost.
+#include "site.h"
+#include "support/await.h"
+
+#include "ui/dialogs/batchjobs.h"
+#include "ui/dialogs/bulkcredentialsdialog.h"
+#include "ui/dialogs/expirydialog.h"
+#include "ui/widgets/guardedclipboard.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QDateEdit>
+#include <QFile>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPointer>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+#include <QTreeWidget>
+
+using namespace gatehouse;
+
+namespace
+{
+
+QPushButton *button(const QWidget &in, const QString &text)
+{
+    for (auto *one : in.findChildren<QPushButton *>()) {
+        if (one->text() == text)
+            return one;
+    }
+    return nullptr;
+}
+
+QStringList column(const QTreeWidget &rows, int column)
+{
+    QStringList texts;
+    for (int i = 0; i < rows.topLevelItemCount(); ++i)
+        texts.append(rows.topLevelItem(i)->text(column));
+    return texts;
+}
+
+QString allText(const QTreeWidget &rows)
+{
+    QString text;
+    for (int i = 0; i < rows.topLevelItemCount(); ++i) {
+        text += rows.topLevelItem(i)->text(0) + u'\n';
+        for (int j = 0; j < rows.topLevelItem(i)->childCount(); ++j)
+            text += rows.topLevelItem(i)->child(j)->text(0) + u'\n';
+    }
+    return text;
+}
+
+QByteArray contents(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+class TestSeveral : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<Site> m_site;
+    Account *m_account = nullptr;
+
+private Q_SLOTS:
+    void init()
+    {
+        m_site = std::make_unique<Site>();
+        m_account = m_site->added();
+        QVERIFY(m_account);
+    }
+    void cleanup() { m_site.reset(); }
+
+    void whatFailedSaysWhy()
+    {
+        const auto disabling = m_account->changeUser(m_site->developer, {.active = false});
+        QVERIFY(await(disabling) && disabling.result());
+        const QString unknown = QStringLiteral("usr_1srOrx2ZWZBpBUvZwXKQmoEYga2");
+        QPointer<BatchDialog> dialog =
+            new BatchDialog(m_account, batch::enablePrincipals({m_site->developer, unknown}));
+        QSignalSpy succeeded(dialog, &BatchDialog::succeeded);
+        dialog->open();
+        auto *rows = dialog->findChild<QTreeWidget *>();
+        QTRY_VERIFY(button(*dialog, QStringLiteral("Try the failed again"))->isEnabled());
+        QCOMPARE(column(*rows, 1).at(0), QStringLiteral("Enabled"));
+        QVERIFY(m_account->snapshot()->principal(m_site->developer)->active);
+        const QString why = column(*rows, 1).at(1);
+        QVERIFY2(why.contains(u"ERR_NGROK_") && why.contains(u"Operation "), qPrintable(why));
+        QCOMPARE(succeeded.size(), 0);
+        button(*dialog, QStringLiteral("Copy results"))->click();
+        QVERIFY(QApplication::clipboard()->text().contains(unknown + u'\t'));
+        // Only what failed is tried again.
+        const int before = m_site->requests();
+        button(*dialog, QStringLiteral("Try the failed again"))->click();
+        QTRY_COMPARE(m_site->requests(), before + 1);
+        QTRY_VERIFY(button(*dialog, QStringLiteral("Try the failed again"))->isEnabled());
+        delete dialog;
+    }
+
+    void closesWhenAllWentWell()
+    {
+        QStringList ids;
+        for (const char *email : {"a@example.com", "b@example.com"}) {
+            const auto inviting = m_account->createInvitation({QString::fromLatin1(email), {}});
+            QVERIFY(await(inviting) && inviting.result());
+            ids.append(inviting.result()->id);
+        }
+        QPointer<BatchDialog> dialog = new BatchDialog(m_account, batch::resendInvitations(ids));
+        QSignalSpy succeeded(dialog, &BatchDialog::succeeded);
+        dialog->open();
+        QTRY_COMPARE(succeeded.size(), 1);
+        QTRY_VERIFY(!dialog);
+    }
+
+    void severalRotationsBegin()
+    {
+        const QString token = m_site->house.addCredential(m_site->account, m_site->bot, CredentialKind::Authtoken);
+        const auto reading = m_account->refresh();
+        QVERIFY(await(reading));
+        const auto disabling = m_account->changeUser(m_site->developer, {.active = false});
+        QVERIFY(await(disabling) && disabling.result());
+        QString ofDisabled;
+        for (const Credential &credential : m_account->snapshot()->credentials) {
+            if (credential.ownerId == m_site->developer)
+                ofDisabled = credential.id;
+        }
+        BatchDialog dialog(m_account, batch::beginRotations({token, ofDisabled}));
+        dialog.open();
+        auto *rows = dialog.findChild<QTreeWidget *>();
+        QTRY_VERIFY(button(dialog, QStringLiteral("Try the failed again"))->isEnabled());
+        Rotation *rotation = m_account->rotations()->ofCredential(token);
+        QVERIFY(rotation && rotation->need() == RotationNeed::Create);
+        // Nothing could be proved with a disabled owner's (E636).
+        QVERIFY2(column(*rows, 1).at(1).contains(u"636") || column(*rows, 1).at(1).contains(u"disabled"),
+                 qPrintable(column(*rows, 1).at(1)));
+
+        QPointer<BatchDialog> more =
+            new BatchDialog(m_account, batch::continueRotations(*m_account, {rotation->record().id}));
+        more->open();
+        QTRY_VERIFY(rotation->record().state == RotationState::Stored);
+        QVERIFY(m_account->snapshot()->credential(rotation->record().newId));
+        QTRY_VERIFY(!more);
+
+        const QString successor = rotation->record().newId;
+        QPointer<DangerDialog> stop =
+            new DangerDialog(m_account, batch::stopRotations(*m_account, {rotation->record().id}));
+        stop->open();
+        QVERIFY(allText(*stop->findChild<QTreeWidget *>()).contains(u"its successor, which nobody has, is deleted"));
+        stop->findChild<QCheckBox *>()->setChecked(true);
+        button(*stop, QStringLiteral("Stop"))->click();
+        QTRY_VERIFY(rotation->record().state == RotationState::Cancelled);
+        QTRY_VERIFY(!stop);
+        QVERIFY(!m_account->snapshot()->credential(successor));
+        QVERIFY(m_account->snapshot()->credential(token));
+    }
+
+    void aPreviewThatIsNoLongerTrueIsShownAgain_data()
+    {
+        QTest::addColumn<QString>("what");
+        QTest::newRow("remove") << "remove";
+        QTest::newRow("disable") << "disable";
+        QTest::newRow("revoke") << "revoke";
+    }
+    void aPreviewThatIsNoLongerTrueIsShownAgain()
+    {
+        QFETCH(QString, what);
+        const SnapshotPtr snapshot = m_account->snapshot();
+        const QString key = snapshot->credentialsOf(m_site->bot).constFirst()->id;
+        const DangerDialog::Plan plan = what == u"remove"    ? DangerDialog::removePrincipals(*snapshot, {m_site->bot})
+                                        : what == u"disable" ? DangerDialog::disablePrincipals(*snapshot, {m_site->bot})
+                                                             : DangerDialog::revokeCredentials(*snapshot, {key});
+        DangerDialog dialog(m_account, plan);
+        dialog.open();
+        auto *rows = dialog.findChild<QTreeWidget *>();
+        auto *understood = dialog.findChild<QCheckBox *>();
+        auto *act = button(dialog, plan.verb);
+        QVERIFY(!act->isEnabled());
+        understood->setChecked(true);
+        QVERIFY(act->isEnabled());
+
+        // Read again, and nothing is new: what was confirmed holds.
+        const auto same = m_account->refresh();
+        QVERIFY(await(same) && same.result());
+        QVERIFY(act->isEnabled());
+
+        const QString before = allText(*rows);
+        if (what == u"revoke") { // somebody else was first
+            Account *other = m_site->workspace->openAdHoc(m_site->profile(), m_site->copyOfKey());
+            const auto opening = other->refresh();
+            QVERIFY(await(opening) && opening.result());
+            const auto removing = other->removeCredential(key);
+            QVERIFY(await(removing) && removing.result());
+        } else {
+            m_site->house.addCredential(m_site->account, m_site->bot, CredentialKind::Authtoken);
+        }
+        const auto reading = m_account->refresh();
+        QVERIFY(await(reading) && reading.result());
+        QVERIFY(allText(*rows) != before);
+        QVERIFY(!understood->isChecked());
+        QVERIFY(!act->isEnabled());
+        understood->setChecked(true);
+        QVERIFY(act->isEnabled());
+    }
+
+    void newCredentialsIntoAFile()
+    {
+        GuardedClipboard clipboard(*QApplication::clipboard());
+        BulkCredentialsDialog dialog(m_account, clipboard);
+        dialog.show();
+        auto *create = button(dialog, QStringLiteral("Create"));
+        const QString path = m_site->folder.filePath("secrets.csv");
+        const auto edit = [&dialog](const char *placeholder) {
+            for (auto *one : dialog.findChildren<QLineEdit *>()) {
+                if (one->placeholderText() == QLatin1String(placeholder))
+                    return one;
+            }
+            return static_cast<QLineEdit *>(nullptr);
+        };
+        auto *descriptions = dialog.findChild<QPlainTextEdit *>();
+        descriptions->setPlainText(QStringLiteral("till 1\n\n=till \"2\"\ntill 1"));
+        edit("a file that does not exist yet")->setText(path);
+        QVERIFY(!create->isEnabled()); // twice the same
+        descriptions->setPlainText(QStringLiteral("till 1\n\n=till \"2\"\n"));
+        QVERIFY(create->isEnabled());
+
+        // A file that is there already is not touched, and nothing is created.
+        QFile old(path);
+        QVERIFY(old.open(QIODevice::WriteOnly) && old.write("mine") == 4);
+        old.close();
+        const int before = m_site->requests();
+        create->click();
+        QCOMPARE(m_site->requests(), before);
+        QCOMPARE(contents(path), QByteArray("mine"));
+        QVERIFY(old.remove());
+
+        const qsizetype had = m_account->snapshot()->credentials.size();
+        create->click();
+        auto *rows = dialog.findChild<QTreeWidget *>();
+        QTRY_VERIFY(button(dialog, QStringLiteral("Close")));
+        QCOMPARE(rows->topLevelItemCount(), 2);
+        QCOMPARE(m_account->snapshot()->credentials.size(), had + 2);
+        QCOMPARE(QFile::permissions(path) & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther),
+                 QFile::Permissions());
+        const QList<QByteArray> lines = contents(path).split('\n');
+        QCOMPARE(lines.size(), 4);
+        QCOMPARE(lines.at(0), QByteArray("id,description,token"));
+        QVERIFY2(lines.at(1).contains(",\"till 1\",") && lines.at(2).contains(",\"'=till \"\"2\"\"\","),
+                 lines.at(2).constData());
+        for (int i : {1, 2}) {
+            const QByteArray token = lines.at(i).mid(lines.at(i).lastIndexOf(',') + 1);
+            const QString id = QString::fromUtf8(lines.at(i).mid(1, lines.at(i).indexOf('"', 1) - 1));
+            QVERIFY(m_account->snapshot()->credential(id));
+            QVERIFY2(token.size() > 20 && token.contains('_'), "no token in the file");
+            // In the file alone.
+            QVERIFY(!allText(*rows).contains(QString::fromUtf8(token)));
+        }
+        QVERIFY(descriptions->toPlainText().isEmpty());
+    }
+
+    void whatWasNotCreatedStays()
+    {
+        GuardedClipboard clipboard(*QApplication::clipboard());
+        BulkCredentialsDialog dialog(m_account, clipboard);
+        dialog.show();
+        m_site->missing = {QStringLiteral("/credentials")};
+        auto *descriptions = dialog.findChild<QPlainTextEdit *>();
+        descriptions->setPlainText(QStringLiteral("a\nb"));
+        const QString path = m_site->folder.filePath("none.csv");
+        for (auto *edit : dialog.findChildren<QLineEdit *>()) {
+            if (edit->placeholderText() == QLatin1String("a file that does not exist yet"))
+                edit->setText(path);
+        }
+        button(dialog, QStringLiteral("Create 2 credentials"))->click();
+        QTRY_VERIFY(button(dialog, QStringLiteral("Close")));
+        QCOMPARE(descriptions->toPlainText(), QStringLiteral("a\nb"));
+        QVERIFY(!QFile::exists(path)); // an empty file of secrets is a riddle
+    }
+
+    void expiryDatesInBulk()
+    {
+        const auto read = m_account->observedRead();
+        QVERIFY(await(read) && read.result());
+        const SnapshotPtr snapshot = m_account->snapshot();
+        const QStringList ids{snapshot->credentials.at(0).id, snapshot->credentials.at(1).id};
+        const int before = m_site->requests();
+        QPointer<ExpiryDialog> dialog = new ExpiryDialog(m_account, ids, QDate(2026, 11, 21));
+        dialog->open();
+        auto *save = button(*dialog, QStringLiteral("Save"));
+        QVERIFY(!save->isEnabled());
+        dialog->findChild<QCheckBox *>()->setChecked(true);
+        dialog->findChild<QDateEdit *>()->setDate(QDate(2027, 3, 31));
+        QVERIFY(save->isEnabled());
+        save->click();
+        QTRY_VERIFY(!dialog);
+        for (const QString &id : ids)
+            QCOMPARE(m_account->observed()->expiry(id)->date, QDate(2027, 3, 31));
+        QCOMPARE(m_site->requests(), before); // a note of this console's own
+
+        dialog = new ExpiryDialog(m_account, ids, QDate(2026, 11, 21));
+        dialog->open();
+        QVERIFY(dialog->findChild<QCheckBox *>()->isChecked());
+        dialog->findChild<QCheckBox *>()->setChecked(false);
+        button(*dialog, QStringLiteral("Save"))->click();
+        QTRY_VERIFY(!dialog);
+        QVERIFY(m_account->observed()->expiries.isEmpty());
+    }
+};
+
+QTEST_MAIN(TestSeveral)
+#include "tst_several.moc"
