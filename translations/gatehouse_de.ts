@@ -211,6 +211,18 @@
         <source>E&amp;xpiry date…</source>
         <translation>Ab&amp;laufdatum…</translation>
     </message>
+    <message>
+        <source>New credentials, &amp;several at once…</source>
+        <translation>Neue Zugangsdaten, &amp;mehrere auf einmal…</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>Weiter&amp;machen</translation>
+    </message>
+    <message>
+        <source>S&amp;top rotation…</source>
+        <translation>Rotation &amp;anhalten…</translation>
+    </message>
 </context>
 <context>
     <name>Badge</name>
@@ -269,6 +281,100 @@
     <message>
         <source>Done</source>
         <translation>Fertig</translation>
+    </message>
+</context>
+<context>
+    <name>Batch</name>
+    <message>
+        <source>where it stands it cannot be stopped</source>
+        <translation>so weit, wie sie ist, kann sie nicht angehalten werden</translation>
+    </message>
+    <message>
+        <source>nothing was made yet</source>
+        <translation>noch wurde nichts angelegt</translation>
+    </message>
+    <message>
+        <source>its successor, which nobody has, is deleted</source>
+        <translation>ihr Nachfolger, den niemand hat, wird gelöscht</translation>
+    </message>
+    <message>
+        <source>both stay valid until you revoke one of them</source>
+        <translation>beide bleiben gültig, bis Sie einen davon widerrufen</translation>
+    </message>
+    <message>
+        <source>it has ended already</source>
+        <translation>sie ist schon beendet</translation>
+    </message>
+    <message numerus="yes">
+        <source>Enable %n principal(s)</source>
+        <translation>
+            <numerusform>%n Prinzipal aktivieren</numerusform>
+            <numerusform>%n Prinzipale aktivieren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Enabled</source>
+        <translation>Aktiviert</translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n invitation(s) again</source>
+        <translation>
+            <numerusform>%n Einladung erneut senden</numerusform>
+            <numerusform>%n Einladungen erneut senden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sent again</source>
+        <translation>Erneut gesendet</translation>
+    </message>
+    <message numerus="yes">
+        <source>Rotate %n credential(s)</source>
+        <translation>
+            <numerusform>%n Zugangsdaten rotieren</numerusform>
+            <numerusform>%n Zugangsdaten rotieren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Go on with %n rotation(s)</source>
+        <translation>
+            <numerusform>Mit %n Rotation weitermachen</numerusform>
+            <numerusform>Mit %n Rotationen weitermachen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Goes on</source>
+        <translation>Geht weiter</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop the rotation</source>
+        <translation>Die Rotation anhalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stop %n rotation(s)</source>
+        <translation>
+            <numerusform>%n Rotation anhalten</numerusform>
+            <numerusform>%n Rotationen anhalten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No old credential is revoked. What it leaves behind depends on how far it came.</source>
+        <translation>Kein Vorgänger wird widerrufen. Was zurückbleibt, hängt davon ab, wie weit sie kam.</translation>
+    </message>
+    <message>
+        <source>Stop as listed</source>
+        <translation>Anhalten wie aufgeführt</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
     </message>
 </context>
 <context>
@@ -595,6 +701,13 @@
     </message>
 </context>
 <context>
+    <name>OwnerBox</name>
+    <message>
+        <source>Myself</source>
+        <translation>Ich selbst</translation>
+    </message>
+</context>
+<context>
     <name>PageState</name>
     <message>
         <source>Try again</source>
@@ -743,6 +856,17 @@
             <numerusform>%n Einladung erneut gesendet.</numerusform>
             <numerusform>%n Einladungen erneut gesendet.</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rotation(s) begun: see the page Rotations.</source>
+        <translation>
+            <numerusform>%n Rotation begonnen: siehe die Seite Rotationen.</numerusform>
+            <numerusform>%n Rotationen begonnen: siehe die Seite Rotationen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They go on.</source>
+        <translation>Sie gehen weiter.</translation>
     </message>
 </context>
 <context>
@@ -1062,6 +1186,178 @@
     <message>
         <source>This account is read-only in this console.</source>
         <translation>Dieses Konto ist in dieser Konsole schreibgeschützt.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::BatchDialog</name>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>Copy results</source>
+        <translation>Ergebnisse kopieren</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Try the failed again</source>
+        <translation>Gescheiterte wiederholen</translation>
+    </message>
+    <message>
+        <source>working…</source>
+        <translation>läuft…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 failed; the reasons are in their rows.</source>
+        <translation>%1 von %2 gescheitert; die Gründe stehen in ihren Zeilen.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::BulkCredentialsDialog</name>
+    <message>
+        <source>New credentials</source>
+        <translation>Neue Zugangsdaten</translation>
+    </message>
+    <message>
+        <source>May &amp;bind</source>
+        <translation>Darf &amp;binden</translation>
+    </message>
+    <message>
+        <source>New credentials, several at once</source>
+        <translation>Neue Zugangsdaten, mehrere auf einmal</translation>
+    </message>
+    <message>
+        <source>One for each description. The secrets go into one new file that only you can read.</source>
+        <translation>Je Beschreibung eines. Die Geheimnisse kommen in eine neue Datei, die nur Sie lesen können.</translation>
+    </message>
+    <message>
+        <source>one description a line</source>
+        <translation>eine Beschreibung je Zeile</translation>
+    </message>
+    <message>
+        <source>The rules of all of them, separated by spaces. None: unrestricted.</source>
+        <translation>Die Regeln für alle, durch Leerzeichen getrennt. Keine: unbeschränkt.</translation>
+    </message>
+    <message>
+        <source>a file that does not exist yet</source>
+        <translation>eine Datei, die es noch nicht gibt</translation>
+    </message>
+    <message>
+        <source>C&amp;hoose…</source>
+        <translation>Aus&amp;wählen…</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>&amp;Art</translation>
+    </message>
+    <message>
+        <source>&amp;Owner</source>
+        <translation>&amp;Inhaber</translation>
+    </message>
+    <message>
+        <source>&amp;Descriptions</source>
+        <translation>&amp;Beschreibungen</translation>
+    </message>
+    <message>
+        <source>E&amp;xpires</source>
+        <translation>Lä&amp;uft ab</translation>
+    </message>
+    <message>
+        <source>Secrets &amp;into</source>
+        <translation>&amp;Geheimnisse in</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Erstellen</translation>
+    </message>
+    <message>
+        <source>“%1” is longer than %2 bytes (ERR_NGROK_604).</source>
+        <translation>„%1“ ist länger als %2 Bytes (ERR_NGROK_604).</translation>
+    </message>
+    <message>
+        <source>“%1” is there twice: nobody could tell the two apart.</source>
+        <translation>„%1“ steht zweimal da: niemand könnte die beiden unterscheiden.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a rule. Write “bind:” and a domain, host:port, or key=value (ERR_NGROK_600).</source>
+        <translation>„%1“ ist keine Regel. Schreiben Sie „bind:“ und eine Domain, host:port oder key=value (ERR_NGROK_600).</translation>
+    </message>
+    <message numerus="yes">
+        <source>Create %n credential(s)</source>
+        <translation>
+            <numerusform>%n Zugangsdaten anlegen</numerusform>
+            <numerusform>%n Zugangsdaten anlegen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write the secrets to a new file</source>
+        <translation>Die Geheimnisse in eine neue Datei schreiben</translation>
+    </message>
+    <message>
+        <source>Created: %1</source>
+        <translation>Angelegt: %1</translation>
+    </message>
+    <message>
+        <source>Created, but its secret could not be written. %1</source>
+        <translation>Angelegt, aber das Geheimnis konnte nicht geschrieben werden. %1</translation>
+    </message>
+    <message>
+        <source>Not created</source>
+        <translation>Nicht angelegt</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>None was created.</source>
+        <translation>Es wurde nichts angelegt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n credential(s) created; the secrets are in %1, readable by you alone.</source>
+        <translation>
+            <numerusform>%n Zugangsdaten angelegt; die Geheimnisse stehen in %1, nur für Sie lesbar.</numerusform>
+            <numerusform>%n Zugangsdaten angelegt; die Geheimnisse stehen in %1, nur für Sie lesbar.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Their expiry date could not be noted. %1</source>
+        <translation>Das Ablaufdatum konnte nicht notiert werden. %1</translation>
     </message>
 </context>
 <context>
@@ -1519,10 +1815,6 @@ SHA-256 %2</translation>
         <translation>%1 bearbeiten</translation>
     </message>
     <message>
-        <source>Myself</source>
-        <translation>Ich selbst</translation>
-    </message>
-    <message>
         <source>The description is longer than %1 bytes (ERR_NGROK_604).</source>
         <translation>Die Beschreibung ist länger als %1 Byte (ERR_NGROK_604).</translation>
     </message>
@@ -1955,6 +2247,10 @@ SHA-256 %2</translation>
     <message>
         <source>Go on</source>
         <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>%1 (Operation %2)</source>
+        <translation>%1 (Vorgang %2)</translation>
     </message>
 </context>
 <context>

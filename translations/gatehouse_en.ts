@@ -2,6 +2,44 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Batch</name>
+    <message numerus="yes">
+        <source>Enable %n principal(s)</source>
+        <translation>
+            <numerusform>Enable %n principal</numerusform>
+            <numerusform>Enable %n principals</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n invitation(s) again</source>
+        <translation>
+            <numerusform>Send %n invitation again</numerusform>
+            <numerusform>Send %n invitations again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Rotate %n credential(s)</source>
+        <translation>
+            <numerusform>Rotate %n credential</numerusform>
+            <numerusform>Rotate %n credentials</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Go on with %n rotation(s)</source>
+        <translation>
+            <numerusform>Go on with %n rotation</numerusform>
+            <numerusform>Go on with %n rotations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stop %n rotation(s)</source>
+        <translation>
+            <numerusform>Stop %n rotation</numerusform>
+            <numerusform>Stop %n rotations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Details</name>
     <message numerus="yes">
         <source>%Ln agent(s)</source>
@@ -27,6 +65,13 @@
             <numerusform>%n invitations sent again.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n rotation(s) begun: see the page Rotations.</source>
+        <translation>
+            <numerusform>%n rotation begun: see the page Rotations.</numerusform>
+            <numerusform>%n rotations begun: see the page Rotations.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cli</name>
@@ -42,6 +87,23 @@
         <translation>
             <numerusform>%n person is called &quot;%1&quot;. Use the e-mail address or the id.</numerusform>
             <numerusform>%n people are called &quot;%1&quot;. Use the e-mail address or the id.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::BulkCredentialsDialog</name>
+    <message numerus="yes">
+        <source>Create %n credential(s)</source>
+        <translation>
+            <numerusform>Create %n credential</numerusform>
+            <numerusform>Create %n credentials</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n credential(s) created; the secrets are in %1, readable by you alone.</source>
+        <translation>
+            <numerusform>%n credential created; the secrets are in %1, readable by you alone.</numerusform>
+            <numerusform>%n credentials created; the secrets are in %1, readable by you alone.</numerusform>
         </translation>
     </message>
 </context>
