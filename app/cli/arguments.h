@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cli/exitcode.h"
+#include "iam/storage/store.h"
 #include "reports/reports.h"
 #include "workspace/profile.h"
 
@@ -83,7 +84,7 @@ struct RotateListArguments {
 };
 
 struct ServeArguments {
-    QString file; ///< of the SQLite store
+    iam::Store store;
     QString address;
     quint16 port = 0;
     QString certificateFile, keyFile; ///< both or none

@@ -8,6 +8,8 @@
 #include "server/httpserver.h"
 #include "server/servicethread.h"
 
+#include <QDir>
+
 #include <cstdio>
 
 namespace gatehouse
@@ -95,13 +97,13 @@ Result<void> ServeCommand::open()
             answer(std::move(response));
         });
     });
-    return print(CliWords::tr("Serving %1 on %2").arg(m_arguments.file, url.toString(QUrl::FullyEncoded)));
+    return print(CliWords::tr("Serving %1 on %2").arg(m_arguments.store.name(), url.toString(QUrl::FullyEncoded)));
 }
 
 Result<void> ServeCommand::prepare(const QUrl &publicUrl)
 {
     Result<std::unique_ptr<iam::ServiceThread>> opened =
-        iam::ServiceThread::open([file = m_arguments.file] { return iam::Database::open(file); }, m_clock, publicUrl);
+        iam::ServiceThread::open([store = m_arguments.store] { return store.open(); }, m_clock, publicUrl);
     if (!opened)
         return opened.error();
     m_service = std::move(*opened);
@@ -111,7 +113,7 @@ Result<void> ServeCommand::prepare(const QUrl &publicUrl)
         first = iam::firstStart(database, service, m_clock,
                                 {.administrator = m_arguments.firstAdministrator,
                                  .sample = m_arguments.sample,
-                                 .agentsFolder = m_arguments.file + QStringLiteral(".agents"),
+                                 .agentsFolder = agentsFolder(),
                                  .publicUrl = publicUrl});
     });
     if (!first)
@@ -126,6 +128,13 @@ Result<void> ServeCommand::prepare(const QUrl &publicUrl)
     if (const Result<void> shown = console().write(key.key->reveal()); !shown.ok())
         return shown;
     return print({});
+}
+
+QString ServeCommand::agentsFolder() const
+{
+    const QString &file = m_arguments.store.file;
+    return file.isEmpty() ? QDir::current().filePath(QStringLiteral("gatehouse.agents"))
+                          : file + QStringLiteral(".agents");
 }
 
 Result<void> ServeCommand::print(const QString &line)

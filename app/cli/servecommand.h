@@ -34,6 +34,8 @@ public:
 private:
     Result<void> open();
     Result<void> prepare(const QUrl &publicUrl);
+    /// Of the sample's agents: beside a file, or where the program was started.
+    QString agentsFolder() const;
     Result<void> print(const QString &line);
 
     Clock &m_clock;

@@ -1,21 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/serveoptions.h"
 
-#include <QFileInfo>
-
 namespace gatehouse
 {
 
 namespace
 {
 
-/// "sqlite:FILE".
-QString fileOf(const QString &store)
+iam::Store storeOf(const QString &text)
 {
-    const QString scheme = QStringLiteral("sqlite:");
-    if (!store.startsWith(scheme) || store.size() == scheme.size())
-        throw Mistake{QStringLiteral("--store: say sqlite:FILE, not “%1”").arg(store)};
-    return QFileInfo(store.sliced(scheme.size())).absoluteFilePath();
+    const std::optional<iam::Store> store = iam::Store::parse(text);
+    if (!store)
+        throw Mistake{
+            QStringLiteral("--store: say sqlite:FILE or postgresql://USER@HOST/DATABASE, not “%1”").arg(text)};
+    return *store;
 }
 
 /// "127.0.0.1:8080", "[::1]:8080".
@@ -57,7 +55,11 @@ ServeOptions::ServeOptions(CLI::App &app)
 {
     app.description("Serve accounts, roles and credentials over ngrok's API from a store of your own. At the first "
                     "start the store is made, and the first administrator's API key is printed once");
-    app.add_option("--store", m_store, "sqlite:FILE; made (0600) if it is not there")->required()->type_name("STORE");
+    app.add_option("--store", m_store,
+                   "sqlite:FILE, made (0600) if it is not there; or postgresql://USER@HOST/DATABASE, whose password "
+                   "comes from PGPASSWORD or ~/.pgpass")
+        ->required()
+        ->type_name("STORE");
     app.add_option("--listen", m_listen, "Numeric address and port; 127.0.0.1:8080 if not given, port 0: any free one")
         ->type_name("ADDRESS:PORT");
     CLI::Option *certificate =
@@ -78,7 +80,7 @@ ServeOptions::ServeOptions(CLI::App &app)
 
 Arguments ServeOptions::arguments() const
 {
-    ServeArguments serve{.file = fileOf(fromStd(m_store)),
+    ServeArguments serve{.store = storeOf(fromStd(m_store)),
                          .certificateFile = fromStd(m_certificate),
                          .keyFile = fromStd(m_key),
                          .publicUrl = QUrl(fromStd(m_publicUrl), QUrl::StrictMode),

@@ -97,6 +97,12 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("says");
         QTest::newRow("no store") << QStringList{"serve"} << 2 << QByteArray("--store");
         QTest::newRow("other store") << QStringList{"serve", "--store", "mysql:x"} << 2 << QByteArray("sqlite:FILE");
+        QTest::newRow("password in the address")
+            << QStringList{"serve", "--store", "postgresql://me:word@127.0.0.1/x", "--listen", "127.0.0.1:0"} << 1
+            << QByteArray("PGPASSWORD");
+        QTest::newRow("no such server") << QStringList{"serve", "--store", "postgresql://me@127.0.0.1:1/x", "--listen",
+                                                       "127.0.0.1:0"}
+                                        << 1 << QByteArray("127.0.0.1");
         QTest::newRow("no port") << QStringList{"serve", "--store", "sqlite:x", "--listen", "127.0.0.1"} << 2
                                  << QByteArray("ADDRESS:PORT");
         QTest::newRow("name") << QStringList{"serve", "--store", "sqlite:x", "--listen", "localhost:1"} << 2

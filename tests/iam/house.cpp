@@ -8,27 +8,134 @@
 #include "iam/storage/ippolicies.h"
 #include "iam/storage/ippolicyrules.h"
 #include "iam/storage/iprestrictions.h"
+#include "iam/storage/postgresbackend.h"
 #include "iam/storage/sessions.h"
 
+#include <QCoreApplication>
 #include <QJsonDocument>
+#include <QSqlDatabase>
+#include <QSqlError>
 #include <QSqlQuery>
 #include <QtEndian>
+
+#include <atomic>
 
 namespace gatehouse::iam
 {
 
 const QUrl House::publicUrl(QStringLiteral("https://iam.example/"));
 
+namespace
+{
+
+// Making a database takes a server longer than most tests take.
+QList<QUrl> usedDatabases;
+
+/// Statements that a server does not prepare, on a connection of their own.
+class Maintenance
+{
+public:
+    explicit Maintenance(const QString &databaseName)
+    {
+        m_connection = QSqlDatabase::addDatabase(QStringLiteral("QPSQL"), name);
+        m_connection.setHostName(qEnvironmentVariable("GATEHOUSE_TEST_POSTGRESQL"));
+        m_connection.setUserName(QStringLiteral("gatehouse"));
+        m_connection.setDatabaseName(databaseName);
+        if (!m_connection.open())
+            qFatal("%s", qPrintable(m_connection.lastError().text()));
+    }
+    ~Maintenance()
+    {
+        m_connection = QSqlDatabase();
+        QSqlDatabase::removeDatabase(name);
+    }
+
+    QSqlQuery run(const QString &sql)
+    {
+        QSqlQuery query(m_connection);
+        if (!query.exec(sql))
+            qFatal("%s", qPrintable(query.lastError().text()));
+        return query;
+    }
+
+private:
+    static inline const QString name = QStringLiteral("maintenance");
+    QSqlDatabase m_connection;
+};
+
+/// Leaves the empty tables and nothing else; false where a test changed more.
+bool emptied(const QUrl &url)
+{
+    Maintenance maintenance(url.path().sliced(1));
+    QSqlQuery tables = maintenance.run(QStringLiteral(
+        "SELECT string_agg(tablename, ','), (SELECT count(*) FROM pg_trigger WHERE NOT tgisinternal) FROM pg_tables "
+        "WHERE schemaname = 'public' AND tablename <> 'gatehouse_schema'"));
+    if (!tables.next() || tables.value(1).toInt() != 0 || !tables.value(0).toString().contains(u"events"))
+        return false;
+    maintenance.run(QStringLiteral("TRUNCATE ") + tables.value(0).toString());
+    return true;
+}
+
+} // namespace
+
 House::House()
 {
+    if (onPostgres())
+        m_postgres = usedDatabases.isEmpty() ? newPostgres() : usedDatabases.takeLast();
     reopen();
+}
+
+House::~House()
+{
+    service.reset();
+    database.reset();
+    if (!m_postgres.isEmpty() && emptied(m_postgres))
+        usedDatabases.append(m_postgres);
+}
+
+void House::execute(const QString &sql)
+{
+    if (!m_postgres.isEmpty())
+        Maintenance(m_postgres.path().sliced(1)).run(sql);
+    else if (!database->passingStatement(sql.toUtf8()).run())
+        qFatal("%s", qPrintable(database->takeError()->message));
+}
+
+void House::refuseEvents(bool refuse)
+{
+    if (!refuse)
+        execute(m_postgres.isEmpty() ? QStringLiteral("DROP TRIGGER no_events")
+                                     : QStringLiteral("DROP TRIGGER no_events ON events"));
+    else if (m_postgres.isEmpty())
+        execute(
+            QStringLiteral("CREATE TRIGGER no_events BEFORE INSERT ON events BEGIN SELECT RAISE(ABORT, 'full'); END"));
+    else
+        execute(
+            QStringLiteral("CREATE OR REPLACE FUNCTION no_events() RETURNS trigger LANGUAGE plpgsql AS "
+                           "'BEGIN RAISE EXCEPTION ''full''; END'; CREATE TRIGGER no_events BEFORE INSERT ON events "
+                           "FOR EACH ROW EXECUTE FUNCTION no_events()"));
+}
+
+bool House::onPostgres()
+{
+    return qEnvironmentVariableIsSet("GATEHOUSE_TEST_POSTGRESQL");
+}
+
+QUrl House::newPostgres()
+{
+    static std::atomic<int> count = 0;
+    const QString name = QStringLiteral("t%1_%2").arg(QCoreApplication::applicationPid()).arg(++count);
+    Maintenance(QStringLiteral("postgres")).run(QStringLiteral("CREATE DATABASE ") + name);
+    return QUrl(QStringLiteral("postgresql://gatehouse@/%1?host=%2")
+                    .arg(name, qEnvironmentVariable("GATEHOUSE_TEST_POSTGRESQL")));
 }
 
 void House::reopen()
 {
     service.reset();
     database.reset();
-    auto opened = Database::open(file());
+    auto opened =
+        m_postgres.isEmpty() ? Database::open(file()) : Database::open(std::make_unique<PostgresBackend>(m_postgres));
     if (!opened)
         qFatal("%s", qPrintable(opened.error().message));
     database = std::move(*opened);
@@ -38,7 +145,8 @@ void House::reopen()
 
 void House::hurry()
 {
-    database->statement("PRAGMA synchronous=OFF").run();
+    if (m_postgres.isEmpty()) // the test's server never waits
+        database->statement("PRAGMA synchronous=OFF").run();
 }
 
 QString House::newId(const char *prefix)
@@ -260,7 +368,10 @@ QByteArray House::everything()
                                      "SELECT quote(restriction_id)||quote(policy_id)||quote(position) "
                                      "FROM ip_restriction_policies ORDER BY restriction_id, position",
                                      "SELECT quote(id)||quote(type) FROM events ORDER BY id"}) {
-        Statement query = database->statement(sql);
+        QByteArray question = sql.toByteArray();
+        if (!m_postgres.isEmpty())
+            question.replace("quote(", "quote_nullable(");
+        Statement query = database->passingStatement(question);
         query.run();
         while (query.next())
             all += query.text(0).toUtf8() + '\n';
@@ -271,7 +382,10 @@ QByteArray House::everything()
 QStringList House::eventTypes(const QString &account)
 {
     QStringList types;
-    Statement query = database->statement("SELECT type FROM events WHERE account_id = ? ORDER BY rowid");
+    // Where it lies is when it came: nothing is ever deleted from it.
+    Statement query =
+        database->statement(m_postgres.isEmpty() ? "SELECT type FROM events WHERE account_id = ? ORDER BY rowid"
+                                                 : "SELECT type FROM events WHERE account_id = ? ORDER BY ctid");
     query.bind(account).run();
     while (query.next())
         types.append(query.text(0));

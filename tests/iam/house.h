@@ -8,6 +8,7 @@
 
 #include <QJsonObject>
 #include <QTemporaryDir>
+#include <QUrl>
 
 #include <memory>
 
@@ -20,9 +21,20 @@ class House
 public:
     static const QUrl publicUrl; ///< "https://iam.example/"
 
+    /// On SQLite; on PostgreSQL, in a database of its own, where the tests run beside a server (with-postgresql).
     House();
+    ~House();
+
+    static bool onPostgres();
+    /// A new, empty database on that server; gone with the server.
+    static QUrl newPostgres();
 
     QString file() const { return m_folder.filePath(QStringLiteral("iam.db")); }
+    QUrl postgres() const { return m_postgres; }
+    /// Something a test does to the database that the service never does.
+    void execute(const QString &sql);
+    /// No event can be written, or again: as on a full disk.
+    void refuseEvents(bool refuse);
     /// For tests with many cases and no question about durability: no waiting for the disk.
     void hurry();
     /// Closes and opens the file anew.
@@ -76,6 +88,7 @@ private:
     QString newId(const char *prefix);
 
     QTemporaryDir m_folder;
+    QUrl m_postgres; ///< empty on SQLite
     int m_count = 0;
 };
 

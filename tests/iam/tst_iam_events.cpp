@@ -155,17 +155,14 @@ private Q_SLOTS:
             .replace(QStringLiteral("$mine"), m_house->addInvitation(elsewhere, QStringLiteral("admin@example.com")));
         if (body.contains(u"authtoken"))
             body.insert(QStringLiteral("authtoken"), text(token));
-        QVERIFY(
-            m_house->database
-                ->statement("CREATE TRIGGER no_events BEFORE INSERT ON events BEGIN SELECT RAISE(ABORT, 'full'); END")
-                .run());
+        m_house->refuseEvents(true);
         const QByteArray before = m_house->everything();
         const Response refused = ask(method, path, body);
         QCOMPARE(refused.status, 500);
         QVERIFY(!refused.body.contains("\"token\""));
         QCOMPARE(m_house->everything(), before);
         // And with the event it does happen.
-        QVERIFY(m_house->database->statement("DROP TRIGGER no_events").run());
+        m_house->refuseEvents(false);
         QVERIFY(ask(method, path, body).status < 300);
         QVERIFY(m_house->everything() != before);
     }
@@ -184,7 +181,7 @@ private Q_SLOTS:
 
     void saysServerErrorWhenItCannotRead()
     {
-        QVERIFY(m_house->database->statement("DROP TABLE events").run());
+        m_house->execute(QStringLiteral("DROP TABLE events"));
         const Response response = ask(Method::Get, QStringLiteral("/events"));
         QCOMPARE(response.status, 500);
         QVERIFY(House::json(response).value(u"error_code").toString().isEmpty());

@@ -234,6 +234,8 @@ private Q_SLOTS:
 
     void looksUpASpanByItsIndex()
     {
+        if (House::onPostgres())
+            QSKIP("reads SQLite's plans; a server plans by how many rows there are");
         QFETCH(QString, filter);
         PageRange range;
         range.filter = std::get<Filter>(parseFilter(filter, FilterResource::ApiKeys, m_house.clock.wall()));

@@ -11,6 +11,7 @@
 #include "iam/storage/ippolicyrules.h"
 #include "iam/storage/iprestrictions.h"
 #include "iam/storage/migrations.h"
+#include "iam/storage/postgresbackend.h"
 #include "iam/storage/sessions.h"
 
 #include <QFile>
@@ -34,7 +35,8 @@ class TestIamStorage : public QObject
 private:
     static Result<std::unique_ptr<Database>> openOn(const QString &backend, const QTemporaryDir &folder)
     {
-        Q_ASSERT(backend == u"sqlite");
+        if (backend == u"postgresql")
+            return Database::open(std::make_unique<PostgresBackend>(House::newPostgres()));
         return Database::open(folder.filePath(QStringLiteral("iam.db")));
     }
 
@@ -90,7 +92,8 @@ private Q_SLOTS:
     void initTestCase_data()
     {
         QTest::addColumn<QString>("backend");
-        QTest::newRow("sqlite") << QStringLiteral("sqlite");
+        const QString backend = House::onPostgres() ? QStringLiteral("postgresql") : QStringLiteral("sqlite");
+        QTest::newRow(qPrintable(backend)) << backend;
     }
 
     void cleanup()
@@ -465,6 +468,8 @@ private Q_SLOTS:
 
     void isDurableAndPrivate() // SQLite's own, like what follows
     {
+        if (House::onPostgres())
+            QSKIP("SQLite\'s own");
         House house;
         house.addAccount();
         const auto owner = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
@@ -489,6 +494,8 @@ private Q_SLOTS:
     // Another process would take the log away from under it.
     void keepsItsLocksWhenOpenedAgain()
     {
+        if (House::onPostgres())
+            QSKIP("SQLite\'s own");
         House house;
         house.addAccount();
         const int probe = ::open(QFile::encodeName(house.file()).constData(), O_RDWR | O_CLOEXEC);

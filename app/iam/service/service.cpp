@@ -83,7 +83,7 @@ Response respond(Reply reply, Timestamp now, std::optional<std::chrono::millisec
     response.headers.insert("date", httpDate(now));
     if (reply.refusal) {
         QString words = reply.words.isEmpty() ? message(*reply.refusal) : reply.words;
-        if (reply.status == 500)
+        if (reply.status == 500 && reply.words.isEmpty())
             words = QStringLiteral("The service's storage failed; nothing was changed.");
         response.body = errorBody(reply.status, *reply.refusal, words, now);
     }
@@ -173,9 +173,12 @@ Reply Service::Private::answer(const Request &request, const std::optional<Signe
     }
     Reply reply = route->handler(call);
     if (transaction && !reply.refusal) {
-        if (!transaction->commit()) {
+        if (const Result<void> committed = transaction->commit(); !committed) {
             wipe(reply.body); // may hold a token that never came to be
-            return Reply(Code::None, 500);
+            reply = Reply(Code::None, 500);
+            if (committed.error().sent == Sent::Unknown)
+                reply.words =
+                    QStringLiteral("The connection to the storage broke: whether this was done is not known.");
         }
     }
     return reply;
@@ -188,7 +191,7 @@ Response Service::handle(const Request &request, const std::optional<SignedIn> &
     std::optional<std::chrono::milliseconds> retryAfter;
     Call call(d->database, request, now, d->root, peer);
     Reply reply = d->answer(request, signedIn, call, visit, retryAfter);
-    if (d->database.takeError())
+    if (d->database.takeError() && reply.status != 500)
         reply = Reply(Code::None, 500); // whatever was decided was decided on too little
     Response response = respond(std::move(reply), now, retryAfter);
     if (call.caller.warning)

@@ -30,6 +30,8 @@ public:
     virtual QString setVersion(int version) const = 0;
     /// Begins a transaction that may write: later conflicts are not possible.
     virtual QString begin() const = 0;
+    /// Whether results are better read once, from the first row to the last.
+    virtual bool forwardOnly() const { return true; }
 };
 
 } // namespace gatehouse::iam

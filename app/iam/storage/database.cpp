@@ -104,7 +104,7 @@ Statement Database::passingStatement(const QByteArray &sql)
 std::unique_ptr<QSqlQuery> Database::prepare(const QString &sql)
 {
     auto query = std::make_unique<QSqlQuery>(d->connection);
-    query->setForwardOnly(true);
+    query->setForwardOnly(d->backend->forwardOnly());
     if (!failed() && !query->prepare(sql))
         fail(query->lastError().text());
     return query;
@@ -137,7 +137,18 @@ void Database::fail(const QString &message)
 
 std::optional<Error> Database::takeError()
 {
+    if (m_error && !d->connection.isOpen())
+        reconnect();
     return std::exchange(m_error, std::nullopt);
+}
+
+void Database::reconnect()
+{
+    d->connection.close(); // first: the statements would ask a server that is gone to forget them
+    qDeleteAll(std::exchange(d->idle, {}));
+    // Where it fails, so does the next statement, and then it is tried again.
+    if (d->connection.open() && !d->backend->configure(d->connection))
+        d->connection.close();
 }
 
 Statement::Statement(Database &database, QByteArrayView sql, std::unique_ptr<QSqlQuery> query)
@@ -218,12 +229,17 @@ Result<void> Transaction::commit()
         m_open = false;
         return {};
     }
+    // Whether the server took it before the connection broke, nobody can tell.
+    const bool unknown = m_open && !m_database.d->connection.isOpen();
     // Rolled back here, not later: the caller may go on to read.
-    if (m_open)
+    if (m_open && !unknown)
         QSqlQuery(m_database.d->connection).exec(QStringLiteral("ROLLBACK"));
     m_open = false;
-    return m_database.takeError().value_or(
+    Error error = m_database.takeError().value_or(
         Error{.kind = ErrorKind::Storage, .message = QStringLiteral("the transaction could not be begun")});
+    if (unknown)
+        error.sent = Sent::Unknown;
+    return error;
 }
 
 } // namespace gatehouse::iam

@@ -82,7 +82,8 @@ public:
     /// For SQL that is put together: prepared for this once, and not kept.
     Statement passingStatement(const QByteArray &sql);
 
-    /// The first failure since the last call, if there was one (ErrorKind::Storage).
+    /// The first failure since the last call, if there was one (ErrorKind::Storage). A connection that was lost is made
+    /// anew.
     std::optional<Error> takeError();
     bool failed() const { return m_error.has_value(); }
 
@@ -94,6 +95,7 @@ private:
     Result<void> migrate();
     bool execute(const QString &sql);
     void fail(const QString &message);
+    void reconnect();
     std::unique_ptr<QSqlQuery> prepare(const QString &sql);
     void giveBack(QByteArrayView sql, std::unique_ptr<QSqlQuery> query);
 
@@ -111,7 +113,8 @@ public:
     Transaction(const Transaction &) = delete;
     Transaction &operator=(const Transaction &) = delete;
 
-    /// Durable when it returns success. Otherwise nothing has happened, and the Database's error is taken.
+    /// Durable when it returns success. Otherwise nothing has happened, and the Database's error is taken; only where
+    /// the connection broke meanwhile, `Error::sent` is Unknown, and so is what happened.
     Result<void> commit();
 
 private:

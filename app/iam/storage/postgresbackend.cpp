@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "iam/storage/postgresbackend.h"
+
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QUrlQuery>
+
+namespace gatehouse::iam
+{
+
+Error PostgresBackend::error(const QString &message) const
+{
+    return {.kind = ErrorKind::Storage,
+            .message = QStringLiteral("%1: %2").arg(m_url.toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery), message)};
+}
+
+Result<void> PostgresBackend::prepare(QSqlDatabase &connection)
+{
+    if (!connection.isValid())
+        return error(QStringLiteral("Qt's driver for PostgreSQL (QPSQL) is not installed"));
+    if (!m_url.password().isEmpty())
+        return error(QStringLiteral("a password does not belong into an address: set PGPASSWORD, or use ~/.pgpass"));
+    const QString name = m_url.path(QUrl::FullyDecoded).sliced(m_url.path().isEmpty() ? 0 : 1);
+    if (name.isEmpty() || name.contains(u'/'))
+        return error(QStringLiteral("say postgresql://USER@HOST/DATABASE"));
+    connection.setHostName(m_url.host());
+    connection.setPort(m_url.port(-1));
+    connection.setDatabaseName(name);
+    connection.setUserName(m_url.userName());
+    QStringList options{QStringLiteral("connect_timeout=10"), QStringLiteral("application_name=gatehouse")};
+    const auto items = QUrlQuery(m_url).queryItems(QUrl::FullyDecoded);
+    for (const auto &[key, value] : items) {
+        if (key != u"sslmode" && key != u"sslrootcert" && key != u"host")
+            return error(QStringLiteral("“%1” is no parameter here").arg(key));
+        if (key == u"host") // a socket's folder, which an address cannot hold as its host
+            connection.setHostName(value);
+        else
+            options.append(QStringLiteral("%1=%2").arg(key, value));
+    }
+    connection.setConnectOptions(options.join(u';'));
+    return {};
+}
+
+Result<int> PostgresBackend::version(QSqlDatabase &connection)
+{
+    QSqlQuery query(connection);
+    if (!query.exec(
+            QStringLiteral("SELECT to_regclass('gatehouse_schema') IS NOT NULL, (SELECT count(*) FROM pg_class c "
+                           "JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind = 'r' AND "
+                           "n.nspname = current_schema())")) ||
+        !query.next())
+        return error(query.lastError().text());
+    if (!query.value(0).toBool()) {
+        if (query.value(1).toInt() != 0)
+            return error(QStringLiteral("holds tables that are not this service's"));
+        return 0;
+    }
+    if (!query.exec(QStringLiteral("SELECT version FROM gatehouse_schema")) || !query.next())
+        return error(query.lastError().text());
+    return query.value(0).toInt();
+}
+
+Result<void> PostgresBackend::configure(QSqlDatabase &connection)
+{
+    // A writer that hangs would stop all others: nothing here takes half a minute.
+    QSqlQuery query(connection);
+    if (!query.exec(QStringLiteral("SET synchronous_commit = on; SET client_min_messages = warning; SET TIME ZONE "
+                                   "'UTC'; SET statement_timeout = '30s'; "
+                                   "SET idle_in_transaction_session_timeout = '30s'")))
+        return error(query.lastError().text());
+    return {};
+}
+
+QString PostgresBackend::setVersion(int version) const
+{
+    return QStringLiteral("CREATE TABLE IF NOT EXISTS gatehouse_schema (version INTEGER NOT NULL); "
+                          "DELETE FROM gatehouse_schema; INSERT INTO gatehouse_schema VALUES (%1)")
+        .arg(version);
+}
+
+QString PostgresBackend::begin() const
+{
+    // Any number will do, as long as it is the same one everywhere: locks of this kind belong to a database.
+    return QStringLiteral("BEGIN; SELECT pg_advisory_xact_lock(7031450217)");
+}
+
+} // namespace gatehouse::iam

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "iam/storage/backend.h"
+
+#include <QUrl>
+
+namespace gatehouse::iam
+{
+
+/// A PostgreSQL database (14 or newer), its own alone. Writers take turns, as they do on SQLite, by an advisory lock
+/// that a transaction holds until its end: what authorised a mutation still holds when it is committed, with nothing to
+/// repeat. Readers wait for nobody.
+class PostgresBackend final : public Backend
+{
+public:
+    /// `postgresql://[USER@][HOST][:PORT]/DATABASE[?host=/run/postgresql][&sslmode=…][&sslrootcert=…]`, as libpq has
+    /// it. A password comes from PGPASSWORD or ~/.pgpass, never from the address: addresses are seen.
+    explicit PostgresBackend(QUrl url) : m_url(std::move(url)) {}
+
+    QString driver() const override { return QStringLiteral("QPSQL"); }
+    Result<void> prepare(QSqlDatabase &connection) override;
+    Result<int> version(QSqlDatabase &connection) override;
+    Result<void> configure(QSqlDatabase &connection) override;
+    QString setVersion(int version) const override;
+    QString begin() const override;
+    /// One row at a time would mean one statement at a time.
+    bool forwardOnly() const override { return false; }
+
+private:
+    Error error(const QString &message) const;
+
+    QUrl m_url;
+};
+
+} // namespace gatehouse::iam

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+// What only a database server can do to the service: go away, come back, and be written to from two sides at once.
+#include "house.h"
+
+#include "core/ksuid.h"
+#include "iam/storage/accounts.h"
+#include "iam/storage/postgresbackend.h"
+#include "iam/storage/store.h"
+
+#include <QJsonArray>
+#include <QTest>
+
+#include <barrier>
+#include <thread>
+
+using namespace gatehouse;
+using namespace gatehouse::iam;
+
+class TestIamPostgres : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_house = std::make_unique<House>();
+        m_account = m_house->addAccount();
+        m_admin = m_house->addUser(m_account, Permissions::ofAdministrator());
+    }
+
+    void cleanup() { m_house.reset(); }
+
+    /// One request hears of it, the next is served.
+    void connectionIsMadeAnew()
+    {
+        QCOMPARE(createKey().status, 201);
+        hangUp();
+        const Response refused = createKey();
+        QCOMPARE(refused.status, 500);
+        QVERIFY2(refused.body.contains("nothing was changed"), refused.body.constData());
+        QCOMPARE(createKey().status, 201);
+        QCOMPARE(keys(), 2);
+    }
+
+    void readsGoOnToo()
+    {
+        hangUp();
+        QCOMPARE(keys(), -1);
+        QCOMPARE(keys(), 0);
+    }
+
+    /// Nobody can know whether the server had written it, so nobody says so, and no token is given out.
+    void lostWhileCommitting()
+    {
+        m_house->execute(
+            QStringLiteral("CREATE FUNCTION hang_up() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM "
+                           "pg_terminate_backend(pg_backend_pid()); RETURN NULL; END'; CREATE CONSTRAINT TRIGGER "
+                           "at_commit AFTER INSERT "
+                           "ON events DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION hang_up()"));
+        const Response broken = createKey();
+        QCOMPARE(broken.status, 500);
+        QVERIFY2(broken.body.contains("not known"), broken.body.constData());
+        QVERIFY(!broken.body.contains("\"token\""));
+        m_house->execute(QStringLiteral("DROP TRIGGER at_commit ON events"));
+        QCOMPARE(createKey().status, 201);
+        QCOMPARE(keys(), 1);
+        QCOMPARE(m_house->eventTypes(m_account), QStringList{QStringLiteral("api_key_created.v0")});
+    }
+
+    /// Two administrators take each other's role at the same moment, from two connections: one is left, each time.
+    void twoAdministratorsAtOnce()
+    {
+        const QUrl url = House::newPostgres();
+        for (int round = 0; round < 10; ++round) {
+            auto first = Database::open(std::make_unique<PostgresBackend>(url));
+            QVERIFY(first.ok());
+            const QString account = idOf("ac_", round), one = idOf("usr_", 2 * round),
+                          other = idOf("usr_", 2 * round + 1);
+            furnish(**first, account, {one, other});
+            first->reset();
+            std::barrier start(2);
+            std::array<int, 2> statuses{};
+            const auto demote = [&](std::size_t index, const QString &actor, const QString &target) {
+                FakeClock clock;
+                auto database = Database::open(std::make_unique<PostgresBackend>(url));
+                Service service(**database, clock, House::publicUrl);
+                start.arrive_and_wait();
+                const QJsonObject change{{QStringLiteral("permissions"),
+                                          QJsonObject{{QStringLiteral("administrator"), false},
+                                                      {QStringLiteral("developer"), QStringLiteral("read_write")},
+                                                      {QStringLiteral("team"), QStringLiteral("read_only")},
+                                                      {QStringLiteral("billing"), QStringLiteral("none")}}}};
+                statuses[index] = service
+                                      .handle(House::request(Method::Patch, QStringLiteral("/users/") + target, change),
+                                              SignedIn{account, actor})
+                                      .status;
+            };
+            std::thread left(demote, 0, one, other), right(demote, 1, other, one);
+            left.join();
+            right.join();
+            std::sort(statuses.begin(), statuses.end());
+            QCOMPARE(statuses[0], 200);
+            QVERIFY2(statuses[1] >= 400 && statuses[1] < 500, qPrintable(QString::number(statuses[1])));
+            first = Database::open(std::make_unique<PostgresBackend>(url));
+            QCOMPARE(Members(**first).activeAdministratorCount(account), 1);
+        }
+    }
+
+    void leavesOtherDatabasesAlone_data()
+    {
+        QTest::addColumn<QString>("sql");
+        QTest::newRow("another program's") << QStringLiteral("DROP TABLE gatehouse_schema");
+        QTest::newRow("newer") << QStringLiteral("UPDATE gatehouse_schema SET version = 1000");
+    }
+
+    void leavesOtherDatabasesAlone()
+    {
+        QFETCH(QString, sql);
+        House house;
+        house.execute(sql);
+        const auto opened = Database::open(std::make_unique<PostgresBackend>(house.postgres()));
+        QVERIFY(!opened.ok());
+        QVERIFY(opened.error().kind == ErrorKind::Storage);
+        house.execute(QStringLiteral("DROP TABLE events")); // not to be used again
+    }
+
+    void saysWhereItCannotOpen_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::newRow("no server") << QStringLiteral("postgresql://me@127.0.0.1:1/x");
+        QTest::newRow("no database") << m_none;
+        QTest::newRow("password shown") << QStringLiteral("postgresql://me:word@127.0.0.1/x");
+        QTest::newRow("no name") << QStringLiteral("postgresql://me@127.0.0.1/");
+        QTest::newRow("unknown parameter") << QStringLiteral("postgresql://me@127.0.0.1/x?options=-c");
+    }
+
+    void saysWhereItCannotOpen()
+    {
+        QFETCH(QString, url);
+        const auto store = Store::parse(url);
+        QVERIFY(store);
+        const auto opened = store->open();
+        QVERIFY(!opened.ok());
+        QVERIFY(opened.error().kind == ErrorKind::Storage);
+        QVERIFY(!opened.error().message.isEmpty());
+        QVERIFY(!opened.error().message.contains(u"word@"));
+    }
+
+private:
+    Response createKey()
+    {
+        return m_house->as(m_account, m_admin, Method::Post, QStringLiteral("/api_keys"),
+                           {{QStringLiteral("description"), QStringLiteral("k")}});
+    }
+
+    int keys()
+    {
+        const Response response = m_house->as(m_account, m_admin, Method::Get, QStringLiteral("/api_keys"));
+        return response.status == 200 ? int(House::json(response).value(u"keys").toArray().size()) : -1;
+    }
+
+    /// The server ends the service's connection, as at its restart.
+    void hangUp()
+    {
+        m_house->execute(QStringLiteral("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = "
+                                        "current_database() AND pid <> pg_backend_pid()"));
+    }
+
+    static QString idOf(const char *prefix, int number)
+    {
+        return QString::fromLatin1(prefix) +
+               Ksuid::make(std::chrono::sys_seconds{std::chrono::seconds(1'790'000'000 + number)}).toString();
+    }
+
+    static void furnish(Database &database, const QString &account, const QStringList &administrators)
+    {
+        Accounts(database).insert({.id = account, .name = account, .plan = QStringLiteral("p")});
+        for (const QString &id : administrators) {
+            Members members(database);
+            members.insertPerson({id, id.toLower() + QStringLiteral("@example.com"), id, {}});
+            members.insert({.accountId = account,
+                            .id = id,
+                            .name = id,
+                            .permissions = Permissions::ofAdministrator(),
+                            .provisionedBy = QStringLiteral("invite")});
+        }
+        QVERIFY(!database.takeError());
+    }
+
+    const QString m_none =
+        QStringLiteral("postgresql://gatehouse@/nothing?host=") + qEnvironmentVariable("GATEHOUSE_TEST_POSTGRESQL");
+    std::unique_ptr<House> m_house;
+    QString m_account, m_admin;
+};
+
+QTEST_GUILESS_MAIN(TestIamPostgres)
+#include "tst_iam_postgres.moc"
