@@ -130,6 +130,12 @@ QUrl House::newPostgres()
                     .arg(name, qEnvironmentVariable("GATEHOUSE_TEST_POSTGRESQL")));
 }
 
+Result<std::unique_ptr<Database>> House::connect() const
+{
+    return m_postgres.isEmpty() ? Database::open(file())
+                                : Database::open(std::make_unique<PostgresBackend>(m_postgres));
+}
+
 void House::reopen()
 {
     service.reset();

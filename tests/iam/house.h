@@ -37,6 +37,8 @@ public:
     void refuseEvents(bool refuse);
     /// For tests with many cases and no question about durability: no waiting for the disk.
     void hurry();
+    /// Another connection to the same store.
+    Result<std::unique_ptr<Database>> connect() const;
     /// Closes and opens the file anew.
     void reopen();
 

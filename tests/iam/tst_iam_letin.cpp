@@ -98,7 +98,7 @@ private Q_SLOTS:
         if (!key.isEmpty())
             request.key = Secret::share(Secret::copyOf(filled(key).toLatin1()));
 
-        const auto other = Database::open(m_house->file());
+        const auto other = m_house->connect();
         QVERIFY(other.ok());
         const Transaction writes(**other); // as long as it may, nobody else can: it would be a 500 after seconds
         const Response response = m_house->service->handle(request);
@@ -120,7 +120,7 @@ private Q_SLOTS:
         QFETCH(int, code);
         MeddlingClock clock;
         Service service(*m_house->database, clock, House::publicUrl);
-        const auto other = Database::open(m_house->file());
+        const auto other = m_house->connect();
         QVERIFY(other.ok());
         bool meddled = false;
         clock.meddle = [&] { meddled = meddling.isEmpty() || (*other)->statement(meddling).run(); };
