@@ -564,10 +564,6 @@
         <translation>jetzt</translation>
     </message>
     <message>
-        <source>never, watched on %1 of %2 days</source>
-        <translation>nie, an %1 von %2 Tagen beobachtet</translation>
-    </message>
-    <message>
         <source>This console reads the agents since %1.</source>
         <translation>Diese Konsole liest die Agenten seit %1.</translation>
     </message>
@@ -621,6 +617,13 @@
     <message>
         <source>IP restriction</source>
         <translation>IP-Beschränkung</translation>
+    </message>
+    <message numerus="yes">
+        <source>never, watched on %1 of %n day(s)</source>
+        <translation>
+            <numerusform>nie, an %1 von %n Tag beobachtet</numerusform>
+            <numerusform>nie, an %1 von %n Tagen beobachtet</numerusform>
+        </translation>
     </message>
 </context>
 <context>

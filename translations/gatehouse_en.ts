@@ -48,6 +48,13 @@
             <numerusform>%Ln agents</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>never, watched on %1 of %n day(s)</source>
+        <translation>
+            <numerusform>never, watched on %1 of %n day</numerusform>
+            <numerusform>never, watched on %1 of %n days</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Shell</name>

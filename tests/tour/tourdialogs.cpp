@@ -65,6 +65,12 @@ void Tour::editCredential()
     QDialog &dialog = opened(ActionId::EditCredential);
     look(QStringLiteral("credential-edit"), dialog);
     close(dialog);
+    QDialog &expiry = opened(ActionId::SetExpiry);
+    look(QStringLiteral("expiry-date"), expiry);
+    close(expiry);
+    QDialog &several = opened(ActionId::NewCredentials);
+    look(QStringLiteral("credentials-new"), several);
+    close(several);
 }
 
 void Tour::serviceUsers()

@@ -81,7 +81,9 @@ BulkCredentialsDialog::BulkCredentialsDialog(Account *account, GuardedClipboard 
     form->addRow(tr("&Descriptions"), m_descriptions);
     form->addRow(m_aclLabel, m_acl);
     form->addRow(tr("E&xpires"), m_expiry);
-    form->addRow(tr("Secrets &into"), file);
+    auto *fileLabel = new QLabel(tr("Secrets &into"), this);
+    fileLabel->setBuddy(m_path);
+    form->addRow(fileLabel, file);
     body()->addLayout(form, 1);
     body()->addWidget(m_results, 1);
 

@@ -34,9 +34,9 @@ std::optional<DetailFact> seenFact(const Observed &observed, const QString &labe
         return now ? fact(label, Words::tr("now")) : timeFact(label, *seen, moments);
     const QDate first = toDateTime(*since).date(), today = toDateTime(moments.now).date();
     const int days = static_cast<int>(first.daysTo(today)) + 1;
-    return DetailFact{label,
-                      Words::tr("never, watched on %1 of %2 days").arg(observed.watchedDays(first, today)).arg(days),
-                      Words::tr("This console reads the agents since %1.").arg(moments.exact(*since))};
+    return DetailFact{
+        label, Words::tr("never, watched on %1 of %n day(s)", nullptr, days).arg(observed.watchedDays(first, today)),
+        Words::tr("This console reads the agents since %1.").arg(moments.exact(*since))};
 }
 
 QString agentText(const TunnelSession &session)

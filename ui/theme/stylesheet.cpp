@@ -41,17 +41,17 @@ QLabel[look="title"] { font-size: 18px; font-weight: 600; }
 QLabel[look="heading"] { font-weight: 600; }
 QFrame[look="card"] { background: @base; border: 1px solid @border; border-radius: 6px; }
 
-QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox {
+QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDateEdit, QComboBox {
     background: @base; color: @text; border: 1px solid @border; border-radius: 6px; selection-background-color: @selection;
     selection-color: @text;
 }
-QLineEdit, QSpinBox, QComboBox { min-height: 28px; max-height: 28px; padding: 0 8px; }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus { border: 1px solid @accent; }
-QLineEdit:disabled, QComboBox:disabled { color: @disabledText; background: @window; }
+QLineEdit, QSpinBox, QDateEdit, QComboBox { min-height: 28px; max-height: 28px; padding: 0 8px; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDateEdit:focus, QComboBox:focus { border: 1px solid @accent; }
+QLineEdit:disabled, QDateEdit:disabled, QComboBox:disabled { color: @disabledText; background: @window; }
 QLineEdit[invalid="true"] { border: 1px solid @danger; }
 
-QComboBox::drop-down { border: none; width: 22px; }
-QComboBox::down-arrow { image: url(:/icons/combo-arrow.svg); width: 12px; height: 12px; }
+QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 22px; }
+QComboBox::down-arrow, QDateEdit::down-arrow { image: url(:/icons/combo-arrow.svg); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: @base; color: @text; selection-background-color: @selection; selection-color: @text; }
 QLabel#secretText { background: @base; border: 1px solid @border; border-radius: 6px; padding: 0 8px; min-height: 28px; max-height: 28px; }
 
