@@ -112,7 +112,7 @@
         <translation>&amp;Sprache des Systems</translation>
     </message>
     <message>
-        <source>Reset co&amp;lumns</source>
+        <source>Rese&amp;t columns</source>
         <translation>Spal&amp;ten zurücksetzen</translation>
     </message>
     <message>
@@ -120,7 +120,7 @@
         <translation>&amp;Neuer Dienstbenutzer…</translation>
     </message>
     <message>
-        <source>Re&amp;name service user…</source>
+        <source>Rename service &amp;user…</source>
         <translation>Dienstben&amp;utzer umbenennen…</translation>
     </message>
     <message>
@@ -2580,7 +2580,7 @@ SHA-256 %2</translation>
     </message>
     <message>
         <source>%1 authtokens · %2 API keys · %3 SSH</source>
-        <translation>%1 Authtokens · %2 API-Schlüssel · %3 SSH</translation>
+        <translation>%1 Tokens · %2 API · %3 SSH</translation>
     </message>
     <message>
         <source>may bind anything</source>
@@ -2765,6 +2765,11 @@ SHA-256 %2</translation>
             <numerusform>Noch nicht beim Nachfolger gesehen und mit dem Widerruf des Vorgängers abgeschnitten, sofern sie ihn bis dahin nicht haben: %1 von %n Agenten.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>d MMM, HH:mm</source>
+        <comment>date format</comment>
+        <translation>d. MMM, HH:mm</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::QuietPage</name>
@@ -2801,7 +2806,7 @@ SHA-256 %2</translation>
         <translation>&amp;Warten auf eine Ruhezeit von</translation>
     </message>
     <message>
-        <source>Then revoke the old one &amp;without asking</source>
+        <source>Then revoke the old one without &amp;asking</source>
         <translation>Den Vorgänger dann &amp;ohne Nachfrage widerrufen</translation>
     </message>
     <message>
@@ -3213,10 +3218,6 @@ SHA-256 %2</translation>
         <translation>gelesen %1</translation>
     </message>
     <message>
-        <source>Ctrl+K  Find an action, a person, a credential</source>
-        <translation>Strg+K  Aktion, Person oder Zugangsdaten finden</translation>
-    </message>
-    <message>
         <source>The keychain is open.</source>
         <translation>Der Schlüsselbund ist offen.</translation>
     </message>
@@ -3241,6 +3242,10 @@ SHA-256 %2</translation>
 Apache License 2.0. Not made by ngrok.</source>
         <translation>Identitäten und Zugang in ngrok-Konten.
 Apache-Lizenz 2.0. Nicht von ngrok.</translation>
+    </message>
+    <message>
+        <source>%1  Find an action, a person, a credential</source>
+        <translation>%1  Aktion, Person oder Zugangsdaten finden</translation>
     </message>
 </context>
 <context>

@@ -8,10 +8,12 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMenuBar>
 #include <QPaintDevice>
 #include <QPaintEngine>
 #include <QPainter>
 #include <QPlainTextEdit>
+#include <QRegularExpression>
 #include <QTextEdit>
 #include <QToolButton>
 
@@ -177,6 +179,47 @@ bool canBeScrolledTo(const QWidget &widget)
 
 } // namespace
 
+QStringList clashingMnemonics(const QWidget &window)
+{
+    QStringList found;
+    const auto look = [&found](const QString &where, const QStringList &texts) {
+        QHash<QChar, QString> seen;
+        for (const QString &text : texts) {
+            const QRegularExpressionMatch letter = QRegularExpression(QStringLiteral("&([^&\\s])")).match(text);
+            if (!letter.hasMatch())
+                continue;
+            const QChar key = letter.capturedView(1).front().toLower();
+            if (seen.contains(key))
+                found.append(QStringLiteral("%1: “%2” and “%3”").arg(where, seen.value(key), text));
+            seen.insert(key, text);
+        }
+    };
+    QStringList fields;
+    for (const QWidget *child : window.findChildren<const QWidget *>()) {
+        if (const auto *menu = qobject_cast<const QMenu *>(child); menu && menu->menuAction()) {
+            QStringList texts;
+            for (const QAction *action : menu->actions()) {
+                if (action->isVisible())
+                    texts.append(action->text());
+            }
+            look(menu->title(), texts);
+        } else if (child->isVisibleTo(&window) && child->window() == window.window()) {
+            const auto *label = qobject_cast<const QLabel *>(child);
+            const auto *button = qobject_cast<const QAbstractButton *>(child);
+            if (label && label->buddy())
+                fields.append(label->text());
+            else if (button)
+                fields.append(button->text());
+        }
+    }
+    if (const auto *bar = window.findChild<const QMenuBar *>()) {
+        for (const QAction *action : bar->actions())
+            fields.append(action->text());
+    }
+    look(QString::fromLatin1(window.metaObject()->className()), fields);
+    return found;
+}
+
 QStringList unreadable(const QWidget &window)
 {
     QStringList found;
@@ -188,6 +231,8 @@ QStringList unreadable(const QWidget &window)
     for (const QWidget *widget : std::as_const(widgets)) {
         if (!isContent(*widget))
             findCut(*widget, found);
+        if (qobject_cast<const QToolButton *>(widget) && widget->objectName() == QLatin1String("qt_menubar_ext_button"))
+            found.append(QStringLiteral("the menu bar has no room for all menus"));
         const QWidget *parent = widget->parentWidget();
         if (widget == &window || !parent || canBeScrolledTo(*widget) || isContent(*widget) || widget->size().isEmpty())
             continue;

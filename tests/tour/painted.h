@@ -17,4 +17,7 @@ namespace gatehouse::test
 /// is shortened by design and has the whole text as its tooltip.
 QStringList unreadable(const QWidget &window);
 
+/// Letters that stand for two things at once: in a menu, in the menu bar, among the fields and buttons that are shown.
+QStringList clashingMnemonics(const QWidget &window);
+
 } // namespace gatehouse::test

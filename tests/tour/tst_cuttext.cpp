@@ -18,6 +18,11 @@ namespace
 {
 
 constexpr QSize smallest{960, 600};
+#ifdef PSEUDO
+constexpr bool pseudo = true;
+#else
+constexpr bool pseudo = false; // German
+#endif
 
 } // namespace
 
@@ -48,6 +53,17 @@ private Q_SLOTS:
         QTRY_COMPARE(unreadable(window).size(), 1);
     }
 
+    void clashesAreFound()
+    {
+        QWidget window;
+        auto *layout = new QVBoxLayout(&window);
+        layout->addWidget(new QPushButton(QStringLiteral("&One")));
+        layout->addWidget(new QPushButton(QStringLiteral("&Two")));
+        QCOMPARE(clashingMnemonics(window), QStringList());
+        layout->addWidget(new QPushButton(QStringLiteral("N&othing")));
+        QCOMPARE(clashingMnemonics(window).size(), 1);
+    }
+
     void thePseudoLanguageKeepsWhatMatters()
     {
         const QString text = PseudoTranslator::of(QStringLiteral("&Save %1 of %Ln <b>files</b>"));
@@ -57,15 +73,8 @@ private Q_SLOTS:
         QVERIFY(text.size() >= 28 * 7 / 5);
     }
 
-    void everythingCanBeRead_data()
-    {
-        QTest::addColumn<bool>("pseudo");
-        QTest::newRow("German") << false;
-        QTest::newRow("pseudo") << true;
-    }
     void everythingCanBeRead()
     {
-        QFETCH(bool, pseudo);
         const text::Language german(QStringLiteral("de"));
         PseudoTranslator translator;
         if (pseudo)
@@ -74,7 +83,7 @@ private Q_SLOTS:
         int looked = 0;
         Tour tour(smallest, [&](const QString &name, QWidget &what) {
             ++looked;
-            for (const QString &line : unreadable(what))
+            for (const QString &line : unreadable(what) + clashingMnemonics(what))
                 found.append(name + QStringLiteral(": ") + line);
             if (what.width() > smallest.width() || what.height() > smallest.height())
                 found.append(QStringLiteral("%1 is %2×%3").arg(name).arg(what.width()).arg(what.height()));

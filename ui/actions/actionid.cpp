@@ -79,11 +79,11 @@ ActionSpec spec(ActionId id)
     case ActionId::LanguageGerman:
         return {MenuId::View, QStringLiteral("Deutsch"), {}, {}, true};
     case ActionId::ResetColumns:
-        return {MenuId::View, Words::tr("Reset co&lumns"), {}, Icon::Columns, false, true};
+        return {MenuId::View, Words::tr("Rese&t columns"), {}, Icon::Columns, false, true};
     case ActionId::NewServiceUser:
         return {MenuId::Principals, Words::tr("&New service user…"), {}, Icon::Plus};
     case ActionId::RenameServiceUser:
-        return {MenuId::Principals, Words::tr("Re&name service user…"), {}, Icon::Edit};
+        return {MenuId::Principals, Words::tr("Rename service &user…"), {}, Icon::Edit};
     case ActionId::ChangeRole:
         return {MenuId::Principals, Words::tr("Change &role…"), {}, Icon::Shield};
     case ActionId::ShowCredentials:

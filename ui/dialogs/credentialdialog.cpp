@@ -55,6 +55,7 @@ CredentialDialog::CredentialDialog(Account *account, const QString &credentialId
     m_aclSays = new QLabel(this);
     m_aclSays->setTextFormat(Qt::PlainText);
     m_aclSays->setWordWrap(true);
+    m_aclSays->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_aclSays->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred); // a form breaks lines early otherwise
     m_aclSays->setForegroundRole(QPalette::PlaceholderText);
     m_publicKey = smallEdit(this, 3);

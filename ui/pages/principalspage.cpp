@@ -11,7 +11,7 @@ namespace gatehouse
 PrincipalsPage::PrincipalsPage(const PageParts &shared, QWidget *parent)
     : TablePage(PageId::Principals, shared,
                 {new PrincipalsModel,
-                 {{148}, {88}, {185}, {92}, {104}, {94}, {90, false}, {120, false}},
+                 {{140}, {88}, {160}, {92}, {104}, {94}, {90, false}, {120, false}},
                  ActionId::NewServiceUser,
                  {ActionId::ChangeRole, ActionId::DisablePrincipal, ActionId::EnablePrincipal},
                  ActionId::RemovePrincipal,

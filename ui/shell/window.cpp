@@ -24,6 +24,7 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QStackedWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace gatehouse
@@ -46,8 +47,8 @@ Window::Window(Workspace &workspace, QWidget *parent)
           standardDialogs(*m_clipboard, [this](Tone tone, const QString &text, const QString &action,
                                                const std::function<void()> &act) { say(tone, text, action, act); }),
           this)),
-      m_band(new QWidget), m_doors(new QStackedWidget), m_sidebar(new Sidebar), m_stack(new QStackedWidget),
-      m_outcome(new NoticeBar), m_status(new StatusLine), m_palette(nullptr)
+      m_band(new QWidget), m_hint(new QToolButton), m_doors(new QStackedWidget), m_sidebar(new Sidebar),
+      m_stack(new QStackedWidget), m_outcome(new NoticeBar), m_status(new StatusLine), m_palette(nullptr)
 {
     setMinimumSize(metrics::windowLeastWidth, metrics::windowLeastHeight);
     build();
@@ -162,7 +163,9 @@ void Window::closeEvent(QCloseEvent *event)
 void Window::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
-    m_sidebar->setNarrow(width() < metrics::sidebarNarrowBelow);
+    const bool narrow = width() < metrics::sidebarNarrowBelow;
+    m_sidebar->setNarrow(narrow);
+    showHint(narrow);
 }
 
 void Window::openLastAccount()

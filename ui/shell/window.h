@@ -15,6 +15,7 @@
 #include <functional>
 
 class QStackedWidget;
+class QToolButton;
 
 namespace gatehouse
 {
@@ -71,6 +72,7 @@ private:
     void showCounts();
     void showTitle();
     void showStatus();
+    void showHint(bool narrow);
     void updateContext();
     void updateMoments();
     void chooseTheme(ActionId id);
@@ -100,6 +102,7 @@ private:
     QTimer m_tick;
 
     QWidget *m_band;
+    QToolButton *m_hint;     ///< at the right of the menus: how everything is found
     QStackedWidget *m_doors; ///< first start, or the account
     Sidebar *m_sidebar;
     QStackedWidget *m_stack;

@@ -54,14 +54,13 @@ void Window::buildMenus()
             menu->addAction(m_actions->action(action));
         }
     }
-    auto *hint = new QToolButton;
-    hint->setText(tr("Ctrl+K  Find an action, a person, a credential"));
-    hint->setAccessibleName(m_actions->action(ActionId::FindAction)->text().remove(u'&'));
-    makeFlat(hint);
-    makeMuted(hint);
-    hint->setFocusPolicy(Qt::NoFocus);
-    connect(hint, &QToolButton::clicked, m_actions->action(ActionId::FindAction), &QAction::trigger);
-    bar->setCornerWidget(hint);
+    m_hint->setAccessibleName(m_actions->action(ActionId::FindAction)->text().remove(u'&'));
+    makeFlat(m_hint);
+    makeMuted(m_hint);
+    m_hint->setFocusPolicy(Qt::NoFocus);
+    connect(m_hint, &QToolButton::clicked, m_actions->action(ActionId::FindAction), &QAction::trigger);
+    bar->setCornerWidget(m_hint);
+    showHint(false);
 
     auto *themes = new QActionGroup(this);
     for (const ActionId id : {ActionId::ThemeSystem, ActionId::ThemeLight, ActionId::ThemeDark})
@@ -69,6 +68,12 @@ void Window::buildMenus()
     auto *languages = new QActionGroup(this);
     for (const ActionId id : {ActionId::LanguageSystem, ActionId::LanguageEnglish, ActionId::LanguageGerman})
         languages->addAction(m_actions->action(id));
+}
+
+void Window::showHint(bool narrow)
+{
+    const QString keys = m_actions->action(ActionId::FindAction)->shortcut().toString(QKeySequence::NativeText);
+    m_hint->setText(narrow ? keys : tr("%1  Find an action, a person, a credential").arg(keys));
 }
 
 void Window::on(ActionId id, const std::function<void()> &act)

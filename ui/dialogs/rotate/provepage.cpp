@@ -27,7 +27,8 @@ namespace
 
 QString seen(const std::optional<Timestamp> &time)
 {
-    return time ? QLocale().toString(toDateTime(*time).toLocalTime(), QLocale::ShortFormat) : QStringLiteral("–");
+    return time ? QLocale().toString(toDateTime(*time).toLocalTime(), ProvePage::tr("d MMM, HH:mm", "date format"))
+                : QStringLiteral("–");
 }
 
 } // namespace

@@ -38,7 +38,7 @@ QuietPage::QuietPage(const RotateContext &context, QWidget *parent) : RotatePage
         m_time->addItem(name, static_cast<qlonglong>(time.count()));
     auto *timeLabel = new QLabel(tr("&Wait until it was quiet for"), this);
     timeLabel->setBuddy(m_time);
-    m_automatic = new QCheckBox(tr("Then revoke the old one &without asking"), this);
+    m_automatic = new QCheckBox(tr("Then revoke the old one without &asking"), this);
 
     m_offlineLabel =
         new QLabel(tr("Went offline while using the old one. Away is not moved: say which do not matter."), this);
