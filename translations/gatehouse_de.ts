@@ -217,7 +217,7 @@
     </message>
     <message>
         <source>&amp;Go on</source>
-        <translation>Weiter&amp;machen</translation>
+        <translation>Weitermac&amp;hen</translation>
     </message>
     <message>
         <source>S&amp;top rotation…</source>
