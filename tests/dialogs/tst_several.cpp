@@ -14,6 +14,7 @@
 #include <QClipboard>
 #include <QDateEdit>
 #include <QFile>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPointer>
@@ -95,6 +96,9 @@ private Q_SLOTS:
         const QString why = column(*rows, 1).at(1);
         QVERIFY2(why.contains(u"ERR_NGROK_") && why.contains(u"Operation "), qPrintable(why));
         QCOMPARE(succeeded.size(), 0);
+        // Too long for a row, so the current one's is below, whole.
+        const auto labels = dialog->findChildren<QLabel *>();
+        QVERIFY(std::any_of(labels.begin(), labels.end(), [&why](const QLabel *one) { return one->text() == why; }));
         button(*dialog, QStringLiteral("Copy results"))->click();
         QVERIFY(QApplication::clipboard()->text().contains(unknown + u'\t'));
         // Only what failed is tried again.

@@ -7,6 +7,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QHeaderView>
+#include <QLabel>
 #include <QPushButton>
 #include <QTimer>
 #include <QTreeWidget>
@@ -22,7 +23,6 @@ BatchDialog::BatchDialog(Account *account, Job job, QWidget *parent)
     m_rows->setAccessibleName(tr("Results"));
     m_rows->setHeaderLabels({tr("What"), tr("Result")});
     m_rows->setRootIsDecorated(false);
-    m_rows->setWordWrap(true);
     m_rows->setTextElideMode(Qt::ElideMiddle);
     m_rows->header()->resizeSection(0, 220);
     const SnapshotPtr snapshot = account->snapshot();
@@ -33,9 +33,14 @@ BatchDialog::BatchDialog(Account *account, Job job, QWidget *parent)
         row->setToolTip(0, id);
         m_rowOf.insert(id, row);
     }
-    if (m_rows->topLevelItemCount() > 0)
-        m_rows->setCurrentItem(m_rows->topLevelItem(0));
+    m_whole = new QLabel(this);
+    m_whole->setTextFormat(Qt::PlainText);
+    m_whole->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_whole->setWordWrap(true);
+    connect(m_rows, &QTreeWidget::currentItemChanged, this,
+            [this](const QTreeWidgetItem *row) { m_whole->setText(row ? row->text(1) : QString()); });
     body()->addWidget(m_rows, 1);
+    body()->addWidget(m_whole);
     QPushButton *copy = addLeftButton(tr("Copy results"));
     connect(copy, &QPushButton::clicked, this, &BatchDialog::copyResults);
     m_close = addCloseButton(tr("Stop"));
@@ -65,7 +70,7 @@ void BatchDialog::next()
     const QString id = m_waiting.takeFirst();
     QTreeWidgetItem *row = m_rowOf.value(id);
     row->setText(1, tr("working…"));
-    m_rows->scrollToItem(row);
+    m_rows->setCurrentItem(row);
     whenDone(m_job.act(*m_account, id), this, [this, id, row](const Result<QString> &result) {
         const QString text = !result ? sentenceOf(result.error()) : result->isEmpty() ? m_job.done : *result;
         row->setText(1, text);
@@ -86,6 +91,8 @@ void BatchDialog::end()
         accept();
         return;
     }
+    m_rows->setCurrentItem(nullptr);
+    m_rows->setCurrentItem(m_rowOf.value(m_failed.constFirst()));
     setError(tr("%1 of %2 failed; the reasons are in their rows.").arg(m_failed.size()).arg(m_job.ids.size()));
 }
 

@@ -9,6 +9,7 @@
 
 #include <functional>
 
+class QLabel;
 class QTreeWidget;
 class QTreeWidgetItem;
 
@@ -48,6 +49,7 @@ private:
     Job m_job;
     QTreeWidget *m_rows;
     QHash<QString, QTreeWidgetItem *> m_rowOf; ///< by id
+    QLabel *m_whole;                           ///< the current row's result, which may be long
     QPushButton *m_again;
     QPushButton *m_close;
     QStringList m_waiting, m_failed;
