@@ -3,6 +3,8 @@
 
 #include "iam/storage/database.h"
 
+#include <QUrl>
+
 namespace gatehouse::iam
 {
 
