@@ -130,7 +130,10 @@ void doToEach(Account &account, const BatchDialog::Job &job, const QString &done
 {
     if (job.ids.size() == 1) {
         whenDone(job.act(account, job.ids.constFirst()), &account, [say, done](const Result<QString> &result) {
-            say(result ? Tone::Good : Tone::Danger, result ? done : text::sentence(result.error()), {}, {});
+            if (!result)
+                say(Tone::Danger, text::sentence(result.error()), {}, {});
+            else
+                say(Tone::Good, result->isEmpty() ? done : *result, {}, {});
         });
         return;
     }

@@ -177,6 +177,9 @@ void Window::openLastAccount()
         return;
     }
     setAccount(account ? account : m_workspace.accounts().value(0));
+    // What was read of the others last time is there to be found, too.
+    for (Account *other : m_workspace.accounts())
+        other->keepOnDisk();
 }
 
 void Window::leaveAccount()
