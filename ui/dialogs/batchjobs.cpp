@@ -5,6 +5,7 @@
 #include "text/text.h"
 #include "workspace/account.h"
 
+#include <QCoreApplication>
 #include <QPointer>
 #include <QPromise>
 
