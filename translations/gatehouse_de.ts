@@ -248,7 +248,7 @@
     </message>
     <message>
         <source>Unrestricted</source>
-        <translation>Uneingeschränkt</translation>
+        <translation>Unbeschränkt</translation>
     </message>
     <message>
         <source>Owner disabled</source>
@@ -445,7 +445,7 @@
     </message>
     <message>
         <source>In use now</source>
-        <translation>Jetzt in Gebrauch</translation>
+        <translation>In Gebrauch</translation>
     </message>
     <message>
         <source>not observable: ngrok does not tell</source>
@@ -1290,7 +1290,7 @@
     </message>
     <message>
         <source>&amp;Descriptions</source>
-        <translation>&amp;Beschreibungen</translation>
+        <translation>Be&amp;schreibungen</translation>
     </message>
     <message>
         <source>E&amp;xpires</source>
@@ -1481,7 +1481,7 @@
     </message>
     <message>
         <source>It is unrestricted: whoever holds it may bind anything. The new one will be, too.</source>
-        <translation>Es ist uneingeschränkt: Wer es hat, darf alles binden. Für den Nachfolger gilt dasselbe.</translation>
+        <translation>Es ist unbeschränkt: Wer es hat, darf alles binden. Für den Nachfolger gilt dasselbe.</translation>
     </message>
     <message>
         <source>Its owner could not be looked up, so whether the owner is active is not known.</source>
@@ -1835,7 +1835,7 @@ SHA-256 %2</translation>
     </message>
     <message>
         <source>Unrestricted: whoever holds it may bind anything.</source>
-        <translation>Uneingeschränkt: Wer sie hat, darf alles binden.</translation>
+        <translation>Unbeschränkt: Wer sie hat, darf alles binden.</translation>
     </message>
     <message>
         <source>One rule a line: bind: and a domain, host:port, or key=value.</source>
@@ -1874,7 +1874,7 @@ SHA-256 %2</translation>
     </message>
     <message>
         <source>In use now</source>
-        <translation>Jetzt in Gebrauch</translation>
+        <translation>In Gebrauch</translation>
     </message>
     <message>
         <source>May bind</source>
@@ -2552,7 +2552,7 @@ SHA-256 %2</translation>
     </message>
     <message>
         <source>Unrestricted</source>
-        <translation>Uneingeschränkt</translation>
+        <translation>Unbeschränkt</translation>
     </message>
     <message>
         <source>Agents now</source>

@@ -8,6 +8,7 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QDialog>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QTest>
 
@@ -57,6 +58,7 @@ void Tour::run()
 
     newCredential();
     editCredential();
+    severalAtOnce();
     serviceUsers();
     roles();
     inviting();
@@ -77,6 +79,14 @@ void Tour::run()
 void Tour::look(const QString &name, QWidget &what)
 {
     must(QTest::qWaitForWindowExposed(what.window()), name + QStringLiteral(" on the screen"));
+    // Nothing is under way any more, unless it waits for somebody.
+    waitFor(
+        [&what] {
+            const auto bars = what.findChildren<QProgressBar *>();
+            return std::none_of(bars.begin(), bars.end(),
+                                [](const QProgressBar *bar) { return bar->isVisible() && bar->maximum() == 0; });
+        },
+        name + QStringLiteral(" at rest"));
     // Layouts and polishing are done by posted events, some of them by posted events of posted events.
     for (int i = 0; i < 3; ++i)
         QCoreApplication::sendPostedEvents();

@@ -66,6 +66,7 @@ private:
     void connecting();
     void newCredential();
     void editCredential();
+    void severalAtOnce();
     void serviceUsers();
     void roles();
     void inviting();

@@ -5,6 +5,7 @@
 
 #include "ui/actions/actions.h"
 #include "ui/pages/tablepage.h"
+#include "ui/widgets/filterbar.h"
 #include "workspace/account.h"
 
 #include <QCheckBox>
@@ -71,6 +72,16 @@ void Tour::editCredential()
     QDialog &several = opened(ActionId::NewCredentials);
     look(QStringLiteral("credentials-new"), several);
     close(several);
+}
+
+void Tour::severalAtOnce()
+{
+    table(PageId::Credentials).filterBar()->setText(QStringLiteral("device"));
+    table(PageId::Credentials).table()->selectAll();
+    QDialog &expiry = opened(ActionId::SetExpiry);
+    look(QStringLiteral("expiry-several"), expiry);
+    close(expiry);
+    table(PageId::Credentials).filterBar()->clear();
 }
 
 void Tour::serviceUsers()

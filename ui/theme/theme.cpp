@@ -4,15 +4,14 @@
 #include "ui/theme/colors.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
+#include "ui/theme/style.h"
 #include "ui/theme/stylesheet.h"
 
 #include <QApplication>
 #include <QFontDatabase>
 #include <QLabel>
-#include <QProxyStyle>
 #include <QPushButton>
 #include <QScreen>
-#include <QStyleFactory>
 #include <QStyleHints>
 
 namespace gatehouse
@@ -26,37 +25,6 @@ void mark(QWidget *widget, const char *property, const char *value)
 {
     widget->setProperty(property, QString::fromLatin1(value));
 }
-
-/// Fusion, with the letters of the keyboard shown in menus only while Alt is held, and icons of our own beside
-/// sentences.
-class Style final : public QProxyStyle
-{
-public:
-    Style() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))) {}
-
-    int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
-                  QStyleHintReturn *returned) const override
-    {
-        if (hint == SH_UnderlineShortcut)
-            return QGuiApplication::queryKeyboardModifiers().testFlag(Qt::AltModifier);
-        return QProxyStyle::styleHint(hint, option, widget, returned);
-    }
-
-    QIcon standardIcon(StandardPixmap wanted, const QStyleOption *option, const QWidget *widget) const override
-    {
-        switch (wanted) {
-        case SP_MessageBoxWarning:
-            return iconToned(Icon::Warning, Tone::Warning);
-        case SP_MessageBoxCritical:
-            return iconToned(Icon::Warning, Tone::Danger);
-        case SP_MessageBoxInformation:
-        case SP_MessageBoxQuestion:
-            return iconToned(Icon::Info, Tone::Info);
-        default: // of some eighty
-            return QProxyStyle::standardIcon(wanted, option, widget);
-        }
-    }
-};
 
 QFont interfaceFont(const QFont &system)
 {

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/theme/style.h"
+
+#include "ui/theme/colors.h"
+#include "ui/theme/icons.h"
+
+#include <QGuiApplication>
+#include <QPainter>
+#include <QStyleFactory>
+#include <QStyleOption>
+
+namespace gatehouse
+{
+
+namespace
+{
+
+/// A box or a circle, with its mark when it is on. Fusion draws the outline darker than the window, which nobody sees
+/// where the window is dark.
+void drawIndicator(const QStyleOption &option, QPainter &painter, bool round)
+{
+    const Colors &colors = colorsOf(option.palette);
+    const bool enabled = option.state.testFlag(QStyle::State_Enabled);
+    const bool on = option.state.testFlag(QStyle::State_On) || option.state.testFlag(QStyle::State_NoChange);
+    const QColor ground = !on ? colors.base : enabled ? colors.accent : colors.disabledText;
+    const int size = std::min({14, option.rect.width(), option.rect.height()});
+    const QRectF box(option.rect.x() + (option.rect.width() - size) / 2 + 0.5,
+                     option.rect.y() + (option.rect.height() - size) / 2 + 0.5, size - 1, size - 1);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(on ? ground : enabled ? colors.mutedText : colors.disabledText);
+    painter.setBrush(ground);
+    if (round)
+        painter.drawEllipse(box);
+    else
+        painter.drawRoundedRect(box, 3, 3);
+    const QColor mark = enabled ? colors.onAccent : colors.base;
+    if (on && round) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(mark);
+        painter.drawEllipse(box.center(), size / 5.0, size / 5.0);
+    } else if (on) {
+        painter.setPen(QPen(mark, 1.8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        const auto at = [&box](double x, double y) {
+            return QPointF(box.x() + x * box.width(), box.y() + y * box.height());
+        };
+        if (option.state.testFlag(QStyle::State_NoChange)) {
+            painter.drawLine(at(0.25, 0.5), at(0.75, 0.5));
+        } else {
+            const QPointF tick[] = {at(0.22, 0.52), at(0.43, 0.73), at(0.8, 0.3)};
+            painter.drawPolyline(tick, 3);
+        }
+    }
+    painter.restore();
+}
+
+} // namespace
+
+Style::Style() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))) {}
+
+int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                     QStyleHintReturn *returned) const
+{
+    if (hint == SH_UnderlineShortcut)
+        return QGuiApplication::queryKeyboardModifiers().testFlag(Qt::AltModifier);
+    return QProxyStyle::styleHint(hint, option, widget, returned);
+}
+
+QIcon Style::standardIcon(StandardPixmap wanted, const QStyleOption *option, const QWidget *widget) const
+{
+    switch (wanted) {
+    case SP_MessageBoxWarning:
+        return iconToned(Icon::Warning, Tone::Warning);
+    case SP_MessageBoxCritical:
+        return iconToned(Icon::Warning, Tone::Danger);
+    case SP_MessageBoxInformation:
+    case SP_MessageBoxQuestion:
+        return iconToned(Icon::Info, Tone::Info);
+    default: // of some eighty
+        return QProxyStyle::standardIcon(wanted, option, widget);
+    }
+}
+
+void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                          const QWidget *widget) const
+{
+    switch (element) {
+    case PE_IndicatorCheckBox:
+    case PE_IndicatorItemViewItemCheck:
+        drawIndicator(*option, *painter, false);
+        return;
+    case PE_IndicatorRadioButton:
+        drawIndicator(*option, *painter, true);
+        return;
+    default: // of some fifty
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+    }
+}
+
+} // namespace gatehouse
