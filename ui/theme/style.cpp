@@ -24,8 +24,8 @@ void drawIndicator(const QStyleOption &option, QPainter &painter, bool round)
     const bool on = option.state.testFlag(QStyle::State_On) || option.state.testFlag(QStyle::State_NoChange);
     const QColor ground = !on ? colors.base : enabled ? colors.accent : colors.disabledText;
     const int size = std::min({14, option.rect.width(), option.rect.height()});
-    const QRectF box(option.rect.x() + (option.rect.width() - size) / 2 + 0.5,
-                     option.rect.y() + (option.rect.height() - size) / 2 + 0.5, size - 1, size - 1);
+    QRectF box(0, 0, size - 1, size - 1); // the line's middle
+    box.moveCenter(QRectF(option.rect).center());
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(on ? ground : enabled ? colors.mutedText : colors.disabledText);
