@@ -223,6 +223,10 @@
         <source>S&amp;top rotation…</source>
         <translation>Rotation &amp;anhalten…</translation>
     </message>
+    <message>
+        <source>Re&amp;move account…</source>
+        <translation>Konto ent&amp;fernen…</translation>
+    </message>
 </context>
 <context>
     <name>Badge</name>
@@ -793,6 +797,13 @@
     </message>
 </context>
 <context>
+    <name>Run</name>
+    <message>
+        <source>There is no account “%1”.</source>
+        <translation>Es gibt kein Konto „%1“.</translation>
+    </message>
+</context>
+<context>
     <name>Shell</name>
     <message>
         <source>This account cannot rotate credentials from this console.</source>
@@ -937,10 +948,6 @@
     <message>
         <source>There is no account &quot;%1&quot;. `gatehouse account list` shows those that are there.</source>
         <translation>Ein Konto „%1“ gibt es nicht. `gatehouse account list` zeigt die vorhandenen.</translation>
-    </message>
-    <message>
-        <source>Forget &quot;%1&quot; and delete its key from the keychain? The key itself stays valid.</source>
-        <translation>„%1“ vergessen und seinen Schlüssel aus dem Schlüsselbund löschen? Der Schlüssel selbst bleibt gültig.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is forgotten.</source>
@@ -1172,6 +1179,18 @@
             <numerusform>%n Personen heißen „%1“. Verwenden Sie die E-Mail-Adresse oder die ID.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Nothing was removed. --forget-rotations removes the account with its rotations.</source>
+        <translation>Es wurde nichts entfernt. --forget-rotations entfernt das Konto mit seinen Rotationen.</translation>
+    </message>
+    <message>
+        <source>What goes:</source>
+        <translation>Was wegfällt:</translation>
+    </message>
+    <message>
+        <source>Forget &quot;%1&quot;?</source>
+        <translation>„%1“ vergessen?</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::AccountButton</name>
@@ -1182,6 +1201,13 @@
     <message>
         <source>Account %1</source>
         <translation>Konto %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::AccountDialog</name>
+    <message>
+        <source>Unlock keychain…</source>
+        <translation>Schlüsselbund entsperren…</translation>
     </message>
 </context>
 <context>
@@ -1515,12 +1541,40 @@
         <translation>Gefunden</translation>
     </message>
     <message>
-        <source>Find a person or a credential in every account</source>
-        <translation>Person oder Zugangsdaten in allen Konten suchen</translation>
-    </message>
-    <message>
         <source>Find an action, a page, a person, a credential</source>
         <translation>Aktion, Seite, Person oder Zugangsdaten suchen</translation>
+    </message>
+    <message>
+        <source>Find a person, a credential or an invitation in every account</source>
+        <translation>In allen Konten eine Person, Zugangsdaten oder eine Einladung suchen</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>nicht verbunden</translation>
+    </message>
+    <message>
+        <source>being read</source>
+        <translation>wird gelesen</translation>
+    </message>
+    <message>
+        <source>its API key is needed</source>
+        <translation>der API-Schlüssel fehlt</translation>
+    </message>
+    <message>
+        <source>the keychain is not ready</source>
+        <translation>der Schlüsselbund ist nicht bereit</translation>
+    </message>
+    <message>
+        <source>it could not be read</source>
+        <translation>konnte nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Not searched: %1</source>
+        <translation>Nicht durchsucht: %1</translation>
+    </message>
+    <message>
+        <source>Invitation</source>
+        <translation>Einladung</translation>
     </message>
 </context>
 <context>
@@ -1528,10 +1582,6 @@
     <message>
         <source>Connect an account</source>
         <translation>Konto verbinden</translation>
-    </message>
-    <message>
-        <source>Unlock keychain…</source>
-        <translation>Schlüsselbund entsperren…</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1546,64 +1596,12 @@
         <translation>Produktion</translation>
     </message>
     <message>
-        <source>Make one in ngrok&apos;s dashboard under API Keys. An administrator&apos;s key can rotate everyone&apos;s credentials; others create only their own.</source>
-        <translation>Erstellen Sie einen in ngroks Dashboard unter API Keys. Der Schlüssel eines Administrators kann die Zugangsdaten aller rotieren; andere erstellen nur eigene.</translation>
-    </message>
-    <message>
-        <source>Connection</source>
-        <translation>Verbindung</translation>
-    </message>
-    <message>
-        <source>Address, certificates and proxy</source>
-        <translation>Adresse, Zertifikate und Proxy</translation>
-    </message>
-    <message>
         <source>&amp;Name</source>
         <translation>&amp;Name</translation>
     </message>
     <message>
         <source>API &amp;key</source>
         <translation>API-&amp;Schlüssel</translation>
-    </message>
-    <message>
-        <source>What the account offers</source>
-        <translation>Was das Konto bietet</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>Was</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>Status</translation>
-    </message>
-    <message>
-        <source>I compared it: trust this certificate only</source>
-        <translation>Verglichen: nur diesem Zertifikat vertrauen</translation>
-    </message>
-    <message>
-        <source>Colour %1</source>
-        <translation>Farbe %1</translation>
-    </message>
-    <message>
-        <source>&amp;Read-only in this console: offers nothing that changes the account</source>
-        <translation>In dieser Konsole sch&amp;reibgeschützt: bietet nichts an, was das Konto ändert</translation>
-    </message>
-    <message>
-        <source>Keep the key in the system&apos;s &amp;keychain</source>
-        <translation>Den Schlüssel im Schlüssel&amp;bund des Systems aufbewahren</translation>
-    </message>
-    <message>
-        <source>For this &amp;session only: asked for again at the next start</source>
-        <translation>Nur für diese &amp;Sitzung: beim nächsten Start wird erneut gefragt</translation>
-    </message>
-    <message>
-        <source>Colour, to tell this account from the others</source>
-        <translation>Farbe, um dieses Konto von anderen zu unterscheiden</translation>
-    </message>
-    <message>
-        <source>Keys are never written anywhere else. Rotating credentials needs the keychain.</source>
-        <translation>Schlüssel werden nirgendwo sonst abgelegt. Zum Rotieren wird der Schlüsselbund gebraucht.</translation>
     </message>
     <message>
         <source>Connect an ngrok account</source>
@@ -1642,22 +1640,13 @@
         <translation>Verbinden</translation>
     </message>
     <message>
-        <source>The key works. Whose it is could not be found out: unknown.</source>
-        <translation>Der Schlüssel funktioniert. Wem er gehört, ließ sich nicht feststellen: unbekannt.</translation>
+        <source>Make one in %1 under API Keys. An administrator&apos;s key can rotate everyone&apos;s credentials; others create only their own.</source>
+        <translation>Erstellen Sie einen im %1 unter „API Keys“. Der Schlüssel eines Administrators kann die Zugangsdaten aller rotieren; andere erstellen nur eigene.</translation>
     </message>
     <message>
-        <source>The key belongs to %1 (%2).</source>
-        <translation>Der Schlüssel gehört %1 (%2).</translation>
-    </message>
-    <message>
-        <source>The key belongs to %1.</source>
-        <translation>Der Schlüssel gehört %1.</translation>
-    </message>
-    <message>
-        <source>The server showed: %1
-SHA-256 %2</source>
-        <translation>Der Server zeigte: %1
-SHA-256 %2</translation>
+        <source>ngrok&apos;s dashboard</source>
+        <comment>Make one in …</comment>
+        <translation>ngrok-Dashboard</translation>
     </message>
 </context>
 <context>
@@ -1687,10 +1676,6 @@ SHA-256 %2</translation>
         <translation>Durchsuchen…</translation>
     </message>
     <message>
-        <source>SHA-256 fingerprint; shown on the next page when you test</source>
-        <translation>SHA-256-Fingerabdruck; die nächste Seite zeigt ihn beim Testen</translation>
-    </message>
-    <message>
         <source>The system&apos;s</source>
         <translation>Der des Systems</translation>
     </message>
@@ -1709,10 +1694,6 @@ SHA-256 %2</translation>
     <message>
         <source>Proxy port</source>
         <translation>Proxy-Port</translation>
-    </message>
-    <message>
-        <source>&amp;Address</source>
-        <translation>&amp;Adresse</translation>
     </message>
     <message>
         <source>&amp;Verify TLS with</source>
@@ -1757,6 +1738,34 @@ SHA-256 %2</translation>
     <message>
         <source>Name the proxy&apos;s host.</source>
         <translation>Nennen Sie den Host des Proxys.</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Address, certificates and proxy</source>
+        <translation>Adresse, Zertifikate und Proxy</translation>
+    </message>
+    <message>
+        <source>SHA-256 fingerprint; shown when you test</source>
+        <translation>SHA-256-Fingerabdruck; wird beim Testen angezeigt</translation>
+    </message>
+    <message>
+        <source>Only if the proxy asks for one</source>
+        <translation>Nur, wenn der Proxy danach fragt</translation>
+    </message>
+    <message>
+        <source>Proxy&apos;&amp;s host and port</source>
+        <translation>Host und Port des Proxy&amp;s</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>Unverändert</translation>
+    </message>
+    <message>
+        <source>Certificates can be left unchecked for an address of this computer only.</source>
+        <translation>Nur für eine Adresse dieses Computers können Zertifikate ungeprüft bleiben.</translation>
     </message>
 </context>
 <context>
@@ -2296,6 +2305,73 @@ SHA-256 %2</translation>
     </message>
 </context>
 <context>
+    <name>gatehouse::EditConnectionDialog</name>
+    <message>
+        <source>Edit connection</source>
+        <translation>Verbindung bearbeiten</translation>
+    </message>
+    <message>
+        <source>Check connection</source>
+        <translation>Verbindung prüfen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>API &amp;key</source>
+        <translation>API-&amp;Schlüssel</translation>
+    </message>
+    <message>
+        <source>This is another address: enter the API key for it. A key is never sent where it was not entered for.</source>
+        <translation>Dies ist eine andere Adresse: Geben Sie den API-Schlüssel dafür ein. Ein Schlüssel wird nie an eine Adresse gesendet, für die er nicht eingegeben wurde.</translation>
+    </message>
+    <message>
+        <source>Connection of %1</source>
+        <translation>Verbindung von %1</translation>
+    </message>
+    <message>
+        <source>Takes effect at once; nothing has to be started again.</source>
+        <translation>Wirkt sofort; nichts muss neu gestartet werden.</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Was gefunden wurde</translation>
+    </message>
+    <message>
+        <source>Nothing is saved yet</source>
+        <translation>Noch ist nichts gespeichert</translation>
+    </message>
+    <message>
+        <source>Leave it empty to keep the key that is in the keychain.</source>
+        <translation>Lassen Sie das Feld leer, um den Schlüssel aus dem Schlüsselbund zu behalten.</translation>
+    </message>
+    <message>
+        <source>Leave it empty to keep the key of this session.</source>
+        <translation>Lassen Sie das Feld leer, um den Schlüssel dieser Sitzung zu behalten.</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>Unverändert</translation>
+    </message>
+    <message>
+        <source>Save anyway</source>
+        <translation>Trotzdem speichern</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::EnterKeyDialog</name>
     <message>
         <source>API key</source>
@@ -2316,6 +2392,10 @@ SHA-256 %2</translation>
     <message>
         <source>Connect</source>
         <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>It is kept in the system&apos;s keychain.</source>
+        <translation>Er wird im Schlüsselbund des Systems aufbewahrt.</translation>
     </message>
 </context>
 <context>
@@ -2525,6 +2605,65 @@ SHA-256 %2</translation>
     </message>
 </context>
 <context>
+    <name>gatehouse::KeepingForm</name>
+    <message>
+        <source>Violet</source>
+        <translation>Violett</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Blau</translation>
+    </message>
+    <message>
+        <source>Teal</source>
+        <translation>Petrol</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Grün</translation>
+    </message>
+    <message>
+        <source>Amber</source>
+        <translation>Bernstein</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>Orange</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>Rot</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>Grau</translation>
+    </message>
+    <message>
+        <source>Colour: %1</source>
+        <translation>Farbe: %1</translation>
+    </message>
+    <message>
+        <source>Keep the key in the system&apos;s &amp;keychain</source>
+        <translation>Den Schlüssel im Schlüssel&amp;bund des Systems aufbewahren</translation>
+    </message>
+    <message>
+        <source>For this &amp;session only: asked for again at the next start</source>
+        <translation>Nur für diese &amp;Sitzung: beim nächsten Start wird erneut gefragt</translation>
+    </message>
+    <message>
+        <source>Keys are never written anywhere else. Rotating credentials needs the keychain.</source>
+        <translation>Schlüssel werden nirgendwo sonst abgelegt. Zum Rotieren wird der Schlüsselbund gebraucht.</translation>
+    </message>
+    <message>
+        <source>&amp;Read-only in this console: offers nothing that changes the account</source>
+        <translation>In dieser Konsole sch&amp;reibgeschützt: bietet nichts an, was das Konto ändert</translation>
+    </message>
+    <message>
+        <source>Colour, to tell this account from the others</source>
+        <translation>Farbe, um dieses Konto von anderen zu unterscheiden</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::OverviewPage</name>
     <message>
         <source>Rotations under way</source>
@@ -2677,6 +2816,47 @@ SHA-256 %2</translation>
     </message>
 </context>
 <context>
+    <name>gatehouse::ProbeView</name>
+    <message>
+        <source>The key works. Whose it is could not be found out: unknown.</source>
+        <translation>Der Schlüssel funktioniert. Wem er gehört, ließ sich nicht feststellen: unbekannt.</translation>
+    </message>
+    <message>
+        <source>The key belongs to %1 (%2).</source>
+        <translation>Der Schlüssel gehört %1 (%2).</translation>
+    </message>
+    <message>
+        <source>The key belongs to %1.</source>
+        <translation>Der Schlüssel gehört %1.</translation>
+    </message>
+    <message>
+        <source>What the account offers</source>
+        <translation>Was das Konto bietet</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Why, and what to do</source>
+        <translation>Warum, und was zu tun ist</translation>
+    </message>
+    <message>
+        <source>I compared it: trust this certificate only</source>
+        <translation>Verglichen: nur diesem Zertifikat vertrauen</translation>
+    </message>
+    <message>
+        <source>The server showed: %1
+SHA-256 %2</source>
+        <translation>Der Server zeigte: %1
+SHA-256 %2</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::ProvePage</name>
     <message>
         <source>Agents</source>
@@ -2824,6 +3004,32 @@ SHA-256 %2</translation>
     <message>
         <source>Revoke now…</source>
         <translation>Jetzt widerrufen…</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::RemoveAccountDialog</name>
+    <message>
+        <source>Remove account</source>
+        <translation>Konto entfernen</translation>
+    </message>
+    <message>
+        <source>Remove “%1” from this console</source>
+        <translation>„%1“ aus dieser Konsole entfernen</translation>
+    </message>
+    <message>
+        <source>Nothing changes in the account at %1. What goes:</source>
+        <translation>Im Konto bei %1 ändert sich nichts. Was wegfällt:</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Forget %n unfinished rotation(s) and destroy what is sealed of them</source>
+        <translation>
+            <numerusform>%n nicht abgeschlossene Rotation vergessen und ihr versiegeltes Geheimnis vernichten</numerusform>
+            <numerusform>%n nicht abgeschlossene Rotationen vergessen und ihre versiegelten Geheimnisse vernichten</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2985,6 +3191,10 @@ SHA-256 %2</translation>
     <message>
         <source>Go on rotating</source>
         <translation>Weiter rotieren</translation>
+    </message>
+    <message>
+        <source>Unlock keychain…</source>
+        <translation>Schlüsselbund entsperren…</translation>
     </message>
 </context>
 <context>
@@ -3246,6 +3456,10 @@ Apache-Lizenz 2.0. Nicht von ngrok.</translation>
     <message>
         <source>%1  Find an action, a person, a credential</source>
         <translation>%1  Aktion, Person oder Zugangsdaten finden</translation>
+    </message>
+    <message>
+        <source>%1 (read-only)</source>
+        <translation>%1 (schreibgeschützt)</translation>
     </message>
 </context>
 <context>
@@ -4539,6 +4753,97 @@ Apache-Lizenz 2.0. Nicht von ngrok.</translation>
             <numerusform>Versuchen Sie es in %n Sekunde erneut.</numerusform>
             <numerusform>Versuchen Sie es in %n Sekunden erneut.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation>Verfügbar</translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation>Leer</translation>
+    </message>
+    <message>
+        <source>Incomplete</source>
+        <translation>Unvollständig</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Verweigert</translation>
+    </message>
+    <message>
+        <source>Not offered</source>
+        <translation>Nicht angeboten</translation>
+    </message>
+    <message>
+        <source>The rotation of %1 (%2): nothing was made yet.</source>
+        <translation>Die Rotation von %1 (%2): Es wurde noch nichts erstellt.</translation>
+    </message>
+    <message>
+        <source>The rotation of %1 (%2): a successor that nobody holds may stay in the account.</source>
+        <translation>Die Rotation von %1 (%2): Ein Nachfolger, den niemand besitzt, bleibt möglicherweise im Konto.</translation>
+    </message>
+    <message>
+        <source>The rotation of %1 (%2): the sealed secret of its successor %3 is destroyed and cannot be delivered again; the old one and the successor both stay valid.</source>
+        <translation>Die Rotation von %1 (%2): Das versiegelte Geheimnis des Nachfolgers %3 wird vernichtet und kann nicht noch einmal ausgeliefert werden; Vorgänger und Nachfolger bleiben beide gültig.</translation>
+    </message>
+    <message>
+        <source>The rotation of %1 (%2): the old one may stay valid; the sealed secret of its successor %3 is destroyed.</source>
+        <translation>Die Rotation von %1 (%2): Der Vorgänger bleibt möglicherweise gültig; das versiegelte Geheimnis des Nachfolgers %3 wird vernichtet.</translation>
+    </message>
+    <message>
+        <source>The rotation of %1 (%2): a line of its own may stay in the metadata of %3.</source>
+        <translation>Die Rotation von %1 (%2): Eine Zeile der Rotation bleibt möglicherweise in den Metadaten von %3.</translation>
+    </message>
+    <message>
+        <source>Its API key in this computer&apos;s keychain. The key itself stays valid.</source>
+        <translation>Der API-Schlüssel im Schlüsselbund dieses Computers. Der Schlüssel selbst bleibt gültig.</translation>
+    </message>
+    <message>
+        <source>Its API key, which is kept for this session only. The key itself stays valid.</source>
+        <translation>Der API-Schlüssel, der nur für diese Sitzung aufbewahrt wird. Der Schlüssel selbst bleibt gültig.</translation>
+    </message>
+    <message>
+        <source>The proxy&apos;s password in this computer&apos;s keychain.</source>
+        <translation>Das Kennwort des Proxys im Schlüsselbund dieses Computers.</translation>
+    </message>
+    <message>
+        <source>Its address, colour and columns in this console.</source>
+        <translation>Adresse, Farbe und Spalten in dieser Konsole.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The record of %n finished rotation(s).</source>
+        <translation>
+            <numerusform>Der Eintrag von %n abgeschlossenen Rotation.</numerusform>
+            <numerusform>Die Einträge von %n abgeschlossenen Rotationen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The API key is needed for this</source>
+        <translation>Dafür wird der API-Schlüssel gebraucht</translation>
+    </message>
+    <message>
+        <source>An API key is never sent to another address than the one it was entered for, and cannot be kept where it is not known: enter it again.</source>
+        <translation>Ein API-Schlüssel wird nie an eine andere Adresse gesendet als die, für die er eingegeben wurde, und kann nicht aufbewahrt werden, wenn er nicht bekannt ist: Geben Sie ihn erneut ein.</translation>
+    </message>
+    <message>
+        <source>%1 does not show the credentials that are being rotated to this API key</source>
+        <translation>%1 zeigt diesem API-Schlüssel die Zugangsdaten nicht, die gerade rotiert werden</translation>
+    </message>
+    <message>
+        <source>It seems to be another account: connect that as an account of its own. To go on here, use the address and a key of the account whose rotations are open, or end those first.</source>
+        <translation>Es scheint ein anderes Konto zu sein: Verbinden Sie es als eigenes Konto. Um hier fortzufahren, verwenden Sie Adresse und Schlüssel des Kontos, dessen Rotationen offen sind, oder beenden Sie diese zuerst.</translation>
+    </message>
+    <message>
+        <source>Rotations of this account are not finished</source>
+        <translation>Rotationen dieses Kontos sind nicht abgeschlossen</translation>
+    </message>
+    <message>
+        <source>Finish or cancel each of them first; where two are valid, revoke the old one or delete the new one. If the service is gone for good, remove the account with its rotations.</source>
+        <translation>Schließen Sie sie zuerst ab oder brechen Sie sie ab; wo zwei gültig sind, widerrufen Sie den Vorgänger oder löschen Sie den Nachfolger. Gibt es den Dienst nicht mehr, entfernen Sie das Konto mit seinen Rotationen.</translation>
     </message>
 </context>
 </TS>

@@ -250,6 +250,16 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::RemoveAccountDialog</name>
+    <message numerus="yes">
+        <source>Forget %n unfinished rotation(s) and destroy what is sealed of them</source>
+        <translation>
+            <numerusform>Forget %n unfinished rotation and destroy its sealed secret</numerusform>
+            <numerusform>Forget %n unfinished rotations and destroy their sealed secrets</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::RotationsPage</name>
     <message numerus="yes">
         <source>%Ln rotation(s) selected</source>
@@ -300,6 +310,13 @@
         <translation>
             <numerusform>Try again in %n second.</numerusform>
             <numerusform>Try again in %n seconds.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The record of %n finished rotation(s).</source>
+        <translation>
+            <numerusform>The record of %n finished rotation.</numerusform>
+            <numerusform>The record of %n finished rotations.</numerusform>
         </translation>
     </message>
 </context>

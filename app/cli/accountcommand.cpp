@@ -35,8 +35,11 @@ void AccountCommand::start()
         });
         return;
     }
-    if (Account *account = chosen())
+    if (Account *account = chosen()) {
+        if (m_choice.rateLimit)
+            account->limitRate(*m_choice.rateLimit);
         open(account);
+    }
 }
 
 Account *AccountCommand::chosen()

@@ -2,6 +2,7 @@
 #include "cli/accountremovecommand.h"
 
 #include "core/whendone.h"
+#include "text/text.h"
 #include "workspace/account.h"
 #include "workspace/workspace.h"
 
@@ -31,17 +32,42 @@ void AccountRemoveCommand::start()
         return;
     }
     const QString id = (*found)->profile().id, name = (*found)->profile().name;
-    if (m_arguments.yes) {
-        remove(id, name);
-        return;
-    }
-    ask(CliWords::tr("Forget \"%1\" and delete its key from the keychain? The key itself stays valid.").arg(name),
-        QStringLiteral("--yes"), [this, id, name] { remove(id, name); });
+    const Profile profile = (*found)->profile();
+    whenDone(
+        m_workspace.rotationsOf(id), this, [this, id, name, profile](const Result<QList<RotationRecord>> &rotations) {
+            if (!rotations.ok()) {
+                fail(rotations.error());
+                return;
+            }
+            const bool open = std::any_of(rotations->begin(), rotations->end(),
+                                          [](const RotationRecord &record) { return !record.closed; });
+            const bool inKeychain = profile.keyStorage == KeyStorage::Keychain;
+            const QStringList lines = text::removal(inKeychain, inKeychain && !profile.proxyUser.isEmpty(), *rotations);
+            if (open && !m_arguments.forgetRotations) {
+                // The last lines are about them.
+                for (const QString &line : lines)
+                    console().say(line);
+                tell(Error{.kind = ErrorKind::Conflict, .code = QStringLiteral("rotations_open")});
+                end(ExitCode::Refused, CliWords::tr("Nothing was removed. --forget-rotations removes the account "
+                                                    "with its rotations."));
+                return;
+            }
+            if (m_arguments.yes) {
+                remove(id, name);
+                return;
+            }
+            console().say(CliWords::tr("What goes:"));
+            for (const QString &line : lines)
+                console().say(line);
+            ask(CliWords::tr("Forget \"%1\"?").arg(name), QStringLiteral("--yes"),
+                [this, id, name] { remove(id, name); });
+        });
 }
 
 void AccountRemoveCommand::remove(const QString &id, const QString &name)
 {
-    whenDone(m_workspace.remove(id), this, [this, name](const Result<void> &removed) {
+    const OpenRotations open = m_arguments.forgetRotations ? OpenRotations::Forget : OpenRotations::Refuse;
+    whenDone(m_workspace.remove(id, open), this, [this, name](const Result<void> &removed) {
         if (removed.ok())
             end(ExitCode::Done, CliWords::tr("\"%1\" is forgotten.").arg(name));
         else

@@ -106,12 +106,15 @@ public:
         app.description("Forget a saved account and its keychain entries; nothing changes in the account itself");
         app.add_option("NAME", m_name, "Name or id")->required()->type_name("");
         app.add_flag("-y,--yes", m_yes, "Do not ask");
+        app.add_flag("--forget-rotations", m_forget,
+                     "Forget rotations that are not finished, too, and destroy their sealed secrets");
     }
-    Arguments arguments() const override { return AccountRemoveArguments{fromStd(m_name), m_yes}; }
+    Arguments arguments() const override { return AccountRemoveArguments{fromStd(m_name), m_yes, m_forget}; }
 
 private:
     std::string m_name;
     bool m_yes = false;
+    bool m_forget = false;
 };
 
 class AccountTestOptions final : public Subcommand

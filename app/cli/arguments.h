@@ -21,6 +21,7 @@ namespace gatehouse
 struct AccountChoice {
     QString name;                   ///< id or name of a profile, "sample", or empty: the only one there is
     std::optional<Profile> adHoc{}; ///< --host: no profile and no keychain; the key is read from standard input
+    std::optional<int> rateLimit{}; ///< requests in 60 s, for this run of a saved account; 0: none
 };
 
 struct ReportArguments {
@@ -41,6 +42,7 @@ struct AccountAddArguments {
 struct AccountRemoveArguments {
     QString name;
     bool yes = false;
+    bool forgetRotations = false; ///< those that are not closed, too
 };
 
 struct AccountTestArguments {

@@ -23,7 +23,11 @@ CLI::Option *ConnectionOptions::addTo(CLI::App &app, const std::string &urlOptio
     CLI::Option *pin = option("--pin", m_pin, "SHA256", "Trust the certificate with this fingerprint only");
     ca->excludes(pin);
     option("--proxy", m_proxy, "PROXY", "system, none, or http://[USER@]HOST:PORT");
-    option("--rate-limit", m_rateLimit, "N", "Requests in 60 seconds; 0: no limit")->check(CLI::Range(0, 1'000'000));
+    // With a saved account it holds for this run.
+    app.add_option("--rate-limit", m_rateLimit, "Requests in 60 seconds; 0: no limit")
+        ->group(group)
+        ->type_name("N")
+        ->check(CLI::Range(0, 1'000'000));
     return url;
 }
 
@@ -87,8 +91,10 @@ void AccountOptions::addTo(CLI::App &app)
 AccountChoice AccountOptions::choice() const
 {
     AccountChoice choice{.name = fromStd(m_name)};
-    if (!m_connection.given())
+    if (!m_connection.given()) {
+        choice.rateLimit = m_connection.rateLimit();
         return choice;
+    }
     choice.adHoc = Profile{.keyStorage = KeyStorage::SessionOnly};
     m_connection.fill(*choice.adHoc);
     choice.adHoc->name = choice.adHoc->url.host();

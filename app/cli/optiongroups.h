@@ -41,6 +41,7 @@ public:
     /// With `urlNeeded` the others go only with the address, e.g. "--host". Returns the address's option.
     CLI::Option *addTo(CLI::App &app, const std::string &urlOption, bool urlNeeded);
     bool given() const { return !m_url.empty(); }
+    std::optional<int> rateLimit() const { return m_rateLimit; }
     void fill(Profile &profile) const;
 
 private:

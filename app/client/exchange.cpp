@@ -93,7 +93,7 @@ void Exchange::send()
 void Exchange::take(Result<Response> result)
 {
     m_state = State::WaitsToRepeat;
-    m_context.budget.release(result ? std::max(1, result->sends) : 1);
+    m_context.budget.release(std::max(1, result ? result->sends : result.error().sends));
     if (result) {
         const QDateTime date = parseHttpDate(result->header("date"));
         if (date.isValid())

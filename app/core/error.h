@@ -44,6 +44,7 @@ struct Error {
     QString message;     ///< the cause in the words of whoever reported it
     QString operationId; ///< the service's id of the request, for its support; may be empty
     Sent sent = Sent::No;
+    int sends = 0; ///< how often the request went out, where the network layer knows and may repeat a read by itself
     std::optional<std::chrono::milliseconds> retryAfter{}; ///< as the service asked, with a 429 or 503
 
     /// True for an error that carries this number: `is(635)` is ERR_NGROK_635.

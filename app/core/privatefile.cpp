@@ -3,6 +3,7 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QLockFile>
 
 #ifdef Q_OS_UNIX
 #include <fcntl.h>
@@ -92,6 +93,14 @@ void PrivateFile::remove()
 {
     m_file->close();
     m_file->remove();
+}
+
+bool tryPrivateLock(QLockFile &lock, const QString &path, std::chrono::milliseconds patience)
+{
+    if (!lock.tryLock(static_cast<int>(patience.count())))
+        return false;
+    QFile::setPermissions(path, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+    return true;
 }
 
 } // namespace gatehouse

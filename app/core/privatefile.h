@@ -7,9 +7,11 @@
 #include <QByteArrayView>
 #include <QString>
 
+#include <chrono>
 #include <memory>
 
 class QFile;
+class QLockFile;
 
 namespace gatehouse
 {
@@ -39,5 +41,9 @@ private:
 
     std::unique_ptr<QFile> m_file;
 };
+
+/// Takes the lock, waiting `patience` at most, and leaves its file `path` to its owner alone: QLockFile makes it with
+/// what the umask allows. False as QLockFile::tryLock.
+bool tryPrivateLock(QLockFile &lock, const QString &path, std::chrono::milliseconds patience = {});
 
 } // namespace gatehouse

@@ -304,6 +304,13 @@ void Sync::cancel()
     run->stop.request_stop();
 }
 
+void Sync::forget()
+{
+    d->snapshot.reset();
+    d->read = false;
+    cancel();
+}
+
 void Sync::apply(std::function<void(Snapshot &)> change)
 {
     if (d->run)

@@ -44,6 +44,8 @@ public:
     QFuture<Result<SnapshotPtr>> readSessions(std::stop_token stop = {});
     /// Stops a reading: it ends with Cancelled, and what was published stays.
     void cancel();
+    /// Stops a reading and forgets what was published, because the client leads to another account now.
+    void forget();
     /// Publishes the snapshot with a change that the service has confirmed. A reading under way began before it, so the
     /// change is made again in what that brings: `change` touches nothing but the snapshot, may be called twice, and on
     /// another thread. Nothing is published before the first reading.

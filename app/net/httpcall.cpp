@@ -35,13 +35,13 @@ bool isChange(Method method)
 
 } // namespace
 
-HttpCall::HttpCall(HttpContext &context, Request request, std::stop_token stop, QObject *parent)
-    : QObject(parent), m_context(context), m_request(std::move(request))
+HttpCall::HttpCall(std::shared_ptr<HttpContext> context, Request request, std::stop_token stop, QObject *parent)
+    : QObject(parent), m_context(std::move(context)), m_request(std::move(request))
 {
     m_promise.start();
     m_deadline.setSingleShot(true);
     connect(&m_deadline, &QTimer::timeout, this, [this] { fail(errorOf(ErrorKind::Timeout, replyStatus())); });
-    m_deadline.start(m_context.settings.deadline);
+    m_deadline.start(m_context->settings.deadline);
     // Queued, because a stop may come from another thread, or inside send(); it is still this turn of the event loop.
     m_onStop.emplace(std::move(stop), [this] {
         QMetaObject::invokeMethod(
@@ -63,9 +63,9 @@ HttpCall::~HttpCall()
 QNetworkRequest HttpCall::networkRequest(const QUrl &url)
 {
     QNetworkRequest request(url);
-    request.setSslConfiguration(m_context.tls);
-    if (m_context.settings.tls == HttpSettings::Tls::Pinned)
-        request.setPeerVerifyName(pinnedPeerName(m_context.origin));
+    request.setSslConfiguration(m_context->tls);
+    if (m_context->settings.tls == HttpSettings::Tls::Pinned)
+        request.setPeerVerifyName(pinnedPeerName(m_context->origin));
     // HTTP/2 has ways of its own to send a request again (GOAWAY, refused streams).
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
@@ -74,7 +74,7 @@ QNetworkRequest HttpCall::networkRequest(const QUrl &url)
     request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
     request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
-    request.setRawHeader("User-Agent", m_context.settings.userAgent);
+    request.setRawHeader("User-Agent", m_context->settings.userAgent);
     request.setRawHeader("Accept", "application/json");
     request.setRawHeader("Ngrok-Version", "2");
     if (!m_authorization.isEmpty())
@@ -94,7 +94,7 @@ void HttpCall::start()
         m_authorization.reserve(static_cast<qsizetype>(key.size()) + 7);
         m_authorization.append("Bearer ").append(key.data(), static_cast<qsizetype>(key.size()));
     }
-    const QUrl url = urlOf(m_context.origin, m_request);
+    const QUrl url = urlOf(m_context->origin, m_request);
     if (!isChange(m_request.method))
         return get(url);
 
@@ -107,21 +107,22 @@ void HttpCall::start()
     m_request.body.clear();
     // A connection that slept may be gone without our knowing, and a change lost on it is one of unknown outcome.
     m_ownManager = std::make_unique<QNetworkAccessManager>();
-    m_ownManager->setProxy(m_context.proxy);
+    m_ownManager->setProxy(m_context->proxy);
     watch(m_ownManager->sendCustomRequest(request, toWire(m_request.method), m_body));
 }
 
 void HttpCall::get(const QUrl &url)
 {
     const QNetworkRequest request = networkRequest(url);
-    watch(m_request.method == Method::Delete ? m_context.manager.deleteResource(request)
-                                             : m_context.manager.get(request));
+    watch(m_request.method == Method::Delete ? m_context->manager.deleteResource(request)
+                                             : m_context->manager.get(request));
 }
 
 void HttpCall::watch(QNetworkReply *reply)
 {
     m_reply = reply;
     connect(reply, &QNetworkReply::sslErrors, this, &HttpCall::onSslErrors);
+    connect(reply, &QNetworkReply::requestSent, this, [this] { ++m_sends; }); // each time that Qt repeats it, too
     connect(reply, &QNetworkReply::metaDataChanged, this, &HttpCall::onProgress);
     connect(reply, &QNetworkReply::readyRead, this, &HttpCall::onProgress);
     connect(reply, &QNetworkReply::finished, this, &HttpCall::onFinished);
@@ -133,13 +134,13 @@ void HttpCall::onSslErrors(const QList<QSslError> &errors)
     for (const QSslError &error : errors)
         if (error.error() == QSslError::HostNameMismatch)
             shown = error.certificate();
-    if (const QList<QSslError> ignorable = ignorableErrors(m_context.settings, shown, errors); !ignorable.isEmpty()) {
+    if (const QList<QSslError> ignorable = ignorableErrors(m_context->settings, shown, errors); !ignorable.isEmpty()) {
         // The one way Qt offers to trust a pinned certificate, or an unchecked one on loopback: exactly these errors of
         // exactly this certificate, as ignorableErrors() found them; never all that may come.
         m_reply->ignoreSslErrors(ignorable);
         return;
     }
-    m_tlsMessage = describe(errors, m_context.settings.tls == HttpSettings::Tls::Pinned);
+    m_tlsMessage = describe(errors, m_context->settings.tls == HttpSettings::Tls::Pinned);
     m_certificateRefused = true;
     if (!shown.isNull())
         Q_EMIT certificateRefused(shown);
@@ -149,7 +150,7 @@ void HttpCall::onSslErrors(const QList<QSslError> &errors)
 void HttpCall::onProgress()
 {
     const qint64 announced = m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong();
-    if (qMax(announced, m_reply->bytesAvailable()) > m_context.settings.maxReply)
+    if (qMax(announced, m_reply->bytesAvailable()) > m_context->settings.maxReply)
         fail(tooLarge());
 }
 
@@ -163,22 +164,22 @@ void HttpCall::onFinished()
     if (const auto kind = kindOf(m_reply->error(), status)) {
         Error error = errorOf(*kind, status);
         // Qt has numbers of their own for a proxy's failures, but reports most of them as these.
-        if (m_context.proxy.type() != QNetworkProxy::NoProxy && *kind == ErrorKind::Offline &&
+        if (m_context->proxy.type() != QNetworkProxy::NoProxy && *kind == ErrorKind::Offline &&
             (m_reply->error() == QNetworkReply::UnknownNetworkError || isBeforeConnection(m_reply->error())))
             error.kind = ErrorKind::Proxy;
         if (m_reply->error() == QNetworkReply::ProxyAuthenticationRequiredError) {
             error.httpStatus = 407;
-            error.message = m_context.proxy.user().isEmpty()
+            error.message = m_context->proxy.user().isEmpty()
                                 ? QStringLiteral("The proxy asks for a user and a password")
                                 : QStringLiteral("The proxy does not accept the user or the password");
         }
         return finish(std::move(error));
     }
-    Response response{.status = status};
+    Response response{.status = status, .sends = std::max(1, m_sends)};
     for (const auto &[name, value] : m_reply->rawHeaderPairs())
         response.headers.insert(name.toLower(), value);
     response.body = m_reply->readAll();
-    if (response.body.size() > m_context.settings.maxReply) { // a compressed one shows its size only now
+    if (response.body.size() > m_context->settings.maxReply) { // a compressed one shows its size only now
         wipe(response.body);
         return finish(tooLarge());
     }
@@ -197,8 +198,8 @@ bool HttpCall::redirected(int status)
     if (status < 300 || status > 399 || location.isEmpty())
         return false;
     const QUrl target = m_reply->url().resolved(QUrl::fromEncoded(location));
-    Error error{.kind = ErrorKind::Protocol, .httpStatus = status, .sent = Sent::Yes};
-    if (!isSameOrigin(target, m_context.origin))
+    Error error{.kind = ErrorKind::Protocol, .httpStatus = status, .sent = Sent::Yes, .sends = m_sends};
+    if (!isSameOrigin(target, m_context->origin))
         error.message = QStringLiteral("The service redirects to %1, which is not followed").arg(originOf(target));
     else if (m_request.method != Method::Get)
         error.message = QStringLiteral("The service redirects a change, which is not followed");
@@ -215,12 +216,12 @@ bool HttpCall::redirected(int status)
 
 Error HttpCall::errorOf(ErrorKind kind, int status) const
 {
-    Error error{.kind = kind, .httpStatus = status, .sent = sentSoFar()};
+    Error error{.kind = kind, .httpStatus = status, .sent = sentSoFar(), .sends = m_sends};
     if (kind == ErrorKind::Cancelled)
         error.message = QStringLiteral("Stopped");
     else if (kind == ErrorKind::Timeout)
         error.message = QStringLiteral("No complete answer within %1 s")
-                            .arg(static_cast<double>(m_context.settings.deadline.count()) / 1000);
+                            .arg(static_cast<double>(m_context->settings.deadline.count()) / 1000);
     else if (kind == ErrorKind::Tls && m_certificateRefused)
         error.message = m_tlsMessage;
     else if (kind == ErrorKind::Protocol && status > 0)
@@ -234,8 +235,9 @@ Error HttpCall::tooLarge() const
 {
     return {.kind = ErrorKind::Protocol,
             .httpStatus = replyStatus(),
-            .message = QStringLiteral("The answer is larger than %1 bytes").arg(m_context.settings.maxReply),
-            .sent = sentSoFar()};
+            .message = QStringLiteral("The answer is larger than %1 bytes").arg(m_context->settings.maxReply),
+            .sent = sentSoFar(),
+            .sends = m_sends};
 }
 
 int HttpCall::replyStatus() const

@@ -6,6 +6,7 @@
 #include <QNetworkAccessManager>
 #include <QNetworkProxy>
 #include <QNetworkReply>
+#include <QPointer>
 #include <QSslConfiguration>
 #include <QTimer>
 
@@ -14,13 +15,21 @@ namespace gatehouse
 
 class BodyDevice;
 
-/// What the calls of one HttpTransport share.
+class HttpCall;
+
+/// One way to the service: what the calls that go by it share. It lasts as long as the last of them.
 struct HttpContext {
+    enum class Lookup { Needed, UnderWay, Done };
+
     HttpSettings settings;
     QUrl origin;
+    std::optional<Error> error{}; ///< what is wrong with the settings
     QSslConfiguration tls;
     QNetworkProxy proxy{QNetworkProxy::NoProxy};
-    QNetworkAccessManager manager; ///< for calls without a body; it keeps connections open
+    Lookup lookup = Lookup::Done;               ///< of the system's proxy
+    QList<QPointer<HttpCall>> waiting{};        ///< for it
+    QNetworkAccessManager manager{};            ///< for calls without a body; it keeps connections open
+    std::optional<ServerCertificate> refused{}; ///< the last that TLS failed about
 };
 
 /// One call from send to its result, which it gives exactly once; then it deletes itself. Redirects of a read are
@@ -30,7 +39,7 @@ class HttpCall final : public QObject
     Q_OBJECT
 public:
     /// The deadline runs from here.
-    HttpCall(HttpContext &context, Request request, std::stop_token stop, QObject *parent);
+    HttpCall(std::shared_ptr<HttpContext> context, Request request, std::stop_token stop, QObject *parent);
     ~HttpCall() override;
 
     QFuture<Result<Response>> future() const { return m_promise.future(); }
@@ -60,12 +69,13 @@ private:
     void finish(Result<Response> result);
     void dropReply();
 
-    HttpContext &m_context;
+    const std::shared_ptr<HttpContext> m_context;
     Request m_request;
     QByteArray m_authorization;
     QPromise<Result<Response>> m_promise;
     bool m_done = false;
     int m_redirects = 0;
+    int m_sends = 0; ///< requests written to a connection
     bool m_certificateRefused = false;
     QString m_tlsMessage;
     QTimer m_deadline;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/httptransport.h"
 
+#include "core/whendone.h"
 #include "net/httpcall.h"
 #include "net/httperror.h"
 #include "net/tls.h"
@@ -68,46 +69,69 @@ public:
     explicit Private(HttpTransport *transport) : q(transport) {}
 
     /// Starts a call, if need be once the system has named its proxy.
-    void start(HttpCall *call);
-    void useProxy(const QNetworkProxy &proxy)
-    {
-        context.proxy = proxy;
-        context.manager.setProxy(proxy);
-    }
-
-    /// False where the system is not asked for a proxy.
-    bool asksSystem() const
-    {
-        return context.settings.proxy == HttpSettings::Proxy::System && !isLoopback(context.origin.host());
-    }
+    void start(HttpCall *call, const std::shared_ptr<HttpContext> &way);
 
     HttpTransport *q;
-    HttpContext context;
-    std::optional<Error> error;
-    std::optional<ServerCertificate> refused;
-    enum class Lookup { Needed, UnderWay, Done } lookup = Lookup::Done;
-    QList<QPointer<HttpCall>> waiting; ///< for the system's proxy
+    std::shared_ptr<HttpContext> context; ///< of the calls from now on
 };
 
-void HttpTransport::Private::start(HttpCall *call)
+namespace
 {
-    if (lookup == Lookup::Done)
+
+void useProxy(HttpContext &way, const QNetworkProxy &proxy)
+{
+    way.proxy = proxy;
+    way.manager.setProxy(proxy);
+}
+
+/// False where the system is not asked for a proxy.
+bool asksSystem(const HttpContext &way)
+{
+    return way.settings.proxy == HttpSettings::Proxy::System && !isLoopback(way.origin.host());
+}
+
+std::shared_ptr<HttpContext> makeContext(HttpSettings settings)
+{
+    auto way = std::make_shared<HttpContext>();
+    way->error = fault(settings);
+    way->origin.setScheme(settings.base.scheme());
+    way->origin.setHost(settings.base.host());
+    way->origin.setPath(QStringLiteral("/"));
+    if (const int port = settings.base.port(); port != (settings.base.scheme() == QLatin1String("https") ? 443 : 80))
+        way->origin.setPort(port);
+    useProxy(*way, settings.proxy == HttpSettings::Proxy::Manual ? manualProxy(settings)
+                                                                 : QNetworkProxy(QNetworkProxy::NoProxy));
+    if (const auto tls = tlsConfiguration(settings))
+        way->tls = *tls;
+    else if (!way->error)
+        way->error = tls.error();
+    way->settings = std::move(settings);
+    if (asksSystem(*way))
+        way->lookup = HttpContext::Lookup::Needed;
+    return way;
+}
+
+} // namespace
+
+void HttpTransport::Private::start(HttpCall *call, const std::shared_ptr<HttpContext> &way)
+{
+    if (way->lookup == HttpContext::Lookup::Done)
         return call->start();
-    waiting += call;
-    if (lookup == Lookup::UnderWay)
+    way->waiting += call;
+    if (way->lookup == HttpContext::Lookup::UnderWay)
         return;
-    lookup = Lookup::UnderWay;
+    way->lookup = HttpContext::Lookup::UnderWay;
     const auto promise = std::make_shared<QPromise<QNetworkProxy>>();
     promise->start();
-    promise->future().then(q, [this](const QNetworkProxy &proxy) {
-        useProxy(proxy);
-        lookup = Lookup::Done;
-        const auto calls = std::exchange(waiting, {});
+    whenDone(promise->future(), q, [way](const QNetworkProxy &proxy) {
+        useProxy(*way, proxy);
+        way->lookup = HttpContext::Lookup::Done;
+        const auto calls = std::exchange(way->waiting, {});
         for (const QPointer<HttpCall> &next : calls)
             if (next)
                 next->start();
     });
-    QThreadPool::globalInstance()->start([promise, origin = context.origin] {
+    QThreadPool::globalInstance()->start([promise, origin = way->origin] {
         promise->addResult(systemProxy(origin));
         promise->finish();
     });
@@ -116,21 +140,7 @@ void HttpTransport::Private::start(HttpCall *call)
 HttpTransport::HttpTransport(HttpSettings settings, QObject *parent)
     : QObject(parent), d(std::make_unique<Private>(this))
 {
-    d->error = fault(settings);
-    d->context.origin.setScheme(settings.base.scheme());
-    d->context.origin.setHost(settings.base.host());
-    d->context.origin.setPath(QStringLiteral("/"));
-    if (const int port = settings.base.port(); port != (settings.base.scheme() == QLatin1String("https") ? 443 : 80))
-        d->context.origin.setPort(port);
-    d->useProxy(settings.proxy == HttpSettings::Proxy::Manual ? manualProxy(settings)
-                                                              : QNetworkProxy(QNetworkProxy::NoProxy));
-    if (const auto tls = tlsConfiguration(settings))
-        d->context.tls = *tls;
-    else if (!d->error)
-        d->error = tls.error();
-    d->context.settings = std::move(settings);
-    if (d->asksSystem())
-        d->lookup = Private::Lookup::Needed;
+    d->context = makeContext(std::move(settings));
 }
 
 HttpTransport::~HttpTransport()
@@ -140,38 +150,44 @@ HttpTransport::~HttpTransport()
         delete call.data(); // before what they share
 }
 
+void HttpTransport::use(HttpSettings settings)
+{
+    d->context = makeContext(std::move(settings));
+}
+
 std::optional<Error> HttpTransport::settingsError() const
 {
-    return d->error;
+    return d->context->error;
 }
 
 QUrl HttpTransport::origin() const
 {
-    return d->context.origin;
+    return d->context->origin;
 }
 
 std::optional<ServerCertificate> HttpTransport::refusedCertificate() const
 {
-    return d->refused;
+    return d->context->refused;
 }
 
 QFuture<Result<Response>> HttpTransport::send(Request request, std::stop_token stop)
 {
-    auto *call = new HttpCall(d->context, std::move(request), std::move(stop), this);
+    const std::shared_ptr<HttpContext> way = d->context;
+    auto *call = new HttpCall(way, std::move(request), std::move(stop), this);
     QFuture<Result<Response>> future = call->future();
     connect(call, &HttpCall::certificateRefused, this,
-            [this](const QSslCertificate &certificate) { d->refused = describe(certificate); });
-    connect(call, &HttpCall::ended, this, [this](const std::optional<Error> &error) {
+            [way](const QSslCertificate &certificate) { way->refused = describe(certificate); });
+    connect(call, &HttpCall::ended, this, [way](const std::optional<Error> &error) {
         const bool unreachable = error && (error->kind == ErrorKind::Offline || error->kind == ErrorKind::Timeout ||
                                            error->kind == ErrorKind::Proxy);
-        if (unreachable && d->lookup == Private::Lookup::Done && d->asksSystem())
-            d->lookup = Private::Lookup::Needed; // another network, perhaps, and another proxy
+        if (unreachable && way->lookup == HttpContext::Lookup::Done && asksSystem(*way))
+            way->lookup = HttpContext::Lookup::Needed; // another network, perhaps, and another proxy
     });
-    const auto begin = [this, call] {
-        if (d->error)
-            call->fail(*d->error);
+    const auto begin = [this, call, way] {
+        if (way->error)
+            call->fail(*way->error);
         else
-            d->start(call);
+            d->start(call, way);
     };
     QMetaObject::invokeMethod(call, begin, Qt::QueuedConnection);
     return future;

@@ -65,6 +65,9 @@ public:
     explicit HttpTransport(HttpSettings settings, QObject *parent = nullptr);
     ~HttpTransport() override;
 
+    /// Calls from now on go by these settings; those under way end as they began, by the former ones and on their
+    /// connections, so that a change on the wire keeps its exact outcome.
+    void use(HttpSettings settings);
     /// An error in the settings themselves (a CA file that cannot be read, TLS off for a far address), before any
     /// request. Every call ends with it.
     std::optional<Error> settingsError() const;

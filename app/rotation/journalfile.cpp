@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rotation/journalfile.h"
 
+#include "core/privatefile.h"
 #include "rotation/seal.h"
 
 #include <QDir>
@@ -51,7 +52,7 @@ Result<void> JournalFile::open()
 {
     if (Result<void> made = makeFile(); !made)
         return made;
-    if (!m_lock.tryLock(0)) {
+    if (!tryPrivateLock(m_lock, m_file + QStringLiteral(".lock"))) {
         return m_lock.error() == QLockFile::LockFailedError
                    ? Error{.kind = ErrorKind::Conflict, .message = QStringLiteral("another process uses the journal")}
                    : storageError(QStringLiteral("the journal's lock file cannot be written"));

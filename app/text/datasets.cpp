@@ -55,6 +55,25 @@ QString reading(Dataset dataset)
     Q_UNREACHABLE();
 }
 
+QString label(DatasetState state)
+{
+    switch (state) {
+    case DatasetState::Unknown:
+        return Words::tr("Unknown");
+    case DatasetState::Available:
+        return Words::tr("Available");
+    case DatasetState::Empty:
+        return Words::tr("Empty");
+    case DatasetState::Incomplete:
+        return Words::tr("Incomplete");
+    case DatasetState::Refused:
+        return Words::tr("Refused");
+    case DatasetState::NotOffered:
+        return Words::tr("Not offered");
+    }
+    Q_UNREACHABLE();
+}
+
 namespace
 {
 

@@ -230,4 +230,67 @@ QString obstacle(const RotationCheck &check)
     Q_UNREACHABLE();
 }
 
+namespace
+{
+
+/// What is lost with a rotation that is not closed when its account goes.
+QString lostWith(const RotationRecord &record)
+{
+    const QString name = QStringLiteral("%1 %2").arg(
+        kind(record.kind), record.description.isEmpty()
+                               ? record.oldId
+                               : QStringLiteral("“%1” (%2)").arg(record.description, record.oldId));
+    const QString state = rotationState(record.state);
+    switch (record.state) {
+    case RotationState::Check:
+        return Words::tr("The rotation of %1 (%2): nothing was made yet.").arg(name, state);
+    case RotationState::Creating:
+    case RotationState::Cancelling:
+        return Words::tr("The rotation of %1 (%2): a successor that nobody holds may stay in the account.")
+            .arg(name, state);
+    case RotationState::Stored:
+    case RotationState::Delivered:
+    case RotationState::Proved:
+    case RotationState::Quiet:
+    case RotationState::KeptBoth:
+        return Words::tr("The rotation of %1 (%2): the sealed secret of its successor %3 is destroyed and cannot be "
+                         "delivered again; the old one and the successor both stay valid.")
+            .arg(name, state, record.newId);
+    case RotationState::Revoking:
+        return Words::tr("The rotation of %1 (%2): the old one may stay valid; the sealed secret of its successor %3 "
+                         "is destroyed.")
+            .arg(name, state, record.newId);
+    case RotationState::Done:
+    case RotationState::Cancelled:
+    case RotationState::Failed:
+    case RotationState::ReplacedOldValid:
+        return Words::tr("The rotation of %1 (%2): a line of its own may stay in the metadata of %3.")
+            .arg(name, state, record.newId.isEmpty() ? record.oldId : record.newId);
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+QStringList removal(bool keyInKeychain, bool proxyPasswordInKeychain, const QList<RotationRecord> &rotations)
+{
+    QStringList lines;
+    if (keyInKeychain)
+        lines << Words::tr("Its API key in this computer's keychain. The key itself stays valid.");
+    else
+        lines << Words::tr("Its API key, which is kept for this session only. The key itself stays valid.");
+    if (proxyPasswordInKeychain)
+        lines << Words::tr("The proxy's password in this computer's keychain.");
+    lines << Words::tr("Its address, colour and columns in this console.");
+    const auto closed =
+        std::count_if(rotations.begin(), rotations.end(), [](const RotationRecord &record) { return record.closed; });
+    if (closed > 0)
+        lines << Words::tr("The record of %n finished rotation(s).", nullptr, static_cast<int>(closed));
+    for (const RotationRecord &record : rotations) {
+        if (!record.closed)
+            lines << lostWith(record);
+    }
+    return lines;
+}
+
 } // namespace gatehouse::text

@@ -127,8 +127,30 @@ Said keychain(const Error &error)
             Words::tr("Check that it is running and unlocked, then try again.")};
 }
 
+/// Refusals of our own, by their code.
+std::optional<Said> refusal(const Error &error, const QString &host)
+{
+    if (error.code == QLatin1String("key_needed"))
+        return Said{Words::tr("The API key is needed for this"),
+                    Words::tr("An API key is never sent to another address than the one it was entered for, and cannot "
+                              "be kept where it is not known: enter it again.")};
+    if (error.code == QLatin1String("other_account"))
+        return Said{Words::tr("%1 does not show the credentials that are being rotated to this API key").arg(host),
+                    Words::tr("It seems to be another account: connect that as an account of its own. To go on here, "
+                              "use the address and a key of the account whose rotations are open, or end those "
+                              "first.")};
+    if (error.code == QLatin1String("rotations_open"))
+        return Said{Words::tr("Rotations of this account are not finished"),
+                    Words::tr("Finish or cancel each of them first; where two are valid, revoke the old one or delete "
+                              "the new one. If the service is gone for good, remove the account with its "
+                              "rotations.")};
+    return std::nullopt;
+}
+
 Said said(const Error &error, const QString &host)
 {
+    if (auto words = refusal(error, host))
+        return *words;
     if (auto words = codeWords(error.code, host))
         return {words->cause,
                 error.kind == ErrorKind::RateLimited && error.retryAfter ? waiting(error) : words->remedy};

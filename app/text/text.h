@@ -17,6 +17,10 @@ namespace gatehouse::text
 /// A sentence a person can act on: the cause, ngrok's code where there is one, what to do. `host` as it was reached.
 QString sentence(const Error &error, const QString &host = {});
 
+/// What goes when an account is removed from this console, a line each, and what stays. `rotations`: all that the
+/// journal has of it; of each that is not closed, what is lost is said.
+QStringList removal(bool keyInKeychain, bool proxyPasswordInKeychain, const QList<RotationRecord> &rotations);
+
 /// "Administrator"; "Read/Write · Invite-only". Labels as ngrok prints them.
 QString permissions(const Permissions &permissions);
 QString label(DeveloperPermission value); ///< "Read/Write"
@@ -34,8 +38,9 @@ QString kind(PrincipalKind kind);     ///< "Person", "Service user", "Owner"
 QString state(InvitationState state); ///< "Pending"
 /// "Invitation", "JIT", "SCIM", or "–" where nobody says.
 QString provisionedBy(const QString &word);
-QString dataset(Dataset dataset); ///< "Invitations"
-QString reading(Dataset dataset); ///< "Reading invitations…"
+QString dataset(Dataset dataset);  ///< "Invitations"
+QString reading(Dataset dataset);  ///< "Reading invitations…"
+QString label(DatasetState state); ///< "Not offered"
 /// "ngrok's API does not list people; these owners come from their credentials." One for each state that needs words.
 QString datasetState(Dataset dataset, const DatasetStatus &status);
 /// "anything" or "*.site7… +2" or "–".

@@ -4,6 +4,7 @@
 #include "workspace/account_p.h"
 #include "workspace/folders.h"
 
+#include <QPointer>
 #include <QThreadPool>
 
 namespace gatehouse
@@ -90,11 +91,7 @@ void Account::Private::readKey()
 void Account::Private::readProxyPassword()
 {
     const auto connectHttp = [this] {
-        const QString budgetFile = budgetFileOf(around.data, profile, key, !adHoc);
-        // Counting together is worth a folder, not a refusal: without it this process counts alone.
-        const bool shared = !budgetFile.isEmpty() && makePrivateFolder(QFileInfo(budgetFile).absoluteDir()).ok();
-        connectTo(
-            std::make_unique<Connection>(profile, key, proxyPassword, shared ? budgetFile : QString(), around.clock));
+        connectTo(makeConnection(around.data, profile, key, proxyPassword, !adHoc, around.clock));
     };
     const bool wanted = profile.proxy == ProxyMode::Manual && !profile.proxyUser.isEmpty();
     if (!wanted || proxyPassword || adHoc || profile.keyStorage != KeyStorage::Keychain) {
@@ -175,6 +172,8 @@ void Account::Private::connectTo(std::unique_ptr<Connection> made)
     });
     QObject::connect(&sync, &Sync::failed, q, [this](const Error &error) { setState(ConnectionState::Failed, error); });
     QObject::connect(&sync, &Sync::runningChanged, q, [this](bool running) {
+        if (running && !connection->sync().hasRead())
+            setState(ConnectionState::Reading);
         // Cancelled before there was anything to show.
         if (!running && state == ConnectionState::Reading && !connection->sync().hasRead())
             setState(ConnectionState::Closed);
@@ -316,6 +315,11 @@ int Account::requestsUsed() const
 int Account::requestLimit() const
 {
     return d->profile.isSample() ? 0 : d->profile.rateLimit;
+}
+
+void Account::limitRate(int requests)
+{
+    d->profile.rateLimit = requests;
 }
 
 void Account::open()

@@ -17,6 +17,12 @@
 namespace gatehouse
 {
 
+/// What a person typed anew while changing a connection; null: as it was.
+struct NewSecrets {
+    SharedSecret key{}, proxyPassword{};
+    bool keep = true; ///< in the keychain, if that is where the profile has them; else for this session alone
+};
+
 enum class ConnectionState {
     Closed,           ///< not opened yet
     NeedsKey,         ///< session only, or the keychain has none
@@ -66,6 +72,8 @@ public:
     /// that it is no change of the account. Storage: nothing was noted.
     QFuture<Result<void>> setExpiry(const QStringList &credentialIds, const std::optional<OwnExpiry> &expiry);
 
+    /// Requests in 60 s, 0 for no limit, as long as this runs; not saved. Before the account is opened.
+    void limitRate(int requests);
     /// Reads key and proxy password, connects and reads. Joins an opening under way.
     void open();
     /// Gives the key for this session, e.g. after NeedsKey, and opens. The proxy's password, if it needs one, is taken
@@ -124,6 +132,7 @@ Q_SIGNALS:
 
 private:
     friend class Workspace;
+    friend class ProfileUpdate;
     class Private;
     explicit Account(std::unique_ptr<Private> d, QObject *parent);
     std::unique_ptr<Private> d;

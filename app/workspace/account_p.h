@@ -48,6 +48,12 @@ public:
     void connectTo(std::unique_ptr<Connection> made);
     void stopOpening(ConnectionState end, Error why);
 
+    /// Another profile from now on, with these secrets (null: as the keychain has them): reads again where the way to
+    /// the service is another one.
+    void use(Profile next, SharedSecret nextKey, SharedSecret nextProxyPassword);
+    /// The secrets that a try with this profile uses: what was typed, else what the account has, as long as they go
+    /// where they have gone before. "key_needed" where there is no such key.
+    QFuture<Result<NewSecrets>> secretsFor(const Profile &wanted, NewSecrets typed);
     void setState(ConnectionState next, std::optional<Error> error = std::nullopt);
     void tellActing();
     SnapshotPtr snapshot() const;
@@ -64,6 +70,8 @@ public:
     void forgetKept();
 
     Rotations *rotationsNow();
+    /// They stand still from now on, as if the program had ended: the journal has them.
+    void endRotations();
     /// Shows in the snapshot what a rotation did.
     void follow(const RotationRecord &record);
     QFuture<Result<void>> replaceOwnKey(SharedSecret next);
@@ -104,6 +112,7 @@ public:
     std::unique_ptr<Rotations> rotations; ///< uses the connection and the sealing key
     std::optional<Error> rotationsError;
     bool rotationsTried = false;
+    bool leaving = false;                     ///< being removed: rotations must not begin again
     QHash<QString, RotationState> seenStates; ///< of each rotation
     QString toldActing;
 };
@@ -116,9 +125,10 @@ QFuture<Result<T>> Account::Private::mutate(const std::function<QFuture<Result<T
         return readyFuture(Result<T>(*why));
     const auto promise = makePromise<Result<T>>();
     whenDone(send(connection->client()), q, [this, promise, patch = std::move(patch)](const Result<T> &result) {
-        if (result)
+        // Without a snapshot the account was given another key meanwhile, and is being read.
+        if (result && snapshot())
             patch(*result);
-        else
+        else if (!result)
             lookAfter(result.error());
         fulfil(promise, result);
     });

@@ -57,7 +57,9 @@ void Account::Private::keepOnDisk()
     }
     cache = std::make_unique<SnapshotCache>(file);
     QObject::connect(cache.get(), &SnapshotCache::failed, q, &Account::keepingFailed);
-    whenDone(cache->load(), q, [this](const Result<SnapshotPtr> &kept) {
+    whenDone(cache->load(), q, [this, mine = cache.get()](const Result<SnapshotPtr> &kept) {
+        if (cache.get() != mine)
+            return; // it was of another account
         if (!kept)
             Q_EMIT q->keepingFailed(kept.error());
         else if (*kept)

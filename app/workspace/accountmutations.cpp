@@ -31,9 +31,9 @@ QFuture<Result<void>> Account::Private::remove(const std::function<QFuture<Resul
         // A DELETE may go out more than once: gone is what was wanted.
         if (!result && result.error().kind == ErrorKind::NotFound)
             result = Result<void>();
-        if (result)
+        if (result && snapshot())
             patch();
-        else
+        else if (!result)
             lookAfter(result.error());
         fulfil(promise, result);
     });

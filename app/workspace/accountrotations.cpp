@@ -28,10 +28,13 @@ Credential successorOf(const RotationRecord &record, bool marked)
     return credential;
 }
 
-/// A row that was read from the service knows more than the journal does.
+/// A row that was read from the service knows more than the journal does. Looked for row by row: other changes may have
+/// moved them since the snapshot was indexed.
 void putSuccessor(Snapshot &snapshot, Credential successor)
 {
-    if (const Credential *read = snapshot.credential(successor.id)) {
+    const auto read = std::find_if(snapshot.credentials.cbegin(), snapshot.credentials.cend(),
+                                   [&successor](const Credential &row) { return row.id == successor.id; });
+    if (read != snapshot.credentials.cend()) {
         const QString metadata = successor.metadata;
         successor = *read;
         successor.metadata = metadata;
@@ -72,7 +75,7 @@ std::function<void(Snapshot &)> doneBy(const RotationRecord &record)
 
 Rotations *Account::Private::rotationsNow()
 {
-    if (!snapshot() || isKept() || adHoc || profile.readOnly)
+    if (!snapshot() || isKept() || adHoc || leaving || profile.readOnly)
         return nullptr;
     if (rotations || rotationsTried)
         return rotations.get();
@@ -105,6 +108,12 @@ Rotations *Account::Private::rotationsNow()
                      [this](const Rotation *rotation) { follow(rotation->record()); });
     rotations->resume();
     return rotations.get();
+}
+
+void Account::Private::endRotations()
+{
+    rotations.reset();
+    rotationsTried = false;
 }
 
 void Account::Private::follow(const RotationRecord &record)

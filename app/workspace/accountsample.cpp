@@ -77,8 +77,7 @@ QFuture<Result<void>> Account::resetSample()
                                   .message = QStringLiteral("A rotation of the sample account is still open")});
                      return;
                  }
-                 d->rotations.reset();
-                 d->rotationsTried = false;
+                 d->endRotations();
                  whenDone(d->around.journal.forget(d->profile.id), this, empty);
              });
     return promise->future();

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "workspace/connection.h"
 
+#include "workspace/folders.h"
+
 #include <QCryptographicHash>
+#include <QFileInfo>
 
 namespace gatehouse
 {
@@ -72,6 +75,12 @@ Connection::Connection(std::unique_ptr<iam::Sample> sample, Clock &clock)
 
 Connection::~Connection() = default;
 
+void Connection::use(const Profile &profile, SharedSecret key, SharedSecret proxyPassword)
+{
+    m_http->use(settingsOf(profile, std::move(proxyPassword)));
+    m_client->setKey(std::move(key));
+}
+
 std::optional<Error> Connection::settingsError() const
 {
     return m_http ? m_http->settingsError() : std::nullopt;
@@ -80,6 +89,16 @@ std::optional<Error> Connection::settingsError() const
 std::optional<ServerCertificate> Connection::refusedCertificate() const
 {
     return m_http ? m_http->refusedCertificate() : std::nullopt;
+}
+
+std::unique_ptr<Connection> makeConnection(const QDir &dataFolder, const Profile &profile, SharedSecret key,
+                                           SharedSecret proxyPassword, bool hasProfile, Clock &clock)
+{
+    const QString budgetFile = budgetFileOf(dataFolder, profile, key, hasProfile);
+    // Counting together is worth a folder, not a refusal: without it this process counts alone.
+    const bool shared = !budgetFile.isEmpty() && makePrivateFolder(QFileInfo(budgetFile).absoluteDir()).ok();
+    return std::make_unique<Connection>(profile, std::move(key), std::move(proxyPassword),
+                                        shared ? budgetFile : QString(), clock);
 }
 
 QString budgetFileOf(const QDir &dataFolder, const Profile &profile, const SharedSecret &key, bool hasProfile)

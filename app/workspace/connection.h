@@ -27,6 +27,8 @@ public:
     Connection(std::unique_ptr<iam::Sample> sample, Clock &clock);
     ~Connection();
 
+    /// Over HTTP: from now on this way; what is on the wire ends by the former one.
+    void use(const Profile &profile, SharedSecret key, SharedSecret proxyPassword);
     /// What is wrong with the settings themselves, before any request.
     std::optional<Error> settingsError() const;
     /// The certificate that TLS refused, over HTTP.
@@ -44,6 +46,10 @@ private:
     std::unique_ptr<Client> m_client;
     std::unique_ptr<Sync> m_sync;
 };
+
+/// Over HTTP, counting its requests with the other programs of this machine.
+std::unique_ptr<Connection> makeConnection(const QDir &dataFolder, const Profile &profile, SharedSecret key,
+                                           SharedSecret proxyPassword, bool hasProfile, Clock &clock);
 
 /// The file in which window and command line count the requests of an account together: by its profile or, without
 /// one, by service and key, of which only a hash is kept.

@@ -31,7 +31,7 @@ bool JournalKeeper::exists() const
     return m_journal || QFileInfo::exists(m_file);
 }
 
-QFuture<Result<QList<RotationRecord>>> JournalKeeper::openRotations(const QString &profileId)
+QFuture<Result<QList<RotationRecord>>> JournalKeeper::rotations(const QString &profileId)
 {
     using Found = Result<QList<RotationRecord>>;
     if (!exists())
@@ -40,11 +40,17 @@ QFuture<Result<QList<RotationRecord>>> JournalKeeper::openRotations(const QStrin
     if (!journal)
         return readyFuture(Found(journal.error()));
     return (*journal)->load().then([profileId](Found found) {
-        if (found) {
-            found->removeIf([&profileId](const RotationRecord &record) {
-                return record.profileId != profileId || isFinal(record.state);
-            });
-        }
+        if (found)
+            found->removeIf([&profileId](const RotationRecord &record) { return record.profileId != profileId; });
+        return found;
+    });
+}
+
+QFuture<Result<QList<RotationRecord>>> JournalKeeper::openRotations(const QString &profileId)
+{
+    return rotations(profileId).then([](Result<QList<RotationRecord>> found) {
+        if (found)
+            found->removeIf([](const RotationRecord &record) { return record.closed; });
         return found;
     });
 }

@@ -26,7 +26,9 @@ public:
     Result<Journal *> open();
     /// Whether there has ever been a rotation on this machine.
     bool exists() const;
-    /// The rotations of an account that are still open. None, without opening anything, where there is no journal yet.
+    /// The rotations of an account. None, without opening anything, where there is no journal yet.
+    QFuture<Result<QList<RotationRecord>>> rotations(const QString &profileId);
+    /// Those that are not closed: something is still to be done, or to be tidied up.
     QFuture<Result<QList<RotationRecord>>> openRotations(const QString &profileId);
     /// Forgets those of an account that begins anew.
     QFuture<Result<void>> forget(const QString &profileId);

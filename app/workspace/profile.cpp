@@ -16,6 +16,23 @@ Error invalid(const QString &message)
 
 } // namespace
 
+bool isSameService(const QUrl &left, const QUrl &right)
+{
+    const auto port = [](const QUrl &url) { return url.port(url.scheme() == QLatin1String("https") ? 443 : 80); };
+    return left.scheme() == right.scheme() && left.host() == right.host() && port(left) == port(right);
+}
+
+bool hasProxyUser(const Profile &profile)
+{
+    return profile.proxy == ProxyMode::Manual && !profile.proxyUser.isEmpty();
+}
+
+bool isSameProxyUser(const Profile &left, const Profile &right)
+{
+    return hasProxyUser(left) && hasProxyUser(right) && left.proxyHost == right.proxyHost &&
+           left.proxyPort == right.proxyPort && left.proxyUser == right.proxyUser;
+}
+
 bool isLoopbackHost(const QString &host)
 {
     if (host.compare(QLatin1String("localhost"), Qt::CaseInsensitive) == 0 || host == QLatin1String("::1"))

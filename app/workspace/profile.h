@@ -45,6 +45,12 @@ struct Profile {
     friend bool operator==(const Profile &, const Profile &) = default;
 };
 
+/// Whether both lead to one service: scheme, host and port.
+bool isSameService(const QUrl &left, const QUrl &right);
+/// Whether the proxy is set by hand and asks for a password.
+bool hasProxyUser(const Profile &profile);
+/// Whether both ask the same proxy as the same user, so that one's password is the other's.
+bool isSameProxyUser(const Profile &left, const Profile &right);
 /// "localhost", 127.0.0.0/8 written in full, or "::1". No name is looked up.
 bool isLoopbackHost(const QString &host);
 /// https; http only to a loopback address; no user, password, path, query or fragment. Invalid says what is wrong.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "workspace/profilestore.h"
 
+#include "core/privatefile.h"
 #include "workspace/folders.h"
 
 #include <QFile>
@@ -158,8 +159,9 @@ Result<void> ProfileStore::change(const std::function<Result<void>(QList<Profile
 {
     if (const Result<void> made = makePrivateFolder(QFileInfo(m_file).absoluteDir()); !made)
         return made;
-    QLockFile lock(m_file + QStringLiteral(".lock"));
-    if (!lock.tryLock(lockPatience))
+    const QString lockFile = m_file + QStringLiteral(".lock");
+    QLockFile lock(lockFile);
+    if (!tryPrivateLock(lock, lockFile, lockPatience))
         return storage(QStringLiteral("%1 is being changed by another Gatehouse.").arg(m_file));
     Result<QList<Profile>> profiles = load();
     if (!profiles)

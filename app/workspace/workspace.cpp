@@ -7,6 +7,7 @@
 #include "workspace/folders.h"
 #include "workspace/probe.h"
 #include "workspace/profilestore.h"
+#include "workspace/profileupdate.h"
 
 #include <QFile>
 #include <QStandardPaths>
@@ -215,18 +216,34 @@ QFuture<ConnectionProbe> Workspace::probe(Profile profile, SharedSecret key, Sha
 {
     if (profile.name.isEmpty())
         profile.name = profile.url.host(); // it may be given its name later
-    const Result<Profile> checked = checkedProfile(profile);
-    if (!checked) {
+    const auto failed = [](const Error &why) {
         ConnectionProbe found;
-        found.error = checked.error();
-        return readyFuture(found);
-    }
-    const QString budgetFile = budgetFileOf(d->folders.data, *checked, key, false);
-    const bool shared = !budgetFile.isEmpty() && makePrivateFolder(QFileInfo(budgetFile).absoluteDir()).ok();
-    auto connection = std::make_unique<Connection>(*checked, std::move(key), std::move(proxyPassword),
-                                                   shared ? budgetFile : QString(), d->clock);
-    auto *probe = new Probe(std::move(connection), std::move(stop), this);
-    return probe->start();
+        found.error = why;
+        return found;
+    };
+    const Result<Profile> checked = checkedProfile(profile);
+    if (!checked)
+        return readyFuture(failed(checked.error()));
+    const auto begin = [this](const Profile &with, const NewSecrets &secrets, std::stop_token stopped) {
+        auto *probe =
+            new Probe(makeConnection(d->folders.data, with, secrets.key, secrets.proxyPassword, false, d->clock),
+                      std::move(stopped), this);
+        return probe->start();
+    };
+    Account *saved = d->byId(checked->id);
+    if (!saved)
+        return begin(*checked, {std::move(key), std::move(proxyPassword)}, std::move(stop));
+    const auto promise = makePromise<ConnectionProbe>();
+    whenDone(saved->d->secretsFor(*checked, {std::move(key), std::move(proxyPassword)}), this,
+             [this, promise, failed, begin, with = *checked, stop](const Result<NewSecrets> &secrets) {
+                 if (!secrets) {
+                     fulfil(promise, failed(secrets.error()));
+                     return;
+                 }
+                 whenDone(begin(with, *secrets, stop), this,
+                          [promise](const ConnectionProbe &found) { fulfil(promise, found); });
+             });
+    return promise->future();
 }
 
 QFuture<Result<Account *>> Workspace::add(Profile profile, SharedSecret key, SharedSecret proxyPassword)
@@ -284,33 +301,25 @@ QFuture<Result<Account *>> Workspace::add(Profile profile, SharedSecret key, Sha
     return promise->future();
 }
 
-Result<void> Workspace::update(const Profile &profile)
+QFuture<Result<void>> Workspace::update(const Profile &profile, NewSecrets typed)
 {
     Account *account = d->byId(profile.id);
     if (!account)
-        return Error{.kind = ErrorKind::NotFound, .message = QStringLiteral("There is no such account")};
+        return readyFuture(
+            Result<void>(Error{.kind = ErrorKind::NotFound, .message = QStringLiteral("There is no such account")}));
     const Result<Profile> checked = checkedProfile(profile);
     if (!checked)
-        return checked.error();
-    if (!account->d->adHoc) {
-        const Result<void> saved = d->store.change([&checked](QList<Profile> &profiles) {
-            const auto found = std::find_if(profiles.begin(), profiles.end(),
-                                            [&checked](const Profile &other) { return other.id == checked->id; });
-            if (found == profiles.end())
-                profiles.append(*checked);
-            else
-                *found = *checked;
-            return Result<void>();
-        });
-        if (!saved)
-            return saved;
-    }
-    account->d->profile = *checked;
-    Q_EMIT account->profileChanged();
-    return {};
+        return readyFuture(Result<void>(checked.error()));
+    auto *update = new ProfileUpdate(*account->d, d->store, *checked, std::move(typed), this);
+    return update->start();
 }
 
-QFuture<Result<void>> Workspace::remove(const QString &profileId)
+QFuture<Result<QList<RotationRecord>>> Workspace::rotationsOf(const QString &profileId)
+{
+    return d->journal.rotations(profileId);
+}
+
+QFuture<Result<void>> Workspace::remove(const QString &profileId, OpenRotations whatOfOpen)
 {
     Account *account = d->byId(profileId);
     if (!account)
@@ -321,7 +330,11 @@ QFuture<Result<void>> Workspace::remove(const QString &profileId)
         return readyFuture(Result<void>());
     }
     const auto promise = makePromise<Result<void>>();
-    const auto answer = [promise](const Result<void> &result) { fulfil(promise, result); };
+    const auto answer = [this, promise, profileId](const Result<void> &result) {
+        if (Account *stays = d->byId(profileId))
+            stays->d->leaving = false;
+        fulfil(promise, result);
+    };
     const auto dropProfile = [this, profileId, answer](const Result<void> &forgotten) {
         if (!forgotten) {
             answer(forgotten);
@@ -347,16 +360,21 @@ QFuture<Result<void>> Workspace::remove(const QString &profileId)
     };
     const bool hasSecrets = account->profile().keyStorage == KeyStorage::Keychain;
     whenDone(d->journal.openRotations(profileId), this,
-             [this, profileId, hasSecrets, answer, forget](const Result<QList<RotationRecord>> &open) {
-                 if (!open) {
-                     answer(open.error());
+             [this, profileId, hasSecrets, whatOfOpen, answer, forget](const Result<QList<RotationRecord>> &open) {
+                 Account *leaving = d->byId(profileId);
+                 if (!open || !leaving) {
+                     answer(open ? Error{.kind = ErrorKind::Cancelled} : open.error());
                      return;
                  }
-                 if (!open->isEmpty()) {
-                     answer(Error{.kind = ErrorKind::Conflict,
-                                  .message = QStringLiteral("A rotation of this account is still open")});
+                 if (!open->isEmpty() && whatOfOpen == OpenRotations::Refuse) {
+                     answer(
+                         Error{.kind = ErrorKind::Conflict,
+                               .code = QStringLiteral("rotations_open"),
+                               .message = QStringLiteral("Rotations of this account are open: %1").arg(open->size())});
                      return;
                  }
+                 leaving->d->leaving = true; // nothing is journalled any more
+                 leaving->d->endRotations();
                  const auto emptied = makePromise<Result<void>>();
                  whenDone(emptied->future(), this, forget);
                  d->takeOut(hasSecrets ? QStringList{keyEntry(profileId), proxyEntry(profileId)} : QStringList(), {},

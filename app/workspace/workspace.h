@@ -32,6 +32,12 @@ struct ConnectionProbe {
     QString certificateSubject;
 };
 
+/// What becomes of rotations that are not closed when their account is removed.
+enum class OpenRotations {
+    Refuse,
+    Forget, ///< their sealed secrets are destroyed; whatever they made stays valid at the service
+};
+
 /// The accounts of this user on this machine, and what they share: folders, keychain, journal, clock.
 class Workspace : public QObject
 {
@@ -63,19 +69,27 @@ public:
     Account *openAdHoc(Profile profile, SharedSecret key);
     /// Tries a connection without saving anything.
     /// Reads the first page of each dataset; stopped, it ends with Cancelled.
+    /// Null secrets of a profile that is saved are those it has, for the same address and the same proxy's user alone.
     QFuture<ConnectionProbe> probe(Profile profile, SharedSecret key, SharedSecret proxyPassword,
                                    std::stop_token stop = {});
     /// Saves profile and secrets, and opens the account. Secrets first: on a keychain error nothing is saved, and the
     /// choice (this session only) is the caller's; when the profile cannot be saved the secrets are taken out again.
     /// A profile without an id gets one.
     QFuture<Result<Account *>> add(Profile profile, SharedSecret key, SharedSecret proxyPassword);
-    /// Changes name, colour, read-only, …; not the key. The way to the service (address, TLS, proxy, rate limit) is
-    /// taken when the account is opened next.
-    Result<void> update(const Profile &profile);
+    /// Changes an account: its profile and, where they were typed, its key and the proxy's password. Takes effect at
+    /// once, but for the rate limit, which is taken when the account is opened next. Requests on the wire end as they
+    /// began; open rotations go on by the new way. On an error nothing has changed. Refused:
+    /// with the code "key_needed" (Invalid) where the address leads to another origin and no key was typed for it, or
+    /// there is none to put into the keychain; with "other_account" (Conflict) where rotations are open and the new
+    /// address or key does not show their credentials; while another process has the journal.
+    QFuture<Result<void>> update(const Profile &profile, NewSecrets typed = {});
+    /// All rotations of an account that the journal knows, for `text::removal`.
+    QFuture<Result<QList<RotationRecord>>> rotationsOf(const QString &profileId);
     /// Removes keychain entries, past rotations and profile of that account, and the account itself; the sample
-    /// account's folder and an ad-hoc account's service stay as they are. Refused (Conflict) while a rotation is open,
-    /// or while another process has the journal.
-    QFuture<Result<void>> remove(const QString &profileId);
+    /// account's folder and an ad-hoc account's service stay as they are. Refused with the code "rotations_open"
+    /// (Conflict) while a rotation is not closed, unless they are to be forgotten, with their sealed secrets; and while
+    /// another process has the journal.
+    QFuture<Result<void>> remove(const QString &profileId, OpenRotations open = OpenRotations::Refuse);
 
     /// Has the system ask the person to unlock the keychain; once it is open, accounts that waited for it open, too.
     QFuture<Result<void>> unlockKeychain();

@@ -113,7 +113,10 @@ void CliArgumentsTest::report()
     QVERIFY(arguments.options.bom && arguments.options.raw);
     QCOMPARE(arguments.output, QStringLiteral("x.json"));
     QCOMPARE(arguments.account.name, QStringLiteral("Production"));
-    QVERIFY(!arguments.account.adHoc);
+    QVERIFY(!arguments.account.adHoc && !arguments.account.rateLimit);
+    const Parsed limited = parseArguments({"report", "invitations", "-a", "Production", "--rate-limit", "30"});
+    QVERIFY2(limited.arguments, qPrintable(limited.text));
+    QVERIFY(std::get<ReportArguments>(*limited.arguments).account.rateLimit == 30);
 }
 
 void CliArgumentsTest::adHoc()

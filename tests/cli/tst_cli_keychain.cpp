@@ -1,23 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // Saved accounts, whose keys are in a real gnome-keyring. The program starts itself again on a message bus of its own.
 #include "../secrets/keyringdaemon.h"
+#include "../secrets/ownbus.h"
 #include "house.h"
 #include "program.h"
 
 #include "support/httpserver.h"
 
-#include <QStandardPaths>
 #include <QTest>
 
 using namespace gatehouse;
 using namespace gatehouse::iam;
-
-namespace
-{
-
-constexpr const char *onBusOfItsOwn = "GATEHOUSE_TEST_BUS";
-
-} // namespace
 
 class CliKeychainTest : public QObject
 {
@@ -33,6 +26,7 @@ private Q_SLOTS:
     void emptied();
     void absent();
     void ownKeyIsRotated();
+    void notForgottenWithItsRotations();
 
 private:
     Ended add(const QString &name, const QByteArray &key);
@@ -170,40 +164,31 @@ void CliKeychainTest::ownKeyIsRotated()
     QCOMPARE(m_program->filesHolding(key.mid(key.indexOf('_') + 1)), QStringList{"key"});
 }
 
-namespace
+// What is lost with rotations is said, and they are forgotten only when told so.
+void CliKeychainTest::notForgottenWithItsRotations()
 {
-
-int runOnBusOfItsOwn(const QStringList &arguments)
-{
-    const QString program = QStandardPaths::findExecutable(QStringLiteral("dbus-run-session"));
-    QTemporaryDir folder;
-    QFile config(folder.filePath(QStringLiteral("bus.conf")));
-    if (program.isEmpty() || !config.open(QIODevice::WriteOnly)) {
-        qCritical("this test needs dbus-run-session (apt-get install dbus-daemon) and a folder for temporary files");
-        return 1;
-    }
-    config.write(QStringLiteral("<busconfig><type>session</type><listen>unix:dir=%1</listen><auth>EXTERNAL</auth>"
-                                "<policy context=\"default\"><allow send_destination=\"*\" eavesdrop=\"true\"/>"
-                                "<allow eavesdrop=\"true\"/><allow own=\"*\"/></policy></busconfig>")
-                     .arg(folder.path())
-                     .toUtf8());
-    config.close();
-    qputenv(onBusOfItsOwn, "1");
-    QProcess child;
-    child.setProcessChannelMode(QProcess::ForwardedChannels);
-    child.start(program, QStringList{QStringLiteral("--config-file=%1").arg(config.fileName()), QStringLiteral("--"),
-                                     QCoreApplication::applicationFilePath()} +
-                             arguments);
-    child.waitForFinished(-1);
-    return child.exitStatus() == QProcess::NormalExit ? child.exitCode() : 1;
+    QCOMPARE(add("Production", m_key).code, 0);
+    const Ended begun = run({"rotate", m_keyId, "--deliver-file", m_program->path("key"), "--no-wait"});
+    QVERIFY2(begun.code == 5, begun.err.constData());
+    const Ended refused = run({"account", "remove", "Production", "--yes"});
+    QCOMPARE(refused.code, 3);
+    QVERIFY2(refused.err.contains("Rotations of this account are not finished.") &&
+                 refused.err.contains(m_keyId.toLatin1()) && refused.err.contains("--forget-rotations"),
+             refused.err.constData());
+    QCOMPARE(run({"report", "credentials"}).code, 0);
+    const Ended removed = run({"account", "remove", "Production", "--forget-rotations", "--yes"});
+    QVERIFY2(removed.code == 0, removed.err.constData());
+    QVERIFY(Program::column(run({"account", "list"}).out, "name").isEmpty());
+    QFile file(m_program->path("key"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray key = file.readAll().trimmed();
+    QCOMPARE(m_program->filesHolding(key.mid(key.indexOf('_') + 1)), QStringList{"key"});
 }
-
-} // namespace
 
 int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
-    if (!qEnvironmentVariableIsSet(onBusOfItsOwn))
+    if (!isOnBusOfItsOwn())
         return runOnBusOfItsOwn(app.arguments().mid(1));
     CliKeychainTest test;
     return QTest::qExec(&test, argc, argv);

@@ -79,6 +79,7 @@ private Q_SLOTS:
     void refusedSettings();
     void refusedKey();
     void originHasNoDefaultPort();
+    void changesItsWay();
 };
 
 void HttpTest::requestOnTheWire()
@@ -607,6 +608,43 @@ void HttpTest::originHasNoDefaultPort()
              QUrl(QStringLiteral("https://api.example.com/")));
     QCOMPARE(HttpTransport(settingsFor(QUrl(QStringLiteral("https://api.example.com:444/x?y#z")))).origin(),
              QUrl(QStringLiteral("https://api.example.com:444/")));
+}
+
+// Another address, and a change on the wire meanwhile: that one ends where it began, with its exact outcome.
+void HttpTest::changesItsWay()
+{
+    FaultServer before, after;
+    before.setFault(At::Body, How::Stall);
+    HttpTransport transport(settingsFor(before.url()));
+    std::stop_source stop;
+    const auto stalled = transport.send(request(Method::Post), stop.get_token());
+    QTRY_COMPARE(before.count("POST"), 1);
+
+    transport.use(settingsFor(after.url()));
+    QCOMPARE(transport.origin().port(), int(after.port()));
+    const auto next = transport.send(request(Method::Get), {});
+    QVERIFY(await(next));
+    QVERIFY(next.result().ok());
+    QCOMPARE(after.count("GET"), 1);
+    QCOMPARE(before.count("GET"), 0);
+    QVERIFY(!stalled.isFinished());
+    stop.request_stop();
+    QVERIFY(await(stalled));
+    QCOMPARE(toString(stalled.result().error().kind), toString(ErrorKind::Cancelled));
+    QCOMPARE(stalled.result().error().sent, Sent::Unknown);
+    QCOMPARE(after.count("POST"), 0);
+
+    // Settings that cannot work end every call, until better ones come.
+    HttpSettings wrong = settingsFor(QUrl(QStringLiteral("http://api.example.com")));
+    transport.use(wrong);
+    QVERIFY(transport.settingsError());
+    const auto refused = transport.send(request(Method::Get), {});
+    QVERIFY(await(refused));
+    QCOMPARE(toString(refused.result().error().kind), toString(ErrorKind::Invalid));
+    transport.use(settingsFor(after.url()));
+    QVERIFY(!transport.settingsError());
+    QVERIFY(await(transport.send(request(Method::Get), {})));
+    QCOMPARE(after.count("GET"), 2);
 }
 
 QTEST_GUILESS_MAIN(HttpTest)

@@ -30,6 +30,8 @@ private Q_SLOTS:
     void proxyDiesInTunnel();
     void nobodyListens();
     void deleteMayRepeat();
+    void repeatsAreCounted_data();
+    void repeatsAreCounted();
 
 private:
     enum class Way { Http, Https, Proxied };
@@ -337,6 +339,38 @@ void OnceTest::deleteMayRepeat()
     QCOMPARE(toString(future.result().error().kind), toString(ErrorKind::Offline));
     QCOMPARE(future.result().error().sent, Sent::Unknown);
     QVERIFY(setup.server->count("DELETE") >= 1);
+}
+
+void OnceTest::repeatsAreCounted_data()
+{
+    QTest::addColumn<int>("way");
+    QTest::addColumn<int>("failures");
+    const char *ways[] = {"http", "https", "proxied https"};
+    for (const int way : {0, 1, 2}) {
+        for (const int failures : {0, 1, 1000})
+            QTest::addRow("%s, %d", ways[way], failures) << way << failures;
+    }
+}
+
+// Qt repeats a read by itself. Each time counts against the account's limit, so it must be known.
+void OnceTest::repeatsAreCounted()
+{
+    QFETCH(int, way);
+    QFETCH(int, failures);
+    Setup setup = setUp(static_cast<Way>(way));
+    setup.server->setFault(failures > 0 ? At::Body : At::Never);
+    int failed = 0;
+    connect(setup.server.get(), &FaultServer::failed, this, [&] {
+        if (++failed == failures)
+            setup.server->setFault(At::Never);
+    });
+    const auto future = setup.transport->send({.method = Method::Get, .path = QStringLiteral("/api_keys")}, {});
+    QVERIFY(await(future));
+    const Result<Response> result = future.result();
+    QCOMPARE(result.ok(), failures < 1000);
+    QCOMPARE(result ? result->sends : result.error().sends, setup.server->count("GET"));
+    if (result)
+        QCOMPARE(result->sends, failures + 1);
 }
 
 QTEST_GUILESS_MAIN(OnceTest)

@@ -3,6 +3,7 @@
 // no service, so that the person's keyring is out of reach and nothing is started unasked.
 #include "keyringdaemon.h"
 #include "mocksecretservice.h"
+#include "ownbus.h"
 #include "secrets/keychain/keychainstore.h"
 
 #include <QCoreApplication>
@@ -28,7 +29,6 @@ namespace
 constexpr auto generous = 10s; // a deadline that is not the point
 constexpr auto brief = 300ms;  // one that is
 const QString name = QStringLiteral("account/pr_1/key");
-const char onBusOfItsOwn[] = "GATEHOUSE_TEST_BUS";
 
 SharedSecret secretOf(QByteArrayView bytes)
 {
@@ -328,31 +328,6 @@ int printStates(QCoreApplication &)
     return 0;
 }
 
-int runOnBusOfItsOwn(const QStringList &arguments)
-{
-    const QString program = QStandardPaths::findExecutable(QStringLiteral("dbus-run-session"));
-    QTemporaryDir folder;
-    QFile config(folder.filePath(QStringLiteral("bus.conf")));
-    if (program.isEmpty() || !config.open(QIODevice::WriteOnly)) {
-        qCritical("this test needs dbus-run-session (apt-get install dbus-daemon) and a folder for temporary files");
-        return 1;
-    }
-    config.write(QStringLiteral("<busconfig><type>session</type><listen>unix:dir=%1</listen><auth>EXTERNAL</auth>"
-                                "<policy context=\"default\"><allow send_destination=\"*\" eavesdrop=\"true\"/>"
-                                "<allow eavesdrop=\"true\"/><allow own=\"*\"/></policy></busconfig>")
-                     .arg(folder.path())
-                     .toUtf8());
-    config.close();
-    qputenv(onBusOfItsOwn, "1");
-    QStringList command{QStringLiteral("--config-file=%1").arg(config.fileName()), QStringLiteral("--"),
-                        QCoreApplication::applicationFilePath()};
-    QProcess child;
-    child.setProcessChannelMode(QProcess::ForwardedChannels);
-    child.start(program, command + arguments);
-    child.waitForFinished(-1);
-    return child.exitStatus() == QProcess::NormalExit ? child.exitCode() : 1;
-}
-
 } // namespace
 
 int main(int argc, char **argv)
@@ -360,7 +335,7 @@ int main(int argc, char **argv)
     QCoreApplication app(argc, argv);
     if (app.arguments().value(1) == u"--states")
         return printStates(app);
-    if (!qEnvironmentVariableIsSet(onBusOfItsOwn))
+    if (!isOnBusOfItsOwn())
         return runOnBusOfItsOwn(app.arguments().mid(1));
     KeychainTest test;
     return QTest::qExec(&test, argc, argv);

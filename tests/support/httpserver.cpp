@@ -60,12 +60,12 @@ QByteArray toWire(const Response &response, bool keepAlive)
 
 } // namespace
 
-HttpServer::HttpServer(Handler handler, const QSslConfiguration &tls, QObject *parent)
+HttpServer::HttpServer(Handler handler, const QSslConfiguration &tls, QObject *parent, quint16 port)
     : QObject(parent), m_handler(std::move(handler)), m_tls(tls)
 {
     m_server = new Listener(
         tls, [this](QTcpSocket *socket) { accept(socket); }, this);
-    if (!m_server->listen(QHostAddress::LocalHost))
+    if (!m_server->listen(QHostAddress::LocalHost, port))
         qFatal("no port to listen on");
 }
 

@@ -29,7 +29,9 @@ public:
 
     /// Listens at once. With a configuration that has a certificate and a key (TestCertificate::serverConfiguration)
     /// it speaks TLS.
-    explicit HttpServer(Handler handler, const QSslConfiguration &tls = QSslConfiguration(), QObject *parent = nullptr);
+    /// With a port, on that one: where a server was before it went down.
+    explicit HttpServer(Handler handler, const QSslConfiguration &tls = QSslConfiguration(), QObject *parent = nullptr,
+                        quint16 port = 0);
     ~HttpServer() override;
 
     /// "http://127.0.0.1:40123" or "https://…".

@@ -51,6 +51,7 @@ private Q_SLOTS:
     void everyDatasetState();
     void everyRotationHasWords();
     void rotationProgressCounts();
+    void removalSaysWhatIsLost();
     void mayBind_data();
     void mayBind();
     void age_data();
@@ -277,6 +278,36 @@ void TextTest::everyRotationHasWords()
         QVERIFY2(readable(text::obstacle(check)), qPrintable(text::obstacle(check)));
         if (obstacle == Obstacle::KeychainNotReady)
             QVERIFY(text::obstacle(check).contains(QLatin1String("Unlock")));
+    }
+}
+
+void TextTest::removalSaysWhatIsLost()
+{
+    const QString keychain = QStringLiteral("in this computer's keychain");
+    QVERIFY(text::removal(true, false, {}).join(u'\n').contains(keychain));
+    QVERIFY(!text::removal(false, false, {}).join(u'\n').contains(keychain));
+    QCOMPARE(text::removal(true, true, {}).size(), text::removal(true, false, {}).size() + 1);
+
+    RotationRecord closed;
+    closed.state = RotationState::Done;
+    closed.closed = true;
+    const qsizetype without = text::removal(true, false, {}).size();
+    QCOMPARE(text::removal(true, false, {closed, closed}).size(), without + 1); // together, they are only a record
+    for (int state = 0; state <= int(RotationState::ReplacedOldValid); ++state) {
+        RotationRecord open;
+        open.state = static_cast<RotationState>(state);
+        open.oldId = QStringLiteral("cr_old");
+        open.newId = QStringLiteral("cr_new");
+        open.description = QStringLiteral("edge");
+        const QStringList lines = text::removal(true, false, {open});
+        QCOMPARE(lines.size(), without + 1);
+        QVERIFY2(lines.last().contains(u"edge") && lines.last().contains(u"cr_old") &&
+                     lines.last().contains(text::rotationState(open.state)),
+                 qPrintable(lines.last()));
+        const bool sealed = open.state >= RotationState::Stored && open.state <= RotationState::Revoking;
+        if (sealed || open.state == RotationState::KeptBoth)
+            QVERIFY2(lines.last().contains(u"destroyed") && lines.last().contains(u"cr_new"),
+                     qPrintable(lines.last()));
     }
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The window on the sample account: pages, filter, selection, keyboard, what it remembers.
+#include "support/await.h"
 #include "support/memorysecretstore.h"
 #include "ui/actions/actions.h"
 #include "ui/pages/tablepage.h"
@@ -289,13 +290,13 @@ private Q_SLOTS:
         QVERIFY(m_desk->action(ActionId::NewCredential)->isEnabled());
         Profile profile = m_desk->window.account()->profile();
         profile.readOnly = true;
-        QVERIFY(m_desk->workspace.update(profile));
+        QVERIFY(await(m_desk->workspace.update(profile)));
         for (const ActionId id : {ActionId::NewCredential, ActionId::RotateCredential, ActionId::EditCredential,
                                   ActionId::RevokeCredential, ActionId::NewServiceUser, ActionId::Invite})
             QVERIFY(!m_desk->action(id)->isEnabled());
         QVERIFY(m_desk->action(ActionId::ExportShown)->isEnabled());
         profile.readOnly = false;
-        QVERIFY(m_desk->workspace.update(profile));
+        QVERIFY(await(m_desk->workspace.update(profile)));
         QVERIFY(m_desk->action(ActionId::NewCredential)->isEnabled());
     }
 

@@ -17,19 +17,28 @@ Site::Site(const QSslConfiguration &tls)
     house.addCredential(account, developer, CredentialKind::Authtoken);
     house.addCredential(account, bot, CredentialKind::ApiKey);
 
-    const auto answer = [this](Request request, const QByteArray &bearer) {
-        const QString first = u'/' + request.path.section(u'/', 1, 1);
-        ++m_asked[first];
-        if (missing.contains(first))
-            return Response{.status = 404, .body = encodeError(404, 0, {}, {})};
-        if (!bearer.isEmpty())
-            request.key = Secret::share(Secret::copyOf(bearer));
-        return m_service->handle(request);
-    };
-    server = std::make_unique<HttpServer>(answer, tls);
+    server = std::make_unique<HttpServer>(
+        [this](const Request &request, const QByteArray &bearer) { return answer(request, bearer); }, tls);
     m_service = std::make_unique<iam::Service>(*house.database, house.clock, server->url());
     m_service->setRequestLimit(0);
     restart();
+}
+
+Response Site::answer(Request request, const QByteArray &bearer)
+{
+    const QString first = u'/' + request.path.section(u'/', 1, 1);
+    ++m_asked[first];
+    if (missing.contains(first))
+        return Response{.status = 404, .body = encodeError(404, 0, {}, {})};
+    if (!bearer.isEmpty())
+        request.key = Secret::share(Secret::copyOf(bearer));
+    return m_service->handle(request);
+}
+
+std::unique_ptr<HttpServer> Site::anotherFront()
+{
+    return std::make_unique<HttpServer>(
+        [this](const Request &request, const QByteArray &bearer) { return answer(request, bearer); });
 }
 
 void Site::restart()

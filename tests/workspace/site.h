@@ -29,6 +29,8 @@ public:
     /// How many requests the server answered in all to this path.
     int asked(const QString &path) const { return m_asked.value(path); }
     int requests() const { return server->requests(); }
+    /// The same service at another address.
+    std::unique_ptr<HttpServer> anotherFront();
 
     QSet<QString> missing; ///< first parts of paths that this service does not offer: "/users"
     iam::House house;
@@ -41,6 +43,8 @@ public:
     std::unique_ptr<Workspace> workspace;
 
 private:
+    Response answer(Request request, const QByteArray &bearer);
+
     std::unique_ptr<iam::Service> m_service;
     QHash<QString, int> m_asked;
 };

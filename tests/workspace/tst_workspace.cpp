@@ -364,7 +364,7 @@ private Q_SLOTS:
         Profile profile = account->profile();
         profile.readOnly = true;
         QSignalSpy changed(account, &Account::profileChanged);
-        QVERIFY(site.workspace->update(profile));
+        QCOMPARE(outcome(site.workspace->update(profile)), QString());
         QCOMPARE(changed.size(), 1);
         const int before = site.requests();
         QCOMPARE(outcome(account->changeUser(site.developer, {})), QStringLiteral("invalid"));

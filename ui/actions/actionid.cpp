@@ -30,6 +30,8 @@ ActionSpec spec(ActionId id)
         return {MenuId::Account, Words::tr("Enter API &key…")};
     case ActionId::UnlockKeychain:
         return {MenuId::Account, Words::tr("&Unlock keychain…")};
+    case ActionId::RemoveAccount:
+        return {MenuId::Account, Words::tr("Re&move account…"), {}, Icon::Trash};
     case ActionId::ResetSample:
         return {MenuId::Account, Words::tr("Re&set sample account…")};
     case ActionId::Refresh:

@@ -18,6 +18,7 @@ enum class ActionId {
     EditConnection,
     EnterKey,
     UnlockKeychain,
+    RemoveAccount,
     ResetSample,
     Refresh,
     Quit,

@@ -20,6 +20,12 @@ bool allPrincipals(const Snapshot &snapshot, const QStringList &ids, bool active
     });
 }
 
+/// There is none, or the keychain does not give it: one can be used for this session.
+bool wantsKey(const Account &account)
+{
+    return account.state() == ConnectionState::NeedsKey || account.state() == ConnectionState::KeychainNotReady;
+}
+
 bool isOfKind(const Snapshot &snapshot, const QStringList &ids, PrincipalKind kind)
 {
     const Principal *principal = ids.size() == 1 ? snapshot.principal(ids.constFirst()) : nullptr;
@@ -65,9 +71,7 @@ void Actions::update()
         action(id)->setEnabled(offered(id) && applies(id));
     }
     action(ActionId::ResetSample)->setVisible(m_context.account && m_context.account->profile().isSample());
-    action(ActionId::EnterKey)
-        ->setVisible(m_dialogs.enterKey && m_context.account &&
-                     m_context.account->state() == ConnectionState::NeedsKey);
+    action(ActionId::EnterKey)->setVisible(m_dialogs.enterKey && m_context.account && wantsKey(*m_context.account));
     const bool locked = m_context.account && m_context.account->profile().readOnly;
     for (const ActionId id : {ActionId::NewServiceUser, ActionId::NewCredential, ActionId::Invite})
         action(id)->setToolTip(locked ? readOnly : action(id)->text().remove(u'&'));
@@ -90,6 +94,8 @@ bool Actions::offered(ActionId id) const
         return bool(m_dialogs.editConnection);
     case ActionId::EnterKey:
         return bool(m_dialogs.enterKey);
+    case ActionId::RemoveAccount:
+        return bool(m_dialogs.removeAccount);
     case ActionId::ResetSample:
         return bool(m_dialogs.resetSample);
     case ActionId::NewServiceUser:
@@ -188,9 +194,10 @@ bool Actions::applies(ActionId id) const
     case ActionId::About:
         return true;
     case ActionId::EditConnection:
+    case ActionId::RemoveAccount:
         return account && !account->profile().isSample();
     case ActionId::EnterKey:
-        return account && account->state() == ConnectionState::NeedsKey;
+        return account && wantsKey(*account);
     case ActionId::ResetSample:
         return mayChange && account->profile().isSample();
     case ActionId::Refresh:
@@ -277,6 +284,9 @@ void Actions::trigger(ActionId id)
         return;
     case ActionId::EnterKey:
         m_dialogs.enterKey(*account, m_parent);
+        return;
+    case ActionId::RemoveAccount:
+        m_dialogs.removeAccount(*account, m_parent);
         return;
     case ActionId::ResetSample:
         m_dialogs.resetSample(*account, m_parent);

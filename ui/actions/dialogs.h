@@ -44,7 +44,8 @@ struct Dialogs {
     // Accounts
     std::function<void(Workspace &workspace, QWidget *parent)> connectAccount;
     OfAccount editConnection; ///< name, colour, proxy, certificate, …
-    OfAccount enterKey;       ///< ConnectionState::NeedsKey
+    OfAccount enterKey;       ///< ConnectionState::NeedsKey, or KeychainNotReady
+    OfAccount removeAccount;
     OfAccount resetSample;
 };
 

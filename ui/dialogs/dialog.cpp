@@ -78,6 +78,7 @@ Dialog::Dialog(const QString &title, QSize size, QWidget *parent) : QDialog(pare
     layout->setSpacing(8);
     layout->addWidget(m_heading);
     layout->addWidget(m_explanation);
+    layout->addSpacing(metrics::smallGap);
     layout->addLayout(m_body, 1);
     layout->addWidget(m_errorRow);
     layout->addWidget(m_progress);

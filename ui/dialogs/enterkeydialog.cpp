@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/dialogs/enterkeydialog.h"
 
-#include "workspace/account.h"
+#include "core/whendone.h"
+#include "text/text.h"
+#include "workspace/workspace.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -11,10 +13,15 @@
 namespace gatehouse
 {
 
-EnterKeyDialog::EnterKeyDialog(Account &account, QWidget *parent)
-    : Dialog(tr("API key"), {480, 200}, parent), m_account(&account), m_key(new QLineEdit)
+EnterKeyDialog::EnterKeyDialog(Workspace &workspace, Account &account, QWidget *parent)
+    : Dialog(tr("API key"), {480, 200}, parent), m_workspace(workspace), m_account(&account),
+      m_keep(account.profile().keyStorage == KeyStorage::Keychain &&
+             account.state() != ConnectionState::KeychainNotReady),
+      m_key(new QLineEdit)
 {
-    setHeading(tr("API key of %1").arg(account.profile().name), tr("It is kept in memory until Gatehouse is closed."));
+    setHeading(tr("API key of %1").arg(account.profile().name),
+               m_keep ? tr("It is kept in the system's keychain.")
+                      : tr("It is kept in memory until Gatehouse is closed."));
     m_key->setEchoMode(QLineEdit::Password);
     m_key->setAccessibleName(tr("API key"));
     body()->addWidget(m_key);
@@ -31,11 +38,21 @@ EnterKeyDialog::EnterKeyDialog(Account &account, QWidget *parent)
 
 void EnterKeyDialog::give()
 {
-    QString text = m_key->text().trimmed();
-    m_key->clear();
-    if (m_account)
-        m_account->setKey(Secret::share(Secret::take(std::move(text))));
-    accept();
+    if (!m_account)
+        return;
+    const Profile profile = m_account->profile();
+    setError({});
+    setBusy(true);
+    whenDone(m_workspace.update(profile, {.key = Secret::share(Secret::take(m_key->text().trimmed())), .keep = m_keep}),
+             this, [this, host = profile.url.host()](const Result<void> &given) {
+                 setBusy(false);
+                 if (!given) {
+                     setError(text::sentence(given.error(), host));
+                     return;
+                 }
+                 m_key->clear();
+                 accept();
+             });
 }
 
 } // namespace gatehouse

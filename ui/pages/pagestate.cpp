@@ -44,10 +44,36 @@ void append(QList<StateView::Button> &buttons, const Actions &actions, ActionId 
         buttons.append({action->text().remove(u'&'), [action] { action->trigger(); }, primary});
 }
 
+/// Whether an account's settings, rather than another try, are what an error asks for.
+bool isForSettings(const Error &error)
+{
+    switch (error.kind) {
+    case ErrorKind::Unauthorized:
+    case ErrorKind::Forbidden:
+    case ErrorKind::Proxy:
+    case ErrorKind::Invalid:
+    case ErrorKind::Protocol:
+        return true;
+    case ErrorKind::Offline:
+    case ErrorKind::Timeout:
+    case ErrorKind::Tls:
+    case ErrorKind::NotFound:
+    case ErrorKind::RateLimited:
+    case ErrorKind::Conflict:
+    case ErrorKind::Server:
+    case ErrorKind::Storage:
+    case ErrorKind::Keychain:
+    case ErrorKind::Cancelled:
+        return false;
+    }
+    Q_UNREACHABLE();
+}
+
 /// Why there is no connection; nothing while it is made or stands.
 std::optional<PageState> trouble(Account &account, const Actions &actions)
 {
     PageState state{.icon = Icon::Warning, .tone = Tone::Warning};
+    const std::optional<Error> error = account.lastError();
     switch (account.state()) {
     case ConnectionState::Closed:
     case ConnectionState::Reading:
@@ -56,17 +82,25 @@ std::optional<PageState> trouble(Account &account, const Actions &actions)
     case ConnectionState::NeedsKey:
         state.icon = Icon::Key;
         state.text = Words::tr("This account's API key is not kept on this machine. Enter it to go on.");
+        append(state.buttons, actions, ActionId::EditConnection);
         append(state.buttons, actions, ActionId::EnterKey, true);
         return state;
     case ConnectionState::KeychainNotReady:
-        append(state.buttons, actions, ActionId::UnlockKeychain);
+        append(state.buttons, actions, ActionId::EnterKey);
+        state.buttons.append(tryAgain(account, false));
+        append(state.buttons, actions, ActionId::UnlockKeychain, true);
         break;
-    case ConnectionState::Failed:
-        append(state.buttons, actions, ActionId::EditConnection);
+    case ConnectionState::Failed: {
+        // The last one is the one that most likely helps.
+        const bool settings = error && isForSettings(*error);
+        if (settings)
+            state.buttons.append(tryAgain(account, false));
+        append(state.buttons, actions, ActionId::EditConnection, settings);
+        if (!settings)
+            state.buttons.append(tryAgain(account, true));
         break;
     }
-    state.buttons.append(tryAgain(account, true));
-    const std::optional<Error> error = account.lastError();
+    }
     state.text =
         error ? text::sentence(*error, account.profile().url.host()) : Words::tr("The account could not be read.");
     return state;

@@ -23,7 +23,8 @@ namespace
 
 constexpr int paletteWidth = 560;
 constexpr int paletteHeight = 380;
-constexpr int most = 40; ///< rows: more would only be scrolled past
+constexpr qsizetype most = 40;       ///< rows: more would only be scrolled past
+constexpr qsizetype leastOfEach = 5; ///< account
 
 bool holds(const QString &text, const QString &wanted)
 {
@@ -57,10 +58,25 @@ void CommandPalette::open(const QList<QAction *> &actions, const QList<Account *
     m_actions.clear();
     for (QAction *action : actions)
         m_actions.append(action);
+    for (const auto &account : std::as_const(m_accounts)) {
+        if (account)
+            account->disconnect(this);
+    }
     m_accounts.clear();
-    for (Account *account : accounts)
+    for (Account *account : accounts) {
         m_accounts.append(account);
-    m_field->setPlaceholderText(actions.isEmpty() ? tr("Find a person or a credential in every account")
+        // One that is being read is looked through as soon as it is there.
+        const auto again = [this] {
+            if (!isVisible())
+                return;
+            const int row = m_list->currentRow();
+            search();
+            m_list->setCurrentRow(std::clamp(row, 0, std::max(0, m_list->count() - 1)));
+        };
+        connect(account, &Account::published, this, again);
+        connect(account, &Account::stateChanged, this, again);
+    }
+    m_field->setPlaceholderText(actions.isEmpty() ? tr("Find a person, a credential or an invitation in every account")
                                                   : tr("Find an action, a page, a person, a credential"));
     if (!isVisible())
         m_before = QApplication::focusWidget();
@@ -101,39 +117,78 @@ void CommandPalette::search()
     }
     // Nobody wants a list of everybody.
     if (!wanted.isEmpty()) {
+        qsizetype left = m_accounts.size();
         for (const auto &account : std::as_const(m_accounts)) {
+            // Each has its share, whatever the first ones hold.
+            const qsizetype room = std::max<qsizetype>(most - m_entries.size(), 0) / std::max<qsizetype>(left--, 1);
             if (account && account->snapshot())
-                searchObjects(account, wanted);
+                searchObjects(account, wanted, std::max(room, leastOfEach));
+        }
+    }
+    if (m_accounts.size() > 1) {
+        for (const auto &account : std::as_const(m_accounts)) {
+            if (account && !account->snapshot())
+                addUnread(*account);
         }
     }
     m_list->setCurrentRow(0);
 }
 
-void CommandPalette::searchObjects(Account *account, const QString &wanted)
+void CommandPalette::addUnread(const Account &account)
+{
+    const auto why = [&account] {
+        switch (account.state()) {
+        case ConnectionState::Closed:
+        case ConnectionState::Ready:
+            return tr("not connected");
+        case ConnectionState::Reading:
+            return tr("being read");
+        case ConnectionState::NeedsKey:
+            return tr("its API key is needed");
+        case ConnectionState::KeychainNotReady:
+            return tr("the keychain is not ready");
+        case ConnectionState::Failed:
+            return tr("it could not be read");
+        }
+        Q_UNREACHABLE();
+    };
+    add({tr("Not searched: %1").arg(account.profile().name), why(), Icon::Info});
+    QListWidgetItem *item = m_list->item(m_list->count() - 1);
+    item->setFlags(item->flags() & ~Qt::ItemIsSelectable);
+    item->setForeground(colorsOf(palette()).mutedText);
+    if (const std::optional<Error> error = account.lastError())
+        item->setToolTip(text::sentence(*error, account.profile().url.host()));
+}
+
+void CommandPalette::searchObjects(Account *account, const QString &wanted, qsizetype room)
 {
     const SnapshotPtr snapshot = account->snapshot();
     const QString where = m_accounts.size() > 1 ? QStringLiteral("  ·  ") + account->profile().name : QString();
-    for (const Principal &principal : snapshot->principals) {
-        if (m_entries.size() >= most)
-            return;
-        if (!holds(principal.name + u' ' + principal.email + u' ' + principal.id, wanted))
-            continue;
-        Entry entry{principal.name, text::kind(principal.kind) + where,
-                    principal.kind == PrincipalKind::ServiceUser ? Icon::Bot : Icon::Person};
+    const qsizetype full = m_entries.size() + room;
+    const auto found = [&](const QString &name, const QString &remark, Icon icon, const Jump &jump) {
+        Entry entry{name, remark + where, icon};
         entry.account = account;
-        entry.jump = {PageId::Principals, principal.id, {}};
+        entry.jump = jump;
         add(entry);
+        return m_entries.size() < full;
+    };
+    for (const Principal &principal : snapshot->principals) {
+        if (holds(principal.name + u' ' + principal.email + u' ' + principal.id, wanted) &&
+            !found(principal.name, text::kind(principal.kind),
+                   principal.kind == PrincipalKind::ServiceUser ? Icon::Bot : Icon::Person,
+                   {PageId::Principals, principal.id, {}}))
+            return;
     }
     for (const Credential &credential : snapshot->credentials) {
-        if (m_entries.size() >= most)
+        if (holds(credential.description + u' ' + credential.id, wanted) &&
+            !found(credential.description.isEmpty() ? credential.id : credential.description,
+                   text::kind(credential.kind), Icon::Key, {PageId::Credentials, credential.id, {}}))
             return;
-        if (!holds(credential.description + u' ' + credential.id, wanted))
-            continue;
-        Entry entry{credential.description.isEmpty() ? credential.id : credential.description,
-                    text::kind(credential.kind) + where, Icon::Key};
-        entry.account = account;
-        entry.jump = {PageId::Credentials, credential.id, {}};
-        add(entry);
+    }
+    for (const Invitation &invitation : snapshot->invitations) {
+        if (holds(invitation.email + u' ' + invitation.id, wanted) &&
+            !found(invitation.email, tr("Invitation"), Icon::Mail, {PageId::Invitations, invitation.id, {}}))
+            return;
     }
 }
 
@@ -143,6 +198,8 @@ void CommandPalette::choose()
     if (row < 0 || row >= m_entries.size())
         return;
     const Entry entry = m_entries.at(row);
+    if (!entry.action && !entry.account)
+        return; // only said
     shut();
     if (entry.action)
         entry.action->trigger();

@@ -15,7 +15,8 @@ namespace gatehouse
 
 class Account;
 
-/// Ctrl+K: every action, page, principal and credential by a few letters. Opens over the window, goes with Esc or when
+/// Ctrl+K: every action, page, principal, credential and invitation by a few letters; Ctrl+Shift+F: those of every
+/// account, and which accounts could not be looked through. Opens over the window, goes with Esc or when
 /// the focus leaves.
 class CommandPalette : public QFrame
 {
@@ -42,7 +43,10 @@ private:
         Jump jump{};
     };
     void search();
-    void searchObjects(Account *account, const QString &wanted);
+    /// At most `room` of them.
+    void searchObjects(Account *account, const QString &wanted, qsizetype room);
+    /// Why an account could not be looked through.
+    void addUnread(const Account &account);
     void add(const Entry &entry);
     void choose();
     void shut();

@@ -14,6 +14,11 @@ namespace gatehouse
 namespace
 {
 
+/// The words of this file, for translators.
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Run)
+};
+
 void warn(QWidget &window, const QString &text)
 {
     auto *box = new QMessageBox(QMessageBox::Warning, QStringLiteral("Gatehouse"), text, QMessageBox::Close, &window);
@@ -35,7 +40,9 @@ int runWindow(Workspace &workspace, const WindowOptions &options)
     } else if (const Result<Account *> account = workspace.find(options.account)) {
         window.setAccount(*account);
     } else {
-        warn(window, text::sentence(account.error()));
+        warn(window, account.error().kind == ErrorKind::NotFound
+                         ? Words::tr("There is no account “%1”.").arg(options.account)
+                         : text::sentence(account.error()));
         window.openLastAccount();
     }
     return QApplication::exec();

@@ -8,6 +8,8 @@
 #include "ui/dialogs/bulkcredentialsdialog.h"
 #include "ui/dialogs/changeroledialog.h"
 #include "ui/dialogs/connect/connectdialog.h"
+#include "ui/dialogs/connect/editconnectiondialog.h"
+#include "ui/dialogs/connect/removeaccountdialog.h"
 #include "ui/dialogs/credentialdialog.h"
 #include "ui/dialogs/dangerdialog.h"
 #include "ui/dialogs/enterkeydialog.h"
@@ -15,7 +17,7 @@
 #include "ui/dialogs/invitedialog.h"
 #include "ui/dialogs/rotate/rotatedialog.h"
 #include "ui/dialogs/serviceuserdialog.h"
-#include "workspace/account.h"
+#include "workspace/workspace.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -65,7 +67,8 @@ void collect(const QFuture<Result<T>> &future, Account &account, const std::shar
     });
 }
 
-void showRotation(Account &account, Rotation *rotation, GuardedClipboard &clipboard, QWidget *parent)
+void showRotation(Workspace &workspace, Account &account, Rotation *rotation, GuardedClipboard &clipboard,
+                  QWidget *parent)
 {
     // One dialog a rotation.
     const QString name = QStringLiteral("rotation/") + rotation->record().id;
@@ -75,7 +78,8 @@ void showRotation(Account &account, Rotation *rotation, GuardedClipboard &clipbo
         open->activateWindow();
         return;
     }
-    auto *dialog = new RotateDialog({&account, rotation, &clipboard}, parent);
+    auto *dialog =
+        new RotateDialog({&account, rotation, &clipboard, [&workspace] { return workspace.unlockKeychain(); }}, parent);
     dialog->setObjectName(name);
     dialog->show();
 }
@@ -159,7 +163,7 @@ DangerDialog::Plan resetPlan(const Account &account)
 
 } // namespace
 
-Dialogs standardDialogs(GuardedClipboard &clipboard, const Say &say)
+Dialogs standardDialogs(Workspace &workspace, GuardedClipboard &clipboard, const Say &say)
 {
     Dialogs dialogs;
     const auto danger = [](auto plan) {
@@ -174,12 +178,12 @@ Dialogs standardDialogs(GuardedClipboard &clipboard, const Say &say)
     dialogs.editCredential = [&clipboard](Account &account, const QString &id, QWidget *parent) {
         (new CredentialDialog(&account, id, {}, clipboard, parent))->show();
     };
-    dialogs.rotate = [&clipboard, say](Account &account, const QString &id, QWidget *parent) {
+    dialogs.rotate = [&workspace, &clipboard, say](Account &account, const QString &id, QWidget *parent) {
         const SnapshotPtr snapshot = account.snapshot();
         const Credential *credential = snapshot ? snapshot->credential(id) : nullptr;
         Rotations *rotations = credential ? rotationsOf(account, say) : nullptr;
         if (rotations)
-            showRotation(account, rotations->begin(*credential), clipboard, parent);
+            showRotation(workspace, account, rotations->begin(*credential), clipboard, parent);
     };
     dialogs.rotateSeveral = [say](Account &account, const QStringList &ids, QWidget *parent) {
         if (!rotationsOf(account, say))
@@ -197,10 +201,10 @@ Dialogs standardDialogs(GuardedClipboard &clipboard, const Say &say)
     dialogs.newCredentials = [&clipboard](Account &account, QWidget *parent) {
         (new BulkCredentialsDialog(&account, clipboard, parent))->show();
     };
-    dialogs.showRotation = [&clipboard, say](Account &account, const QString &id, QWidget *parent) {
+    dialogs.showRotation = [&workspace, &clipboard, say](Account &account, const QString &id, QWidget *parent) {
         Rotations *rotations = rotationsOf(account, say);
         if (Rotation *rotation = rotations ? rotations->byId(id) : nullptr)
-            showRotation(account, rotation, clipboard, parent);
+            showRotation(workspace, account, rotation, clipboard, parent);
     };
     dialogs.revokeCredentials = danger(&DangerDialog::revokeCredentials);
     dialogs.setExpiry = [](Account &account, const QStringList &ids, QWidget *parent) {
@@ -232,10 +236,16 @@ Dialogs standardDialogs(GuardedClipboard &clipboard, const Say &say)
     };
     dialogs.revokeInvitations = danger(&DangerDialog::revokeInvitations);
 
-    dialogs.connectAccount = [](Workspace &workspace, QWidget *parent) {
-        showDialog(new ConnectDialog(workspace, parent));
+    dialogs.connectAccount = [](Workspace &theirs, QWidget *parent) { showDialog(new ConnectDialog(theirs, parent)); };
+    dialogs.editConnection = [&workspace](Account &account, QWidget *parent) {
+        showDialog(new EditConnectionDialog(workspace, account, parent));
     };
-    dialogs.enterKey = [](Account &account, QWidget *parent) { (new EnterKeyDialog(account, parent))->show(); };
+    dialogs.enterKey = [&workspace](Account &account, QWidget *parent) {
+        (new EnterKeyDialog(workspace, account, parent))->show();
+    };
+    dialogs.removeAccount = [&workspace](Account &account, QWidget *parent) {
+        (new RemoveAccountDialog(workspace, account, parent))->open();
+    };
     dialogs.resetSample = [](Account &account, QWidget *parent) {
         (new DangerDialog(&account, resetPlan(account), parent))->open();
     };

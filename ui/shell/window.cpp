@@ -42,11 +42,11 @@ Window::Window(Workspace &workspace, QWidget *parent)
     : QMainWindow(parent), m_workspace(workspace), m_theme(new Theme(*qApp, this)),
       m_settings(workspace.folders().settings), m_clipboard(new GuardedClipboard(*QApplication::clipboard(), this)),
       m_rotations(new RotationWatch(this)),
-      m_actions(new Actions(
-          workspace,
-          standardDialogs(*m_clipboard, [this](Tone tone, const QString &text, const QString &action,
-                                               const std::function<void()> &act) { say(tone, text, action, act); }),
-          this)),
+      m_actions(new Actions(workspace,
+                            standardDialogs(workspace, *m_clipboard,
+                                            [this](Tone tone, const QString &text, const QString &action,
+                                                   const std::function<void()> &act) { say(tone, text, action, act); }),
+                            this)),
       m_band(new QWidget), m_hint(new QToolButton), m_doors(new QStackedWidget), m_sidebar(new Sidebar),
       m_stack(new QStackedWidget), m_outcome(new NoticeBar), m_status(new StatusLine), m_palette(nullptr)
 {
@@ -203,6 +203,7 @@ void Window::setAccount(Account *account)
     if (account) {
         m_settings.setValue(QStringLiteral("account"), account->profile().id);
         const auto again = [this] {
+            m_actions->update(); // pages show which are offered
             m_rotations->look(); // refreshes the pages too
             showAccount();
         };
@@ -225,6 +226,7 @@ void Window::setAccount(Account *account)
         goTo(pageIdOf(m_settings.value(account->profile().id, QStringLiteral("page")).toString())
                  .value_or(PageId::Overview));
     }
+    updateContext(); // pages show which actions are offered
     refreshPages();
     showAccount();
 }

@@ -196,7 +196,10 @@ void Window::showAccountMenu()
     auto *group = new QActionGroup(menu);
     const QList<Account *> accounts = m_workspace.accounts();
     for (Account *account : accounts) {
-        QAction *action = menu->addAction(account->profile().name);
+        QPixmap color(metrics::iconSize, metrics::iconSize);
+        color.fill(QColor(account->profile().color));
+        const QString name = QString(account->profile().name).replace(u'&', QLatin1String("&&"));
+        QAction *action = menu->addAction(color, account->profile().readOnly ? tr("%1 (read-only)").arg(name) : name);
         action->setCheckable(true);
         action->setChecked(account == m_account);
         group->addAction(action);
@@ -222,8 +225,8 @@ void Window::showAccountMenu()
         menu->addAction(m_actions->action(ActionId::ResetSample));
         menu->addSeparator();
     }
-    for (const ActionId id :
-         {ActionId::ConnectAccount, ActionId::OpenSample, ActionId::EditConnection, ActionId::EnterKey})
+    for (const ActionId id : {ActionId::ConnectAccount, ActionId::OpenSample, ActionId::EditConnection,
+                              ActionId::EnterKey, ActionId::RemoveAccount})
         menu->addAction(m_actions->action(id));
     const QWidget *button = m_sidebar->accountButton();
     menu->popup(button->mapToGlobal(QPoint(0, button->height() + 2)));
@@ -268,9 +271,15 @@ void Window::openPalette(bool everywhere)
         }
     }
     QList<Account *> accounts;
-    if (everywhere)
+    if (everywhere) {
         accounts = m_workspace.accounts();
-    else if (m_account)
+        // Those that were not needed yet are read now.
+        for (Account *account : std::as_const(accounts)) {
+            account->keepOnDisk();
+            if (account->state() == ConnectionState::Closed)
+                account->open();
+        }
+    } else if (m_account)
         accounts = {m_account};
     m_palette->open(offered, accounts);
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/dialogs/connect/connectionform.h"
 
+#include "ui/theme/metrics.h"
+#include "ui/theme/theme.h"
+
 #include <QComboBox>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -11,6 +14,7 @@
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSpinBox>
+#include <QToolButton>
 
 namespace gatehouse
 {
@@ -18,10 +22,7 @@ namespace gatehouse
 namespace
 {
 
-QString defaultAddress()
-{
-    return QStringLiteral("https://api.ngrok.com");
-}
+constexpr quint16 usualProxyPort = 3128;
 
 /// "AB:CD…", with spaces or in capitals, as other programs print it.
 QString plainFingerprint(const QString &text)
@@ -30,17 +31,34 @@ QString plainFingerprint(const QString &text)
     return hex.remove(QRegularExpression(QStringLiteral("[^0-9a-f]")));
 }
 
+/// "api.example.com:8443" is https.
+Result<QUrl> urlOf(const QString &text)
+{
+    const QString trimmed = text.trimmed();
+    const bool bare = !trimmed.isEmpty() && !trimmed.contains(QLatin1String("://"));
+    return checkedServiceUrl(bare ? QStringLiteral("https://") + trimmed : trimmed);
+}
+
 } // namespace
 
 ConnectionForm::ConnectionForm(QWidget *parent) : QWidget(parent)
 {
-    m_url = new QLineEdit(defaultAddress(), this);
-    m_tls = new QComboBox(this);
+    m_fold = new QToolButton(this);
+    m_fold->setText(tr("Connection"));
+    m_fold->setToolTip(tr("Address, certificates and proxy"));
+    m_fold->setCheckable(true);
+    m_fold->setArrowType(Qt::RightArrow);
+    m_fold->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    makeFlat(m_fold);
+    m_fold->setFocusPolicy(Qt::StrongFocus);
+    m_fields = new QWidget(this);
+    m_url = new QLineEdit(m_shown.url.toString(), m_fields);
+    m_tls = new QComboBox(m_fields);
     m_tls->addItem(tr("The system's authorities"), static_cast<int>(TlsMode::System));
     m_tls->addItem(tr("And those in a file"), static_cast<int>(TlsMode::ExtraCa));
     m_tls->addItem(tr("This certificate only"), static_cast<int>(TlsMode::Pinned));
     m_tls->addItem(tr("Do not verify (loopback only)"), static_cast<int>(TlsMode::Off));
-    m_caRow = new QWidget(this);
+    m_caRow = new QWidget(m_fields);
     auto *caLayout = new QHBoxLayout(m_caRow);
     caLayout->setContentsMargins(0, 0, 0, 0);
     m_caFile = new QLineEdit(m_caRow);
@@ -49,13 +67,13 @@ ConnectionForm::ConnectionForm(QWidget *parent) : QWidget(parent)
     browse->setAutoDefault(false);
     caLayout->addWidget(m_caFile, 1);
     caLayout->addWidget(browse);
-    m_fingerprint = new QLineEdit(this);
-    m_fingerprint->setPlaceholderText(tr("SHA-256 fingerprint; shown on the next page when you test"));
-    m_proxy = new QComboBox(this);
+    m_fingerprint = new QLineEdit(m_fields);
+    m_fingerprint->setPlaceholderText(tr("SHA-256 fingerprint; shown when you test"));
+    m_proxy = new QComboBox(m_fields);
     m_proxy->addItem(tr("The system's"), static_cast<int>(ProxyMode::System));
     m_proxy->addItem(tr("None"), static_cast<int>(ProxyMode::None));
     m_proxy->addItem(tr("Manual"), static_cast<int>(ProxyMode::Manual));
-    m_proxyRow = new QWidget(this);
+    m_proxyRow = new QWidget(m_fields);
     auto *proxyLayout = new QHBoxLayout(m_proxyRow);
     proxyLayout->setContentsMargins(0, 0, 0, 0);
     m_proxyHost = new QLineEdit(m_proxyRow);
@@ -63,36 +81,59 @@ ConnectionForm::ConnectionForm(QWidget *parent) : QWidget(parent)
     m_proxyHost->setAccessibleName(tr("Proxy host"));
     m_proxyPort = new QSpinBox(m_proxyRow);
     m_proxyPort->setRange(1, 65535);
-    m_proxyPort->setValue(3128);
+    m_proxyPort->setValue(usualProxyPort);
+    m_proxyPort->setButtonSymbols(QAbstractSpinBox::NoButtons); // nobody steps through ports
     m_proxyPort->setAccessibleName(tr("Proxy port"));
     proxyLayout->addWidget(m_proxyHost, 1);
     proxyLayout->addWidget(m_proxyPort);
-    m_proxyUser = new QLineEdit(this);
-    m_proxyPassword = new QLineEdit(this);
+    m_proxyUser = new QLineEdit(m_fields);
+    m_proxyUser->setPlaceholderText(tr("Only if the proxy asks for one"));
+    m_proxyPassword = new QLineEdit(m_fields);
     m_proxyPassword->setEchoMode(QLineEdit::Password);
 
-    auto *form = new QFormLayout(this);
+    m_fold->setObjectName(QStringLiteral("connection"));
+    m_url->setObjectName(QStringLiteral("address"));
+    m_tls->setObjectName(QStringLiteral("tls"));
+    m_caFile->setObjectName(QStringLiteral("caFile"));
+    m_fingerprint->setObjectName(QStringLiteral("fingerprint"));
+    m_proxy->setObjectName(QStringLiteral("proxy"));
+    m_proxyHost->setObjectName(QStringLiteral("proxyHost"));
+    m_proxyPort->setObjectName(QStringLiteral("proxyPort"));
+    m_proxyUser->setObjectName(QStringLiteral("proxyUser"));
+    m_proxyPassword->setObjectName(QStringLiteral("proxyPassword"));
+
+    auto *form = new QFormLayout(m_fields);
     form->setContentsMargins(0, 0, 0, 0);
-    form->setHorizontalSpacing(16);
-    form->setVerticalSpacing(8);
-    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    form->setHorizontalSpacing(metrics::margin);
+    form->setVerticalSpacing(metrics::gap);
     const auto add = [form](const QString &name, QWidget *field) {
         auto *label = new QLabel(name, form->parentWidget());
         label->setBuddy(field);
         form->addRow(label, field);
         return label;
     };
-    add(tr("&Address"), m_url);
+    add(tr("&Host and port"), m_url);
     add(tr("&Verify TLS with"), m_tls);
     m_caLabel = add(tr("Au&thorities"), m_caRow);
     m_caLabel->setBuddy(m_caFile);
     m_pinLabel = add(tr("&Fingerprint"), m_fingerprint);
     add(tr("Pro&xy"), m_proxy);
-    m_proxyLabel = add(tr("&Host and port"), m_proxyRow);
+    m_proxyLabel = add(tr("Proxy'&s host and port"), m_proxyRow);
     m_proxyLabel->setBuddy(m_proxyHost);
     m_userLabel = add(tr("&User"), m_proxyUser);
     m_passwordLabel = add(tr("Pass&word"), m_proxyPassword);
 
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(metrics::gap);
+    layout->addWidget(m_fold, 0, Qt::AlignLeft);
+    layout->addWidget(m_fields);
+    m_fields->hide();
+
+    connect(m_fold, &QToolButton::toggled, this, [this](bool open) {
+        m_fold->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
+        m_fields->setVisible(open);
+    });
     connect(browse, &QPushButton::clicked, this, [this] {
         auto *dialog = new QFileDialog(this, tr("Certificates to trust besides the system's"));
         dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -104,31 +145,60 @@ ConnectionForm::ConnectionForm(QWidget *parent) : QWidget(parent)
         connect(edit, &QLineEdit::textChanged, this, &ConnectionForm::refresh);
     for (QComboBox *box : {m_tls, m_proxy})
         connect(box, &QComboBox::currentIndexChanged, this, &ConnectionForm::refresh);
+    connect(m_proxyPort, &QSpinBox::valueChanged, this, &ConnectionForm::refresh);
+    refresh();
+}
+
+TlsMode ConnectionForm::tls() const
+{
+    return static_cast<TlsMode>(m_tls->currentData().toInt());
+}
+
+ProxyMode ConnectionForm::proxy() const
+{
+    return static_cast<ProxyMode>(m_proxy->currentData().toInt());
+}
+
+void ConnectionForm::show(const Profile &profile)
+{
+    m_shown = profile;
+    m_url->setText(profile.url.toString());
+    m_tls->setCurrentIndex(m_tls->findData(static_cast<int>(profile.tls)));
+    m_caFile->setText(profile.caFile);
+    m_fingerprint->setText(profile.fingerprint);
+    m_proxy->setCurrentIndex(m_proxy->findData(static_cast<int>(profile.proxy)));
+    m_proxyHost->setText(profile.proxyHost);
+    m_proxyPort->setValue(profile.proxyPort > 0 ? profile.proxyPort : usualProxyPort);
+    m_proxyUser->setText(profile.proxyUser);
+    m_fold->setChecked(true);
     refresh();
 }
 
 void ConnectionForm::refresh()
 {
-    const auto tls = static_cast<TlsMode>(m_tls->currentData().toInt());
-    m_caLabel->setVisible(tls == TlsMode::ExtraCa);
-    m_caRow->setVisible(tls == TlsMode::ExtraCa);
-    m_pinLabel->setVisible(tls == TlsMode::Pinned);
-    m_fingerprint->setVisible(tls == TlsMode::Pinned);
-    const bool manual = static_cast<ProxyMode>(m_proxy->currentData().toInt()) == ProxyMode::Manual;
+    m_caLabel->setVisible(tls() == TlsMode::ExtraCa);
+    m_caRow->setVisible(tls() == TlsMode::ExtraCa);
+    m_pinLabel->setVisible(tls() == TlsMode::Pinned);
+    m_fingerprint->setVisible(tls() == TlsMode::Pinned);
+    const bool manual = proxy() == ProxyMode::Manual;
     for (QWidget *widget : std::initializer_list<QWidget *>{m_proxyLabel, m_proxyRow, m_userLabel, m_proxyUser,
                                                             m_passwordLabel, m_proxyPassword})
         widget->setVisible(manual);
+    Profile now = m_shown;
+    writeTo(now);
+    m_proxyPassword->setPlaceholderText(isSameProxyUser(now, m_shown) ? tr("Unchanged") : QString());
+    m_proxyPassword->setEnabled(!m_proxyUser->text().isEmpty());
     Q_EMIT edited();
 }
 
 void ConnectionForm::writeTo(Profile &profile) const
 {
-    if (const Result<QUrl> url = checkedServiceUrl(m_url->text()); url)
+    if (const Result<QUrl> url = urlOf(m_url->text()); url)
         profile.url = *url;
-    profile.tls = static_cast<TlsMode>(m_tls->currentData().toInt());
+    profile.tls = tls();
     profile.caFile = profile.tls == TlsMode::ExtraCa ? m_caFile->text().trimmed() : QString();
     profile.fingerprint = profile.tls == TlsMode::Pinned ? plainFingerprint(m_fingerprint->text()) : QString();
-    profile.proxy = static_cast<ProxyMode>(m_proxy->currentData().toInt());
+    profile.proxy = proxy();
     const bool manual = profile.proxy == ProxyMode::Manual;
     profile.proxyHost = manual ? m_proxyHost->text().trimmed() : QString();
     profile.proxyPort = manual ? static_cast<quint16>(m_proxyPort->value()) : quint16{0};
@@ -137,18 +207,17 @@ void ConnectionForm::writeTo(Profile &profile) const
 
 SharedSecret ConnectionForm::proxyPassword() const
 {
-    const bool manual = static_cast<ProxyMode>(m_proxy->currentData().toInt()) == ProxyMode::Manual;
-    if (!manual || m_proxyPassword->text().isEmpty())
+    if (proxy() != ProxyMode::Manual || m_proxyUser->text().isEmpty() || m_proxyPassword->text().isEmpty())
         return {};
     return Secret::share(Secret::take(m_proxyPassword->text()));
 }
 
 QString ConnectionForm::fault() const
 {
-    const Result<QUrl> url = checkedServiceUrl(m_url->text());
+    const Result<QUrl> url = urlOf(m_url->text());
     if (!url)
         return url.error().message;
-    switch (static_cast<TlsMode>(m_tls->currentData().toInt())) {
+    switch (tls()) {
     case TlsMode::System:
         break;
     case TlsMode::ExtraCa:
@@ -159,18 +228,21 @@ QString ConnectionForm::fault() const
         if (plainFingerprint(m_fingerprint->text()).size() != 64)
             return tr("A SHA-256 fingerprint has 64 hex digits.");
         break;
-    case TlsMode::Off: // whether the service is on this machine is for the transport to say
+    case TlsMode::Off:
+        if (!isLoopbackHost(url->host()))
+            return tr("Certificates can be left unchecked for an address of this computer only.");
         break;
     }
-    if (static_cast<ProxyMode>(m_proxy->currentData().toInt()) == ProxyMode::Manual &&
-        m_proxyHost->text().trimmed().isEmpty())
+    if (proxy() == ProxyMode::Manual && m_proxyHost->text().trimmed().isEmpty())
         return tr("Name the proxy's host.");
     return {};
 }
 
 bool ConnectionForm::hasInput() const
 {
-    return m_url->text() != defaultAddress() || m_tls->currentIndex() != 0 || m_proxy->currentIndex() != 0;
+    Profile now = m_shown;
+    writeTo(now);
+    return now != m_shown || !urlOf(m_url->text()) || proxyPassword();
 }
 
 void ConnectionForm::pin(const QString &fingerprint)

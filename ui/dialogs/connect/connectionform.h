@@ -10,19 +10,24 @@ class QComboBox;
 class QLabel;
 class QLineEdit;
 class QSpinBox;
+class QToolButton;
 
 namespace gatehouse
 {
 
-/// How to reach the service: address, which certificates to trust, proxy. The folded part of the connect dialog.
+/// How to reach the service: address, which certificates to trust, proxy. Folded until somebody needs it.
 class ConnectionForm : public QWidget
 {
     Q_OBJECT
 public:
     explicit ConnectionForm(QWidget *parent = nullptr);
 
+    /// As a saved account has it, unfolded; its proxy's password, which is not shown, stays as long as the proxy and
+    /// its user do.
+    void show(const Profile &profile);
     /// Writes what was entered into the profile.
     void writeTo(Profile &profile) const;
+    /// What was typed; null: nothing.
     SharedSecret proxyPassword() const;
     /// The first thing that is wrong, or empty.
     QString fault() const;
@@ -34,8 +39,13 @@ Q_SIGNALS:
     void edited();
 
 private:
+    TlsMode tls() const;
+    ProxyMode proxy() const;
     void refresh();
 
+    Profile m_shown; ///< what the fields began with
+    QToolButton *m_fold;
+    QWidget *m_fields;
     QLineEdit *m_url;
     QComboBox *m_tls;
     QLabel *m_caLabel;

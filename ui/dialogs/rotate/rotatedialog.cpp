@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/dialogs/rotate/rotatedialog.h"
 
+#include "core/whendone.h"
 #include "rotation/rotation.h"
 #include "text/text.h"
 #include "ui/dialogs/rotate/checkpage.h"
@@ -58,6 +59,8 @@ RotateDialog::RotateDialog(const RotateContext &context, QWidget *parent)
 
     m_later = addLeftButton(tr("Close, continue later"));
     connect(m_later, &QPushButton::clicked, this, &RotateDialog::reject);
+    m_unlock = addLeftButton(tr("Unlock keychain…"));
+    connect(m_unlock, &QPushButton::clicked, this, &RotateDialog::unlock);
     m_cancel = addButton(tr("Cancel rotation…"), ButtonRole::Plain);
     connect(m_cancel, &QPushButton::clicked, this, &RotateDialog::cancelRotation);
     m_again = addButton(tr("Deliver again…"), ButtonRole::Plain);
@@ -131,6 +134,9 @@ void RotateDialog::refresh()
     m_back->setVisible(step == Revoke && m_revokeAsked && state != RotationState::Revoking);
     m_back->setText(state == RotationState::KeptBoth ? tr("Back") : tr("Back to waiting"));
     m_later->setVisible(!ended);
+    m_unlock->setVisible((error && error->kind == ErrorKind::Keychain) ||
+                         rotation.check().obstacle == RotationCheck::Obstacle::KeychainNotReady);
+    m_unlock->setEnabled(!rotation.busy());
     showMainButton();
 }
 
@@ -165,6 +171,18 @@ void RotateDialog::pressMainButton()
         m_pages[index]->activate();
         refresh();
     }
+}
+
+void RotateDialog::unlock()
+{
+    m_unlock->setEnabled(false);
+    whenDone(m_context.unlockKeychain(), this, [this](const Result<void> &unlocked) {
+        m_unlock->setEnabled(true);
+        if (!unlocked)
+            setError(text::sentence(unlocked.error()));
+        else if (!m_context.rotation->tryAgain())
+            refresh();
+    });
 }
 
 void RotateDialog::cancelRotation()

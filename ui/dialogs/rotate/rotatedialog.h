@@ -27,6 +27,7 @@ private:
     void showMainButton();
     void pressMainButton();
     void cancelRotation();
+    void unlock();
 
     RotateContext m_context;
     StepList *m_steps;
@@ -37,6 +38,7 @@ private:
     QPushButton *m_back;
     QPushButton *m_cancel;
     QPushButton *m_later;
+    QPushButton *m_unlock;      ///< while the keychain is what is missing
     bool m_revokeAsked = false; ///< the person left the waiting for the confirmation
 };
 

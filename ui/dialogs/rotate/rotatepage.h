@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/result.h"
+
+#include <QFuture>
 #include <QWidget>
+
+#include <functional>
 
 namespace gatehouse
 {
@@ -15,6 +20,7 @@ struct RotateContext {
     Account *account;
     Rotation *rotation;
     GuardedClipboard *clipboard;
+    std::function<QFuture<Result<void>>()> unlockKeychain;
 };
 
 /// One step of the rotate dialog: shows where the rotation stands, and owns what the dialog's main button does there.

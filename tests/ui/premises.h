@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "house.h"
+#include "support/httpserver.h"
+#include "support/scaledclock.h"
+#include "ui/shell/window.h"
+#include "workspace/workspace.h"
+
+#include <QTemporaryDir>
+
+#include <memory>
+
+class QPushButton;
+
+namespace gatehouse
+{
+
+/// A service behind real HTTP, which can go down, come back and show another certificate; and a window on a workspace
+/// of its own that may have an account there.
+class Premises
+{
+public:
+    /// `secrets` outlives this.
+    explicit Premises(SecretStore &secrets);
+    ~Premises();
+
+    /// Serves on one port, the same each time; with `tls`, behind that certificate.
+    void serve(const QSslConfiguration &tls = QSslConfiguration());
+    void goDown();
+    HttpServer *server() const { return m_server.get(); }
+
+    Profile profile(const QString &name = QStringLiteral("Acme")) const;
+    /// Saves an account, whether it works or not; null if it cannot be saved.
+    Account *add(const Profile &profile, const SharedSecret &key);
+    /// Ends window and workspace, and begins them anew on the same machine.
+    void restart();
+
+    iam::House house;
+    QString account, admin, keyId;
+    SharedSecret key;
+    QTemporaryDir folder;
+    ScaledClock clock{20}; ///< what waits before it tries again waits less
+    std::unique_ptr<Workspace> workspace;
+    std::unique_ptr<Window> window;
+
+private:
+    SecretStore &m_secrets;
+    std::unique_ptr<iam::Service> m_service;
+    std::unique_ptr<HttpServer> m_server;
+    QUrl m_url;
+};
+
+/// A button that can be pressed; null if there is none.
+QPushButton *buttonNamed(const QWidget &parent, const QString &text);
+/// Presses it as soon as it is there; false if it does not come.
+bool press(const QWidget &parent, const QString &text);
+/// Types into the field with that object name, in the place of what was there.
+void type(const QWidget &parent, const QString &objectName, const QString &text);
+/// Chooses an entry of the combo box with that object name.
+void choose(const QWidget &parent, const QString &objectName, int data);
+QString textOf(const SharedSecret &secret);
+
+} // namespace gatehouse
