@@ -306,8 +306,7 @@ void TextTest::removalSaysWhatIsLost()
                  qPrintable(lines.last()));
         const bool sealed = open.state >= RotationState::Stored && open.state <= RotationState::Revoking;
         if (sealed || open.state == RotationState::KeptBoth)
-            QVERIFY2(lines.last().contains(u"destroyed") && lines.last().contains(u"cr_new"),
-                     qPrintable(lines.last()));
+            QVERIFY2(lines.last().contains(u"destroyed") && lines.last().contains(u"cr_new"), qPrintable(lines.last()));
     }
 }
 
