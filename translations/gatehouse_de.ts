@@ -1545,10 +1545,6 @@
         <translation>Aktion, Seite, Person oder Zugangsdaten suchen</translation>
     </message>
     <message>
-        <source>Find a person, a credential or an invitation in every account</source>
-        <translation>In allen Konten eine Person, Zugangsdaten oder eine Einladung suchen</translation>
-    </message>
-    <message>
         <source>not connected</source>
         <translation>nicht verbunden</translation>
     </message>
@@ -1575,6 +1571,10 @@
     <message>
         <source>Invitation</source>
         <translation>Einladung</translation>
+    </message>
+    <message>
+        <source>Find in every account</source>
+        <translation>In allen Konten suchen</translation>
     </message>
 </context>
 <context>

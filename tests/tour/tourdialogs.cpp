@@ -183,7 +183,7 @@ void Tour::connecting()
     Site site;
     QDialog &dialog = opened(ActionId::ConnectAccount);
     look(QStringLiteral("connect-1-key"), dialog);
-    press(dialog, "gatehouse::ConnectDialog", "Connection");
+    press(dialog, "gatehouse::ConnectionForm", "Connection");
     look(QStringLiteral("connect-1-connection"), dialog);
     auto &lines = dialog;
     part<QLineEdit>(lines, 0).setText(QStringLiteral("Acme"));

@@ -76,7 +76,7 @@ void CommandPalette::open(const QList<QAction *> &actions, const QList<Account *
         connect(account, &Account::published, this, again);
         connect(account, &Account::stateChanged, this, again);
     }
-    m_field->setPlaceholderText(actions.isEmpty() ? tr("Find a person, a credential or an invitation in every account")
+    m_field->setPlaceholderText(actions.isEmpty() ? tr("Find in every account")
                                                   : tr("Find an action, a page, a person, a credential"));
     if (!isVisible())
         m_before = QApplication::focusWidget();
