@@ -132,7 +132,7 @@ Result<QList<Profile>> ProfileStore::load() const
         return storage(QStringLiteral("%1 is damaged; it is left alone.").arg(m_file));
     QList<Profile> profiles;
     QSet<QString> ids;
-    for (const QJsonValue &row : rows.toArray()) {
+    for (const auto &row : rows.toArray()) {
         const std::optional<Profile> profile = decodeProfile(row.toObject());
         if (!profile || ids.contains(profile->id))
             return storage(QStringLiteral("%1 holds an account that makes no sense; it is left alone.").arg(m_file));

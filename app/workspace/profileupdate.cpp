@@ -232,18 +232,19 @@ void ProfileUpdate::write(Entries entries)
         return;
     }
     const auto [name, secret] = entries.takeFirst();
-    whenKeychain(m_account.around.secrets.write(name, secret), [this, name, entries](const SecretAnswer &answer) {
-        if (answer.ok()) {
-            const std::optional<SharedSecret> &was = name == keyEntry(m_old.id) ? m_oldKey : m_oldProxyPassword;
-            if (m_was && was && *was)
-                m_taken.append({name, *was}); // should the next one fail
-            write(entries);
-            return;
-        }
-        const Error why = keychainError(answer);
-        (void)store(m_old); // what was written a moment ago can be written again
-        putBack(why);
-    });
+    whenKeychain(
+        m_account.around.secrets.write(name, secret), [this, name = name, entries](const SecretAnswer &answer) {
+            if (answer.ok()) {
+                const std::optional<SharedSecret> &was = name == keyEntry(m_old.id) ? m_oldKey : m_oldProxyPassword;
+                if (m_was && was && *was)
+                    m_taken.append({name, *was}); // should the next one fail
+                write(entries);
+                return;
+            }
+            const Error why = keychainError(answer);
+            (void)store(m_old); // what was written a moment ago can be written again
+            putBack(why);
+        });
 }
 
 void ProfileUpdate::putBack(const Error &why)
