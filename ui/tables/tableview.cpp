@@ -138,7 +138,7 @@ void TableView::restore(const QJsonObject &state)
     m_restoring = true;
     QHeaderView *header = horizontalHeader();
     int visual = 0;
-    for (const QJsonValue &value : state.value(QLatin1String("columns")).toArray()) {
+    for (const auto &value : state.value(QLatin1String("columns")).toArray()) {
         const QJsonObject object = value.toObject();
         const int column = object.value(QLatin1String("column")).toInt(-1);
         if (column < 0 || column >= header->count())
