@@ -78,7 +78,7 @@ void ServiceThread::handle(Request request, const QString &peer, Answer answer)
         Answer answer;
         std::optional<Door::Visit> visit;
     };
-    const auto job = std::make_shared<Job>(std::move(request), Peer::remote(peer), std::move(answer));
+    const std::shared_ptr<Job> job(new Job{std::move(request), Peer::remote(peer), std::move(answer), {}});
     job->visit = d->door.enter(job->request);
     if (!job->visit) {
         job->answer(Service::tooManyAtOnce(d->clock.wall()));
