@@ -136,7 +136,8 @@ void HttpCall::onSslErrors(const QList<QSslError> &errors)
             shown = error.certificate();
     if (const QList<QSslError> ignorable = ignorableErrors(m_context->settings, shown, errors); !ignorable.isEmpty()) {
         // The one way Qt offers to trust a pinned certificate, or an unchecked one on loopback: exactly these errors of
-        // exactly this certificate, as ignorableErrors() found them; never all that may come.
+        // exactly this certificate, as ignorableErrors() found them; never all that may come. There is no other way:
+        // a CA list cannot name one certificate, and without the call Qt ends the handshake.
         m_reply->ignoreSslErrors(ignorable);
         return;
     }

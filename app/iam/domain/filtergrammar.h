@@ -116,7 +116,8 @@ struct Messages {
 template <>
 inline constexpr const char *Messages::message<FourDigits> = "four hexadecimal digits are expected";
 template <>
-inline constexpr const char *Messages::message<AnyEscape> = "an escape is one of \\\\ \\\" \\' \\n \\r \\t \\uXXXX";
+inline constexpr const char *Messages::message<AnyEscape> =
+    "an escape is one of \\\\ \\\" \\' \\n \\r \\t \\u and four hexadecimal digits";
 template <>
 inline constexpr const char *Messages::message<EndQuote<'"'>> = "the closing quote is expected";
 template <>
