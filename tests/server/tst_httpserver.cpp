@@ -147,13 +147,15 @@ private Q_SLOTS:
         connectTo(third);
         QTRY_COMPARE(third.state(), QAbstractSocket::UnconnectedState);
         first.disconnectFromHost();
-        QTcpSocket fourth; // as soon as one is gone
-        QTRY_VERIFY(([&] {
+        QTcpSocket fourth; // as soon as one is gone; once served, not asked again: QTRY_VERIFY looks twice
+        bool served = false;
+        const auto asked = [&] {
             fourth.abort();
-            fourth.connectToHost(QStringLiteral("127.0.0.1"), m_server->port());
+            connectTo(fourth);
             fourth.write("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
             return fourth.waitForReadyRead(500);
-        })());
+        };
+        QTRY_VERIFY(served || (served = asked()));
     }
 
     void stopAnswersWhatWasAsked()
