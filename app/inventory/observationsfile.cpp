@@ -58,7 +58,8 @@ Result<void> ObservationsFile::open()
         return {};
     // SQLite gives what it makes beside the file the file's own mode: it is made before SQLite sees it.
     QFile file(m_file);
-    if (!file.exists() && !file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
+    // Another console may do so at the same moment.
+    if (!file.exists() && !file.open(QIODevice::WriteOnly | QIODevice::NewOnly) && !file.exists())
         return storage(QStringLiteral("%1: %2").arg(m_file, file.errorString()));
     file.close();
     if (!file.setPermissions(ownerOnly))
@@ -100,13 +101,16 @@ Result<void> ObservationsFile::prepare()
 
 Result<void> ObservationsFile::transaction(const std::function<Result<void>()> &body)
 {
-    if (!m_database.transaction())
-        return storage(m_database.lastError().text());
+    // Not QSqlDatabase::transaction(): that one begins as a reader, and of two readers that both want to write, SQLite
+    // turns one away at once, whatever the time they would wait.
+    QSqlQuery query(m_database);
+    if (!query.exec(QStringLiteral("BEGIN IMMEDIATE")))
+        return storage(query);
     const Result<void> done = body();
-    if (done && m_database.commit())
+    if (done && query.exec(QStringLiteral("COMMIT")))
         return {};
-    const Error error = done ? storage(m_database.lastError().text()) : done.error();
-    m_database.rollback();
+    const Error error = done ? storage(query) : done.error();
+    query.exec(QStringLiteral("ROLLBACK"));
     return error;
 }
 
