@@ -3031,6 +3031,10 @@ SHA-256 %2</translation>
             <numerusform>%n nicht abgeschlossene Rotationen vergessen und ihre versiegelten Geheimnisse vernichten</numerusform>
         </translation>
     </message>
+    <message>
+        <source>What goes</source>
+        <translation>Was entfernt wird</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::RevealDialog</name>

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tour.h"
 
+#include "site.h"
+
+#include "support/await.h"
 #include "ui/actions/actions.h"
 #include "ui/pages/tablepage.h"
+#include "ui/widgets/filterbar.h"
 #include "workspace/account.h"
 
 #include <QAbstractButton>
 #include <QApplication>
 #include <QDialog>
+#include <QLineEdit>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QTest>
@@ -19,6 +24,23 @@ namespace
 {
 
 constexpr int patience = 30'000; // ms
+
+ActionId goAction(PageId page)
+{
+    switch (page) {
+    case PageId::Overview:
+        return ActionId::GoOverview;
+    case PageId::Principals:
+        return ActionId::GoPrincipals;
+    case PageId::Credentials:
+        return ActionId::GoCredentials;
+    case PageId::Invitations:
+        return ActionId::GoInvitations;
+    case PageId::Rotations:
+        return ActionId::GoRotations;
+    }
+    Q_UNREACHABLE();
+}
 
 QList<QDialog *> dialogs()
 {
@@ -33,8 +55,9 @@ QList<QDialog *> dialogs()
 
 } // namespace
 
-Tour::Desk::Desk(QSize size)
-    : workspace({QDir(folder.filePath(QStringLiteral("settings"))), QDir(folder.filePath(QStringLiteral("data")))},
+Tour::Desk::Desk(QSize size, std::shared_ptr<QTemporaryDir> onDisk)
+    : folder(std::move(onDisk)),
+      workspace({QDir(folder->filePath(QStringLiteral("settings"))), QDir(folder->filePath(QStringLiteral("data")))},
                 secrets, clock),
       window(workspace)
 {
@@ -42,13 +65,16 @@ Tour::Desk::Desk(QSize size)
     window.show();
 }
 
-Tour::Tour(QSize size, Look look) : m_size(size), m_look(std::move(look)) {}
+Tour::Tour(QSize size, Look look, std::unique_ptr<Hands> hands)
+    : m_size(size), m_look(std::move(look)), m_hands(std::move(hands))
+{
+}
 
 Tour::~Tour() = default;
 
 void Tour::run()
 {
-    m_desk = std::make_unique<Desk>(m_size);
+    begin();
     firstStart();
     openSample();
     pages();
@@ -71,9 +97,29 @@ void Tour::run()
 
     connecting();
     m_desk.reset();
+    editConnection();
+    enterKey();
     whatIsNotOffered();
+    whatIsBeingRead();
     whatCannotBeReached();
     m_desk.reset();
+}
+
+void Tour::begin(std::shared_ptr<QTemporaryDir> onDisk)
+{
+    m_desk.reset();
+    m_desk = std::make_unique<Desk>(m_size, std::move(onDisk));
+}
+
+void Tour::openSite(const Site &site, KeyStorage keptIn)
+{
+    Profile profile = site.profile();
+    profile.keyStorage = keptIn;
+    const auto adding = m_desk->workspace.add(profile, site.copyOfKey(), nullptr);
+    must(await(adding) && adding.result().ok(), QStringLiteral("an account over HTTP"));
+    window().setAccount(*adding.result());
+    waitFor([this] { return account().snapshot() && account().state() == ConnectionState::Ready; },
+            QStringLiteral("the account over HTTP, read"));
 }
 
 void Tour::look(const QString &name, QWidget &what)
@@ -87,6 +133,12 @@ void Tour::look(const QString &name, QWidget &what)
                                 [](const QProgressBar *bar) { return bar->isVisible() && bar->maximum() == 0; });
         },
         name + QStringLiteral(" at rest"));
+    lookAtWork(name, what);
+}
+
+void Tour::lookAtWork(const QString &name, QWidget &what)
+{
+    must(QTest::qWaitForWindowExposed(what.window()), name + QStringLiteral(" on the screen"));
     // Layouts and polishing are done by posted events, some of them by posted events of posted events.
     for (int i = 0; i < 3; ++i)
         QCoreApplication::sendPostedEvents();
@@ -95,9 +147,15 @@ void Tour::look(const QString &name, QWidget &what)
     m_look(name, what);
 }
 
+void Tour::goTo(PageId page)
+{
+    m_hands->trigger(window(), goAction(page));
+    must(window().currentPage() == page, title(page));
+}
+
 TablePage &Tour::table(PageId page)
 {
-    window().goTo(page);
+    goTo(page);
     auto *table = qobject_cast<TablePage *>(window().page(page));
     must(table, title(page));
     return *table;
@@ -105,14 +163,29 @@ TablePage &Tour::table(PageId page)
 
 void Tour::select(PageId page, const QString &id)
 {
-    must(table(page).table()->selectId(id), id);
+    m_hands->select(window(), page, id);
+    const auto *shown = qobject_cast<TablePage *>(window().page(page));
+    must(shown && shown->table()->selectedIds() == QStringList(id), id);
+}
+
+void Tour::selectAll(PageId page)
+{
+    table(page).table()->setFocus();
+    trigger(ActionId::SelectAll);
+    must(table(page).table()->selectedIds().size() == table(page).table()->model()->rowCount(),
+         QStringLiteral("every row selected"));
+}
+
+void Tour::filter(PageId page, const QString &text)
+{
+    m_hands->write(*table(page).filterBar()->field(), text);
 }
 
 void Tour::trigger(ActionId action)
 {
     QAction *wanted = window().actions().action(action);
     must(wanted->isEnabled(), wanted->text());
-    wanted->trigger();
+    m_hands->trigger(window(), action);
 }
 
 QDialog &Tour::opened(ActionId action)
@@ -155,7 +228,7 @@ void Tour::press(QWidget &within, const char *context, const char *text)
             return button && button->isEnabled();
         },
         words);
-    find(within, words)->click();
+    m_hands->press(*find(within, words));
 }
 
 void Tour::pressMain(QWidget &within)
@@ -169,13 +242,26 @@ void Tour::pressMain(QWidget &within)
         return nullptr;
     };
     waitFor([&main] { return main() != nullptr; }, QStringLiteral("the main button"));
-    main()->click();
+    m_hands->pressMain(*main());
 }
 
 void Tour::close(QDialog &dialog)
 {
     const QPointer<QDialog> gone(&dialog);
-    dialog.done(QDialog::Rejected); // past the question whether what was typed may be lost
+    const QList<QDialog *> before = dialogs();
+    m_hands->dismiss(dialog);
+    QDialog *question = nullptr;
+    waitFor(
+        [&] {
+            for (QDialog *each : dialogs()) {
+                if (!before.contains(each))
+                    question = each;
+            }
+            return !gone || question;
+        },
+        QStringLiteral("the dialog to close"));
+    if (gone) // whether what was typed may be lost
+        press(*question, "gatehouse::Dialog", "Close");
     waitFor([&gone] { return !gone; }, QStringLiteral("the dialog to close"));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "hands.h"
 #include "support/memorysecretstore.h"
 #include "ui/actions/actionid.h"
 #include "ui/pages/pageid.h"
@@ -36,22 +37,26 @@ public:
     /// `name` is unique, in the order of the tour: "rotate-2-deliver". `what` is the window or the dialog.
     using Look = std::function<void(const QString &name, QWidget &what)>;
 
-    /// `size` of the window.
-    Tour(QSize size, Look look);
+    /// `size` of the window. By default everything is done as with a pointer.
+    Tour(QSize size, Look look, std::unique_ptr<Hands> hands = std::make_unique<Pointer>());
     ~Tour();
 
     void run();
 
 private:
-    /// One window on a workspace in a folder of its own.
+    /// One window on a workspace.
     struct Desk {
-        explicit Desk(QSize size);
-        QTemporaryDir folder;
+        Desk(QSize size, std::shared_ptr<QTemporaryDir> onDisk);
+        std::shared_ptr<QTemporaryDir> folder;
         MemorySecretStore secrets;
         SystemClock clock;
         Workspace workspace;
         Window window;
     };
+
+    /// A window on a machine that has nothing yet, or that has what was left on it.
+    void begin(std::shared_ptr<QTemporaryDir> onDisk = std::make_shared<QTemporaryDir>());
+    void openSite(const Site &site, KeyStorage keptIn = KeyStorage::Keychain);
 
     // Pages
     void firstStart();
@@ -61,9 +66,12 @@ private:
     void noMatch();
     void palette();
     void whatIsNotOffered();
+    void whatIsBeingRead();
     void whatCannotBeReached();
     // Dialogs
     void connecting();
+    void editConnection();
+    void enterKey();
     void newCredential();
     void editCredential();
     void severalAtOnce();
@@ -77,15 +85,20 @@ private:
     void rotateApiKey();
     void rotationsOfTheAccount();
 
-    /// Lets what is shown be laid out, and looks at it.
+    /// Lets what is shown be laid out and come to rest, and looks at it.
     void look(const QString &name, QWidget &what);
+    /// Looks at it while something is under way.
+    void lookAtWork(const QString &name, QWidget &what);
     /// The window itself.
     void look(const QString &name) { look(name, window()); }
     Window &window() const { return m_desk->window; }
     Account &account() const { return *window().account(); }
     TablePage &table(PageId page);
+    void goTo(PageId page);
     /// Goes to the page and selects the object.
     void select(PageId page, const QString &id);
+    void filter(PageId page, const QString &text);
+    void selectAll(PageId page);
     /// Triggers the action and waits for the dialog it opens.
     QDialog &opened(ActionId action);
     QDialog &openedBy(const std::function<void()> &act);
@@ -103,6 +116,7 @@ private:
 
     QSize m_size;
     Look m_look;
+    std::unique_ptr<Hands> m_hands;
     std::unique_ptr<Desk> m_desk;
     QString m_last; ///< where the tour stands
 };

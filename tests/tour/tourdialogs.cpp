@@ -8,6 +8,7 @@
 #include "ui/widgets/filterbar.h"
 #include "workspace/account.h"
 
+#include <QButtonGroup>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialog>
@@ -38,18 +39,18 @@ QString serviceUserOf(const Snapshot &snapshot)
 
 void Tour::newCredential()
 {
-    window().goTo(PageId::Credentials);
+    goTo(PageId::Credentials);
     QDialog &dialog = opened(ActionId::NewCredential);
     look(QStringLiteral("credential-new"), dialog);
     auto &kind = part<QComboBox>(dialog);
-    kind.setCurrentIndex(2);
+    m_hands->choose(kind, 2);
     look(QStringLiteral("credential-new-ssh-key"), dialog);
-    kind.setCurrentIndex(0);
-    part<QPlainTextEdit>(dialog).setPlainText(QStringLiteral("bind:*.site7.example.com\nnot a rule"));
+    m_hands->choose(kind, 0);
+    m_hands->write(part<QPlainTextEdit>(dialog), QStringLiteral("bind:*.site7.example.com\nnot a rule"));
     look(QStringLiteral("credential-new-wrong-rule"), dialog);
-    part<QPlainTextEdit>(dialog).setPlainText(QStringLiteral("bind:*.site7.example.com"));
-    part<QLineEdit>(dialog).setText(QStringLiteral("site 7 gateway"));
-    QDialog &question = openedBy([&dialog] { dialog.reject(); });
+    m_hands->write(part<QPlainTextEdit>(dialog), QStringLiteral("bind:*.site7.example.com"));
+    m_hands->write(part<QLineEdit>(dialog), QStringLiteral("site 7 gateway"));
+    QDialog &question = openedBy([this, &dialog] { m_hands->dismiss(dialog); });
     look(QStringLiteral("question-lose-input"), question);
     close(question);
     QDialog &reveal = openedBy([this, &dialog] { pressMain(dialog); });
@@ -76,17 +77,17 @@ void Tour::editCredential()
 
 void Tour::severalAtOnce()
 {
-    table(PageId::Credentials).filterBar()->setText(QStringLiteral("device"));
-    table(PageId::Credentials).table()->selectAll();
+    filter(PageId::Credentials, QStringLiteral("device"));
+    selectAll(PageId::Credentials);
     QDialog &expiry = opened(ActionId::SetExpiry);
     look(QStringLiteral("expiry-several"), expiry);
     close(expiry);
-    table(PageId::Credentials).filterBar()->clear();
+    filter(PageId::Credentials, {});
 }
 
 void Tour::serviceUsers()
 {
-    window().goTo(PageId::Principals);
+    goTo(PageId::Principals);
     QDialog &created = opened(ActionId::NewServiceUser);
     look(QStringLiteral("service-user-new"), created);
     close(created);
@@ -106,32 +107,32 @@ void Tour::roles()
     select(PageId::Principals, person);
     QDialog &dialog = opened(ActionId::ChangeRole);
     look(QStringLiteral("role"), dialog);
-    part<QComboBox>(dialog, 0).setCurrentIndex(1);
+    m_hands->choose(part<QComboBox>(dialog, 0), 1);
     look(QStringLiteral("role-changes"), dialog);
-    part<QComboBox>(dialog, 1).setCurrentIndex(0);
+    m_hands->choose(part<QComboBox>(dialog, 1), 0);
     look(QStringLiteral("role-refused"), dialog);
-    part<QComboBox>(dialog, 0).setCurrentIndex(0);
-    part<QCheckBox>(dialog).setChecked(true);
+    m_hands->choose(part<QComboBox>(dialog, 0), 0);
+    m_hands->setChecked(part<QCheckBox>(dialog), true);
     look(QStringLiteral("role-administrator"), dialog);
     close(dialog);
 
     // One's own, with another administrator left.
     select(PageId::Principals, account().actingPrincipalId());
     QDialog &own = opened(ActionId::ChangeRole);
-    part<QCheckBox>(own).setChecked(false);
+    m_hands->setChecked(part<QCheckBox>(own), false);
     look(QStringLiteral("role-own"), own);
     close(own);
 }
 
 void Tour::inviting()
 {
-    window().goTo(PageId::Invitations);
+    goTo(PageId::Invitations);
     QDialog &dialog = opened(ActionId::Invite);
     look(QStringLiteral("invite"), dialog);
-    part<QPlainTextEdit>(dialog).setPlainText(QStringLiteral("first-guest@example.com\nnobody\n"));
+    m_hands->write(part<QPlainTextEdit>(dialog), QStringLiteral("first-guest@example.com\nnobody\n"));
     look(QStringLiteral("invite-wrong"), dialog);
     const QString member = account().snapshot()->principals.constFirst().email;
-    part<QPlainTextEdit>(dialog).setPlainText(QStringLiteral("first-guest@example.com\n") + member);
+    m_hands->write(part<QPlainTextEdit>(dialog), QStringLiteral("first-guest@example.com\n") + member);
     pressMain(dialog);
     waitFor([this, &dialog] { return part<QPlainTextEdit>(dialog).toPlainText().count(u'@') == 1; },
             QStringLiteral("the invitations"));
@@ -154,7 +155,7 @@ void Tour::dangers()
     QDialog &one = opened(ActionId::RevokeCredential);
     look(QStringLiteral("revoke-one"), one);
     close(one);
-    table(PageId::Credentials).table()->selectAll();
+    selectAll(PageId::Credentials);
     QDialog &many = opened(ActionId::RevokeCredential);
     look(QStringLiteral("revoke-many"), many);
     close(many);
@@ -186,10 +187,11 @@ void Tour::connecting()
     press(dialog, "gatehouse::ConnectionForm", "Connection");
     look(QStringLiteral("connect-1-connection"), dialog);
     auto &lines = dialog;
-    part<QLineEdit>(lines, 0).setText(QStringLiteral("Acme"));
-    part<QLineEdit>(lines, 1).setText(QString::fromLatin1(site.copyOfKey()->reveal().data(),
-                                                          static_cast<qsizetype>(site.copyOfKey()->reveal().size())));
-    part<QLineEdit>(lines, 2).setText(site.server->url().toString());
+    m_hands->write(part<QLineEdit>(lines, 0), QStringLiteral("Acme"));
+    m_hands->write(part<QLineEdit>(lines, 1),
+                   QString::fromLatin1(site.copyOfKey()->reveal().data(),
+                                       static_cast<qsizetype>(site.copyOfKey()->reveal().size())));
+    m_hands->write(part<QLineEdit>(lines, 2), site.server->url().toString());
     pressMain(dialog);
     waitFor([&] { return find(dialog, QCoreApplication::translate("gatehouse::ConnectDialog", "Next")) != nullptr; },
             QStringLiteral("what was found"));
@@ -203,6 +205,57 @@ void Tour::connecting()
     pressMain(dialog);
     look(QStringLiteral("connect-3-save"), dialog);
     close(dialog);
+}
+
+void Tour::editConnection()
+{
+    Site site;
+    begin();
+    openSite(site);
+    goTo(PageId::Invitations);
+    look(QStringLiteral("invitations-empty"));
+
+    QDialog &dialog = opened(ActionId::EditConnection);
+    look(QStringLiteral("edit-connection"), dialog);
+    m_hands->write(part<QLineEdit>(dialog, 0), QStringLiteral("Acme, production"));
+    m_hands->press(*dialog.findChild<QButtonGroup *>()->buttons().constLast()); // another colour
+    press(dialog, "gatehouse::EditConnectionDialog", "Check connection");
+    waitFor(
+        [&] { return find(dialog, QCoreApplication::translate("gatehouse::EditConnectionDialog", "Back")) != nullptr; },
+        QStringLiteral("what was found"));
+    look(QStringLiteral("edit-connection-found"), dialog);
+    close(dialog);
+
+    // The only administrator there is.
+    select(PageId::Principals, site.admin);
+    QDialog &role = opened(ActionId::ChangeRole);
+    m_hands->setChecked(part<QCheckBox>(role), false);
+    look(QStringLiteral("role-last-administrator"), role);
+    close(role);
+    QDialog &removing = opened(ActionId::RemovePrincipal);
+    look(QStringLiteral("remove-last-administrator"), removing);
+    close(removing);
+
+    QDialog &forgetting = opened(ActionId::RemoveAccount);
+    look(QStringLiteral("remove-account"), forgetting);
+    close(forgetting);
+}
+
+void Tour::enterKey()
+{
+    Site site;
+    begin();
+    openSite(site, KeyStorage::SessionOnly);
+    begin(m_desk->folder);
+    must(m_desk->workspace.load().ok(), QStringLiteral("the saved account"));
+    window().setAccount(m_desk->workspace.accounts().constFirst());
+    waitFor([this] { return account().state() == ConnectionState::NeedsKey; }, QStringLiteral("the want of a key"));
+    goTo(PageId::Credentials);
+    look(QStringLiteral("needs-key"));
+    QDialog &dialog = opened(ActionId::EnterKey);
+    look(QStringLiteral("enter-key"), dialog);
+    close(dialog);
+    m_desk.reset();
 }
 
 } // namespace gatehouse::test

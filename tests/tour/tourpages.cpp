@@ -3,7 +3,6 @@
 #include "site.h"
 #include "tour.h"
 
-#include "support/await.h"
 #include "ui/actions/actions.h"
 #include "ui/pages/tablepage.h"
 #include "ui/shell/commandpalette.h"
@@ -11,6 +10,7 @@
 
 #include <QLineEdit>
 #include <QTabBar>
+#include <QTcpServer>
 #include <QTest>
 
 namespace gatehouse::test
@@ -32,16 +32,16 @@ void Tour::openSample()
 
 void Tour::pages()
 {
-    window().goTo(PageId::Overview);
+    goTo(PageId::Overview);
     QTest::qWait(100); // the audit log is read after the counts
     look(QStringLiteral("overview"));
-    window().goTo(PageId::Principals);
+    goTo(PageId::Principals);
     look(QStringLiteral("principals"));
-    window().goTo(PageId::Credentials);
+    goTo(PageId::Credentials);
     look(QStringLiteral("credentials"));
-    window().goTo(PageId::Invitations);
+    goTo(PageId::Invitations);
     look(QStringLiteral("invitations"));
-    window().goTo(PageId::Rotations);
+    goTo(PageId::Rotations);
     look(QStringLiteral("rotations-empty"));
 }
 
@@ -53,31 +53,31 @@ void Tour::detailsTabs()
     QWidget &page = *window().page(PageId::Credentials);
     look(QStringLiteral("details-credential"));
     auto &tabs = part<QTabBar>(page);
-    tabs.setCurrentIndex(1);
+    m_hands->setTab(tabs, 1);
     look(QStringLiteral("details-uses"));
-    tabs.setCurrentIndex(2);
+    m_hands->setTab(tabs, 2);
     QTest::qWait(100);
     look(QStringLiteral("details-history"));
-    tabs.setCurrentIndex(0);
+    m_hands->setTab(tabs, 0);
     select(PageId::Principals, snapshot->principals.constFirst().id);
-    part<QTabBar>(*window().page(PageId::Principals)).setCurrentIndex(1);
+    m_hands->setTab(part<QTabBar>(*window().page(PageId::Principals)), 1);
     look(QStringLiteral("details-principal-uses"));
-    part<QTabBar>(*window().page(PageId::Principals)).setCurrentIndex(0);
-    table(PageId::Credentials).table()->selectAll();
+    m_hands->setTab(part<QTabBar>(*window().page(PageId::Principals)), 0);
+    goTo(PageId::Credentials);
+    selectAll(PageId::Credentials);
     look(QStringLiteral("details-many"));
-    window().actions().action(ActionId::Details)->setChecked(false);
+    trigger(ActionId::Details);
     look(QStringLiteral("credentials-without-details"));
-    window().actions().action(ActionId::Details)->setChecked(true);
+    trigger(ActionId::Details);
 }
 
 void Tour::noMatch()
 {
-    TablePage &page = table(PageId::Credentials);
-    page.filterBar()->setText(QStringLiteral("owner:ci age>9000d"));
+    filter(PageId::Credentials, QStringLiteral("owner:ci age>9000d"));
     look(QStringLiteral("credentials-no-match"));
-    page.filterBar()->setText(QStringLiteral("nope:1"));
+    filter(PageId::Credentials, QStringLiteral("nope:1"));
     look(QStringLiteral("credentials-filter-error"));
-    page.filterBar()->clear();
+    filter(PageId::Credentials, {});
 }
 
 void Tour::palette()
@@ -85,7 +85,7 @@ void Tour::palette()
     trigger(ActionId::FindAction);
     look(QStringLiteral("palette"));
     auto &field = part<QLineEdit>(window().commandPalette());
-    field.setText(account().snapshot()->principals.constFirst().name);
+    m_hands->write(field, account().snapshot()->principals.constFirst().name);
     look(QStringLiteral("palette-found"));
     window().commandPalette().hide();
     trigger(ActionId::FindEverywhere);
@@ -98,24 +98,49 @@ void Tour::whatIsNotOffered()
     Site site;
     // What ngrok's own API answers today.
     site.missing = {QStringLiteral("/users"), QStringLiteral("/invitations"), QStringLiteral("/events")};
-    m_desk = std::make_unique<Desk>(m_size);
-    const auto adding = m_desk->workspace.add(site.profile(), site.copyOfKey(), nullptr);
-    must(await(adding) && adding.result().ok(), QStringLiteral("an account over HTTP"));
-    waitFor([this] { return account().snapshot() && account().state() == ConnectionState::Ready; },
-            QStringLiteral("the account over HTTP, read"));
-    window().goTo(PageId::Overview);
+    begin();
+    openSite(site);
+    goTo(PageId::Overview);
     QTest::qWait(100);
     look(QStringLiteral("not-offered-overview"));
-    window().goTo(PageId::Principals);
+    goTo(PageId::Principals);
     look(QStringLiteral("not-offered-principals"));
-    window().goTo(PageId::Invitations);
+    goTo(PageId::Invitations);
     look(QStringLiteral("not-offered-invitations"));
+    m_desk.reset();
+}
+
+void Tour::whatIsBeingRead()
+{
+    QTcpServer silent;
+    must(silent.listen(QHostAddress::LocalHost), QStringLiteral("a port"));
+    begin();
+    Profile profile;
+    profile.id = QStringLiteral("slow");
+    profile.name = QStringLiteral("Slow");
+    profile.url = QUrl(QStringLiteral("http://127.0.0.1:%1").arg(silent.serverPort()));
+    profile.proxy = ProxyMode::None;
+    window().setAccount(m_desk->workspace.openAdHoc(profile, Secret::share(Secret::copyOf("ak_x_y"))));
+    waitFor([this] { return account().state() == ConnectionState::Reading; }, QStringLiteral("the reading"));
+    for (const auto &[page, name] : {std::pair{PageId::Overview, "loading-overview"},
+                                     {PageId::Principals, "loading-principals"},
+                                     {PageId::Credentials, "loading-credentials"},
+                                     {PageId::Invitations, "loading-invitations"},
+                                     {PageId::Rotations, "loading-rotations"}}) {
+        goTo(page);
+        waitFor(
+            [this, page] {
+                return find(*window().page(page), QCoreApplication::translate("gatehouse::PageState", "Cancel"));
+            },
+            QString::fromLatin1(name));
+        lookAtWork(QString::fromLatin1(name), window());
+    }
     m_desk.reset();
 }
 
 void Tour::whatCannotBeReached()
 {
-    m_desk = std::make_unique<Desk>(m_size);
+    begin();
     Profile profile;
     profile.id = QStringLiteral("down");
     profile.name = QStringLiteral("Down");
@@ -123,10 +148,14 @@ void Tour::whatCannotBeReached()
     profile.proxy = ProxyMode::None;
     window().setAccount(m_desk->workspace.openAdHoc(profile, Secret::share(Secret::copyOf("ak_x_y"))));
     waitFor([this] { return account().state() == ConnectionState::Failed; }, QStringLiteral("the failure"));
-    window().goTo(PageId::Overview);
+    goTo(PageId::Overview);
     look(QStringLiteral("failed-overview"));
-    window().goTo(PageId::Credentials);
+    goTo(PageId::Credentials);
     look(QStringLiteral("failed-credentials"));
+    goTo(PageId::Principals);
+    look(QStringLiteral("failed-principals"));
+    goTo(PageId::Invitations);
+    look(QStringLiteral("failed-invitations"));
 }
 
 } // namespace gatehouse::test

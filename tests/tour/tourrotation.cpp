@@ -64,7 +64,7 @@ void Tour::rotateAuthtoken()
     pressMain(dialog);
     main("gatehouse::RevokePage", "Stop and keep both");
     look(QStringLiteral("rotate-5-revoke"), dialog);
-    part<QCheckBox>(dialog).setChecked(true);
+    m_hands->setChecked(part<QCheckBox>(dialog), true);
     press(dialog, "gatehouse::RevokePage", "Revoke old token");
     waitFor(
         [&] {
@@ -95,14 +95,14 @@ void Tour::rotateApiKey()
     close(dialog);
 
     // Left where it stands, and found again: it needs somebody now.
-    window().goTo(PageId::Rotations);
+    goTo(PageId::Rotations);
     look(QStringLiteral("rotations"));
-    window().goTo(PageId::Credentials);
+    goTo(PageId::Credentials);
     look(QStringLiteral("credentials-rotating"));
-    window().goTo(PageId::Overview);
+    goTo(PageId::Overview);
     look(QStringLiteral("overview-rotating"));
 
-    table(PageId::Rotations).table()->selectRow(0);
+    m_hands->selectFirst(*table(PageId::Rotations).table());
     QDialog &again = opened(ActionId::ShowRotation);
     press(again, "gatehouse::ProvePage", "I checked it");
     press(again, "gatehouse::QuietPage", "Revoke now…");
@@ -122,7 +122,7 @@ void Tour::rotateApiKey()
 
 void Tour::rotationsOfTheAccount()
 {
-    window().goTo(PageId::Rotations);
+    goTo(PageId::Rotations);
     look(QStringLiteral("rotations-ended"));
 }
 

@@ -32,6 +32,7 @@ InviteDialog::InviteDialog(Account *account, QWidget *parent)
     m_team = permissionBox(this, {TeamPermission::ReadOnly, TeamPermission::Invite, TeamPermission::Manager});
     m_billing = permissionBox(this, {BillingPermission::None, BillingPermission::Access});
     m_results = new QTableWidget(0, 2, this);
+    m_results->setTabKeyNavigation(false); // Tab leads on; arrow keys go through the rows
     m_results->setAccessibleName(tr("Results"));
     m_results->setHorizontalHeaderLabels({tr("E-mail"), tr("Result")});
     m_results->horizontalHeader()->setStretchLastSection(true);

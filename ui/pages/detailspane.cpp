@@ -89,6 +89,7 @@ DetailsPane::DetailsPane(QWidget *parent)
     connect(m_tabs, &QTabBar::currentChanged, this, &DetailsPane::rebuild);
 
     m_scroll->setWidgetResizable(true);
+    m_scroll->setAccessibleName(tr("Details"));
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->viewport()->setAutoFillBackground(false);

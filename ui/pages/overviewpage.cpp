@@ -114,6 +114,7 @@ OverviewPage::OverviewPage(const PageParts &shared, QWidget *parent)
     page->addStretch();
     m_scroll->setWidget(body);
     m_scroll->setWidgetResizable(true);
+    m_scroll->setAccessibleName(title(PageId::Overview));
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->viewport()->setAutoFillBackground(false);
@@ -126,7 +127,6 @@ OverviewPage::OverviewPage(const PageParts &shared, QWidget *parent)
     layout->addWidget(headerBox);
     layout->addWidget(m_notice);
     layout->addWidget(m_stack, 1);
-    setFocusProxy(m_people);
 }
 
 CountCard *OverviewPage::addCard(const QString &what, const Jump &jump)
@@ -143,6 +143,11 @@ void OverviewPage::setAccount(Account *account)
 {
     Page::setAccount(account);
     m_changesFor = nullptr;
+}
+
+QWidget *OverviewPage::home() const
+{
+    return m_stack->currentWidget() == m_scroll ? m_people : m_stack->currentWidget();
 }
 
 QList<QWidget *> OverviewPage::regions() const

@@ -26,6 +26,7 @@ public:
 
     void setAccount(Account *account) override;
     void refresh() override;
+    QWidget *home() const override;
     QList<QWidget *> regions() const override;
 
 private:

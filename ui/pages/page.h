@@ -48,6 +48,8 @@ public:
 
     /// What actions would be done to.
     virtual ActionContext context() const { return {m_account, m_id}; }
+    /// What has the focus when the page is gone to.
+    virtual QWidget *home() const = 0;
     /// What F6 goes round, in order.
     virtual QList<QWidget *> regions() const = 0;
 

@@ -130,7 +130,6 @@ TablePage::TablePage(PageId id, const PageParts &shared, const Parts &own, QWidg
         if (action->isEnabled() && m_table->selectedIds().size() == 1)
             action->trigger();
     });
-    setFocusProxy(m_table);
 }
 
 QString TablePage::settingsKey() const
@@ -208,6 +207,11 @@ ActionContext TablePage::context() const
     const bool tableShown = m_stack->currentWidget() == m_table;
     return {account(), id(), tableShown ? m_table->selectedIds() : QStringList(), !m_filterBar->text().isEmpty(),
             tableShown};
+}
+
+QWidget *TablePage::home() const
+{
+    return m_stack->currentWidget();
 }
 
 QList<QWidget *> TablePage::regions() const

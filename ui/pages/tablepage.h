@@ -31,6 +31,7 @@ public:
     void setMoments(const Moments &moments) override;
     void show(const Jump &jump) override;
     ActionContext context() const override;
+    QWidget *home() const override;
     QList<QWidget *> regions() const override;
 
     TableView *table() const { return m_table; }

@@ -17,6 +17,7 @@
 #include "ui/shell/statusline.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/focus.h"
 #include "ui/widgets/guardedclipboard.h"
 #include "ui/widgets/noticebar.h"
 #include "workspace/workspace.h"
@@ -344,7 +345,9 @@ void Window::goTo(PageId page)
         m_actions->setPageActions(std::nullopt, std::nullopt);
         break;
     }
-    m_pages.value(page)->setFocus(Qt::OtherFocusReason);
+    Page *shown = m_pages.value(page);
+    if (!giveFocus(*shown->home(), Qt::OtherFocusReason))
+        giveFocus(*shown, Qt::OtherFocusReason);
     showTitle();
     updateContext();
 }

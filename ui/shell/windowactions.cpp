@@ -13,6 +13,7 @@
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/filterbar.h"
+#include "ui/widgets/focus.h"
 #include "workspace/workspace.h"
 
 #include <QActionGroup>
@@ -243,21 +244,8 @@ void Window::nextRegion()
             current = i;
     }
     for (qsizetype step = 1; step <= regions.size(); ++step) {
-        QWidget *next = regions.at((current + step) % regions.size());
-        if (!next->isVisible())
-            continue;
-        // A pane takes the focus by the first of its widgets that can have it.
-        if (next->focusPolicy() == Qt::NoFocus) {
-            QWidget *inside = next->nextInFocusChain();
-            while (inside != next && !(inside->focusPolicy() & Qt::TabFocus && inside->isVisible() &&
-                                       inside->isEnabled() && next->isAncestorOf(inside)))
-                inside = inside->nextInFocusChain();
-            if (inside == next)
-                continue;
-            next = inside;
-        }
-        next->setFocus(Qt::ShortcutFocusReason);
-        return;
+        if (giveFocus(*regions.at((current + step) % regions.size()), Qt::ShortcutFocusReason))
+            return;
     }
 }
 

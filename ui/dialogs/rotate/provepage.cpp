@@ -39,6 +39,7 @@ ProvePage::ProvePage(const RotateContext &context, QWidget *parent) : RotatePage
     m_summary->setWordWrap(true);
 
     m_agents = new QTableWidget(0, 4, this);
+    m_agents->setTabKeyNavigation(false); // Tab leads on; arrow keys go through the rows
     m_agents->setAccessibleName(tr("Agents"));
     m_agents->setHorizontalHeaderLabels({tr("Agent"), tr("On old"), tr("On new"), tr("Last seen")});
     m_agents->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);

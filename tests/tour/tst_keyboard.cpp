@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every page and every dialog is used with the keyboard alone; and everything that can be pressed, chosen or filled in
+// is reached by Tab in an order that can be followed, and has a name to be read out.
+#include "tour.h"
+
+#include "text/language.h"
+
+#include <QCheckBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTest>
+#include <QVBoxLayout>
+
+using namespace gatehouse;
+using namespace gatehouse::test;
+
+class TestKeyboard : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whatIsNotReachedIsFound()
+    {
+        QWidget window;
+        auto *layout = new QVBoxLayout(&window);
+        auto *first = new QPushButton(QStringLiteral("First"));
+        auto *second = new QCheckBox(QStringLiteral("Second"));
+        auto *third = new QLineEdit;
+        third->setAccessibleName(QStringLiteral("Third"));
+        for (QWidget *widget :
+             {static_cast<QWidget *>(first), static_cast<QWidget *>(second), static_cast<QWidget *>(third)})
+            layout->addWidget(widget);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        Keyboard keyboard([](const QString &what) { QFAIL(qPrintable(what)); });
+        const QStringList none = unreachable(keyboard, window);
+        QVERIFY2(none.isEmpty(), qPrintable(none.join(u'\n')));
+        third->setAccessibleName({});
+        QCOMPARE(unreachable(keyboard, window).size(), 1);
+        third->setAccessibleName(QStringLiteral("Third"));
+        second->setFocusPolicy(Qt::NoFocus);
+        QCOMPARE(unreachable(keyboard, window).size(), 1);
+        second->setFocusPolicy(Qt::StrongFocus);
+        QWidget::setTabOrder(third, second);
+        QWidget::setTabOrder(second, first);
+        QVERIFY(!unreachable(keyboard, window).isEmpty());
+    }
+
+    void everythingIsDoneWithKeys()
+    {
+        const text::Language english(QStringLiteral("en"));
+        QString last;
+        QStringList found;
+        auto keyboard = std::make_unique<Keyboard>([&](const QString &what) {
+            for (const QString &line : std::as_const(found))
+                qInfo().noquote() << line;
+            qFatal("after %s: no way with keys: %s", qPrintable(last), qPrintable(what));
+        });
+        Keyboard &keys = *keyboard;
+        int looked = 0;
+        Tour tour(
+            {1280, 800},
+            [&](const QString &name, QWidget &what) {
+                last = name;
+                ++looked;
+                for (const QString &line : unreachable(keys, what))
+                    found.append(name + QStringLiteral(": ") + line);
+            },
+            std::move(keyboard));
+        tour.run();
+        QVERIFY2(looked >= 75, qPrintable(QString::number(looked)));
+        for (const QString &line : std::as_const(found))
+            qInfo().noquote() << line;
+        QCOMPARE(found.size(), 0);
+    }
+};
+
+QTEST_MAIN(TestKeyboard)
+#include "tst_keyboard.moc"

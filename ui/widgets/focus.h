@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <Qt>
+
+class QWidget;
+
+namespace gatehouse
+{
+
+/// Gives the focus to a pane: to itself if it takes it, else to the first control in it that does. False if there is
+/// none. Not QWidget::setFocusProxy: Tab then skips what stands before the proxy in the same pane.
+bool giveFocus(QWidget &pane, Qt::FocusReason reason);
+
+} // namespace gatehouse
