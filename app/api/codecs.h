@@ -65,12 +65,13 @@ QByteArray encode(const Event &event);
 QByteArray encode(const IpPolicy &policy);
 QByteArray encode(const IpPolicyRule &rule);
 QByteArray encode(const IpRestriction &restriction);
+QByteArray encode(const IdentityProvider &provider);
 /// A list reply from rows already encoded: `key` is "users", "keys", "credentials", "ssh_credentials", ….
 QByteArray encodePage(const QByteArray &key, const QList<QByteArray> &rows, const QString &uri,
                       const QString &nextPageUri);
 
 /// Names on the wire of a list's rows: "users", "bot_users", "keys", "credentials", "ssh_credentials", "invitations",
-/// "accounts", "tunnel_sessions", "events", "ip_policies", "ip_policy_rules", "ip_restrictions".
+/// "accounts", "tunnel_sessions", "events", "ip_policies", "ip_policy_rules", "ip_restrictions", "identity_providers".
 QByteArray listKey(CredentialKind kind);
 template <typename T>
 QByteArray listKey();
@@ -92,5 +93,7 @@ template <>
 QByteArray listKey<IpPolicyRule>();
 template <>
 QByteArray listKey<IpRestriction>();
+template <>
+QByteArray listKey<IdentityProvider>();
 
 } // namespace gatehouse

@@ -92,6 +92,8 @@ void read(ObjectReader &in, AccountInfo &account)
     account.plan = in.text("plan");
     account.seats = in.count("seats");
     account.mfaRequired = in.booleanOrFalse("mfa_required");
+    account.ssoEnforced = in.booleanOrFalse("sso_enforced");
+    account.provisioning = provisioningOfWire(in.text("provisioning")).value_or(Provisioning::Invite);
     account.createdAt = in.time("created_at");
 }
 

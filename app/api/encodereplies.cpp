@@ -136,6 +136,8 @@ QByteArray encode(const AccountInfo &account)
     out.text("plan", account.plan);
     out.number("seats", account.seats);
     out.boolean("mfa_required", account.mfaRequired);
+    out.boolean("sso_enforced", account.ssoEnforced);
+    out.text("provisioning", toString(account.provisioning));
     out.time("created_at", account.createdAt);
     out.close();
     return out.take();

@@ -6,6 +6,7 @@
 
 #include "api/ipresources.h"
 #include "api/permissions.h"
+#include "api/ssoresources.h"
 #include "core/secret.h"
 #include "core/timestamp.h"
 
@@ -140,7 +141,9 @@ struct AccountInfo {
     QString name;
     QString plan;
     int seats = 0; ///< users and pending invitations together; 0: unlimited
-    bool mfaRequired = false;
+    bool mfaRequired = false; ///< of who signs in with a password
+    bool ssoEnforced = false; ///< nobody signs in but through an identity provider
+    Provisioning provisioning = Provisioning::Invite;
     Timestamp createdAt{};
 
     friend bool operator==(const AccountInfo &, const AccountInfo &) = default;

@@ -43,6 +43,8 @@ void describe(Io &io, AccountInfo &account)
     io.text(account.plan);
     io.number(account.seats);
     io.truth(account.mfaRequired);
+    io.truth(account.ssoEnforced);
+    io.choice(account.provisioning, Provisioning::Invite, Provisioning::Jit, Provisioning::Scim);
     io.time(account.createdAt);
 }
 

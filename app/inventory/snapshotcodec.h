@@ -12,7 +12,7 @@ namespace gatehouse
 {
 
 /// Of the bytes; one more with every change of what they say.
-inline constexpr quint32 snapshotFormat = 1;
+inline constexpr quint32 snapshotFormat = 2;
 
 /// Everything but the lookups. No secret: a snapshot has none.
 QByteArray encodeSnapshot(const Snapshot &snapshot);

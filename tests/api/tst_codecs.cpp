@@ -108,6 +108,8 @@ void CodecsTest::roundTrips()
                               .plan = "enterprise",
                               .seats = 50,
                               .mfaRequired = true,
+                              .ssoEnforced = true,
+                              .provisioning = Provisioning::Scim,
                               .createdAt = createdTime()};
     QCOMPARE(*decode<AccountInfo>(encode(account)), account);
 

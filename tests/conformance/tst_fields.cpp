@@ -393,6 +393,8 @@ private Q_SLOTS:
                   {"plan", Type::String, "enterprise", [](const T &a) { return a.plan; }},
                   {"seats", Type::Integer, 50, [](const T &a) { return a.seats; }},
                   {"mfa_required", Type::Flag, true, [](const T &a) { return a.mfaRequired; }},
+                  {"sso_enforced", Type::Flag, true, [](const T &a) { return a.ssoEnforced; }},
+                  {"provisioning", Type::String, "scim", [](const T &a) { return toString(a.provisioning); }},
                   {"created_at", Type::Time, moment, [](const T &a) { return toRfc3339(a.createdAt); }}},
                  decode<T>);
         checkList(listKey<T>(), "accounts");

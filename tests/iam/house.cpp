@@ -4,14 +4,17 @@
 #include "iam/domain/sshkey.h"
 #include "iam/domain/token.h"
 #include "iam/storage/accounts.h"
+#include "iam/storage/identityproviders.h"
 #include "iam/storage/invitations.h"
 #include "iam/storage/ippolicies.h"
 #include "iam/storage/ippolicyrules.h"
 #include "iam/storage/iprestrictions.h"
 #include "iam/storage/postgresbackend.h"
 #include "iam/storage/sessions.h"
+#include "support/testcertificates.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QSqlDatabase>
 #include <QSqlError>
@@ -297,6 +300,28 @@ QString House::restrictIps(const QString &account, IpRestrictionType type, const
     return id;
 }
 
+QString House::addIdentityProvider(const QString &account)
+{
+    IdentityProvider provider;
+    provider.id = newId("idp_");
+    provider.issuer = QStringLiteral("https://login.example.com");
+    provider.clientId = QStringLiteral("gatehouse");
+    provider.document = QJsonDocument(oidc().value(u"discovery_document").toObject()).toJson(QJsonDocument::Compact);
+    provider.signOnUrl = provider.issuer + QStringLiteral("/authorize");
+    provider.createdAt = clock.wall();
+    IdentityProviders(*database).insert(account, provider);
+    Accounts(*database).beginSso(account, clock.wall());
+    return provider.id;
+}
+
+void House::setProvisionedBy(const QString &account, const QString &user, Provisioning provisioning)
+{
+    Members members(*database);
+    auto member = members.find(account, user);
+    member->provisionedBy = toString(provisioning);
+    members.update(*member);
+}
+
 void House::setDefaultAuthtoken(const QString &account, const QString &user, const QString &authtoken)
 {
     Members members(*database);
@@ -340,6 +365,42 @@ int House::code(const Response &response)
     return json(response).value(u"error_code").toString().section(u'_', -1).toInt();
 }
 
+QJsonObject House::oidc(const QString &issuer)
+{
+    const QJsonObject document{
+        {QStringLiteral("issuer"), issuer},
+        {QStringLiteral("authorization_endpoint"), issuer + QStringLiteral("/authorize")},
+        {QStringLiteral("token_endpoint"), issuer + QStringLiteral("/token")},
+        {QStringLiteral("jwks_uri"), issuer + QStringLiteral("/keys")},
+        {QStringLiteral("response_types_supported"), QJsonArray{QStringLiteral("code")}},
+        {QStringLiteral("subject_types_supported"), QJsonArray{QStringLiteral("public")}},
+        {QStringLiteral("id_token_signing_alg_values_supported"), QJsonArray{QStringLiteral("RS256")}}};
+    return {{QStringLiteral("issuer"), issuer},
+            {QStringLiteral("client_id"), QStringLiteral("gatehouse")},
+            {QStringLiteral("discovery_document"), document}};
+}
+
+QString House::samlMetadata()
+{
+    const QByteArray certificate = makeTestCertificate().certificate.toDer().toBase64();
+    return QStringLiteral(R"(<?xml version="1.0" encoding="UTF-8"?>
+<md:EntityDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata" entityID="https://idp.example.com/saml">
+  <md:IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol">
+    <md:KeyDescriptor use="signing">
+      <ds:KeyInfo xmlns:ds="http://www.w3.org/2000/09/xmldsig#"><ds:X509Data>
+        <ds:X509Certificate>%1</ds:X509Certificate>
+      </ds:X509Data></ds:KeyInfo>
+    </md:KeyDescriptor>
+    <md:SingleSignOnService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST"
+                            Location="https://idp.example.com/post"/>
+    <md:SingleSignOnService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect"
+                            Location="https://idp.example.com/redirect"/>
+  </md:IDPSSODescriptor>
+</md:EntityDescriptor>
+)")
+        .arg(QString::fromLatin1(certificate));
+}
+
 QString House::sshKey()
 {
     const QByteArray type = "ssh-ed25519";
@@ -358,22 +419,29 @@ QString House::sshKey()
 QByteArray House::everything()
 {
     QByteArray all;
-    for (const QByteArrayView sql : {"SELECT quote(id)||quote(name)||quote(mfa_required) FROM accounts ORDER BY id",
-                                     "SELECT quote(account_id)||quote(id)||quote(name)||quote(active)||"
-                                     "quote(administrator)||quote(team) FROM members ORDER BY account_id, id",
-                                     "SELECT quote(id)||quote(description)||quote(acl) FROM credentials ORDER BY id",
-                                     "SELECT quote(id) FROM tunnel_sessions ORDER BY id",
-                                     "SELECT quote(id)||quote(state)||quote(expires_at)||quote(email) "
-                                     "FROM invitations ORDER BY id",
-                                     "SELECT quote(id)||quote(description)||quote(metadata) FROM ip_policies "
-                                     "ORDER BY id",
-                                     "SELECT quote(id)||quote(policy_id)||quote(cidr)||quote(action)||"
-                                     "quote(description) FROM ip_policy_rules ORDER BY id",
-                                     "SELECT quote(id)||quote(enforced)||quote(description) FROM ip_restrictions "
-                                     "ORDER BY id",
-                                     "SELECT quote(restriction_id)||quote(policy_id)||quote(position) "
-                                     "FROM ip_restriction_policies ORDER BY restriction_id, position",
-                                     "SELECT quote(id)||quote(type) FROM events ORDER BY id"}) {
+    for (const QByteArrayView sql :
+         {"SELECT quote(id)||quote(name)||quote(mfa_required)||quote(sso_enforced)||"
+          "quote(provisioning)||quote(sso_since) FROM accounts ORDER BY id",
+          "SELECT quote(account_id)||quote(id)||quote(name)||quote(active)||"
+          "quote(administrator)||quote(team)||quote(provisioned_by) FROM members ORDER BY account_id, id",
+          "SELECT quote(id)||quote(description)||quote(acl) FROM credentials ORDER BY id",
+          "SELECT quote(id) FROM tunnel_sessions ORDER BY id",
+          "SELECT quote(id)||quote(state)||quote(expires_at)||quote(email) "
+          "FROM invitations ORDER BY id",
+          "SELECT quote(id)||quote(description)||quote(metadata) FROM ip_policies "
+          "ORDER BY id",
+          "SELECT quote(id)||quote(policy_id)||quote(cidr)||quote(action)||"
+          "quote(description) FROM ip_policy_rules ORDER BY id",
+          "SELECT quote(id)||quote(enforced)||quote(description) FROM ip_restrictions "
+          "ORDER BY id",
+          "SELECT quote(restriction_id)||quote(policy_id)||quote(position) "
+          "FROM ip_restriction_policies ORDER BY restriction_id, position",
+          "SELECT quote(id)||quote(description)||quote(issuer)||quote(idp_initiated) "
+          "FROM identity_providers ORDER BY id",
+          "SELECT quote(id)||quote(domain)||quote(block_sign_up)||quote(description)||"
+          "quote(block_account_creation)||quote(verified_at) FROM domain_controls "
+          "ORDER BY id",
+          "SELECT quote(id)||quote(type) FROM events ORDER BY id"}) {
         QByteArray question = sql.toByteArray();
         if (!m_postgres.isEmpty())
             question.replace("quote(", "quote_nullable(");

@@ -61,6 +61,9 @@ public:
     /// Of a policy of its own with these networks: "192.0.2.0/24" allows, "-192.0.2.0/24" denies.
     QString restrictIps(const QString &account, IpRestrictionType type, const QStringList &networks,
                         bool enforced = true);
+    /// OpenID Connect at "https://login.example.com".
+    QString addIdentityProvider(const QString &account);
+    void setProvisionedBy(const QString &account, const QString &user, Provisioning provisioning);
     void setDefaultAuthtoken(const QString &account, const QString &user, const QString &authtoken);
 
     /// As a signed-in person.
@@ -74,6 +77,10 @@ public:
     static QJsonObject json(const Response &response);
     /// The number in the reply: 635 of ERR_NGROK_635; 0 for none.
     static int code(const Response &response);
+    /// The part "oidc" of a body, with its discovery document.
+    static QJsonObject oidc(const QString &issuer = QStringLiteral("https://login.example.com"));
+    /// Metadata of an identity provider, with a certificate made on the spot.
+    static QString samlMetadata();
     /// A fresh public key of its own.
     static QString sshKey();
 

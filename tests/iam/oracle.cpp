@@ -132,6 +132,18 @@ void addIpRules(QList<OracleRow> &rows)
     rows.append(act);
 }
 
+// "SSO, SCIM, domain controls, settings": an administrator's alone, and nobody's own.
+void addSingleSignOn(QList<OracleRow> &rows)
+{
+    const QList<Target> anybodys{Target::Other, Target::OtherAccount};
+    rows.append(row("GET /identity_providers", "", none, 200, Needs::Nothing));
+    rows.append(row("GET /identity_providers/{id}", "", anybodys, 200, Needs::Nothing));
+    rows.append(row("POST /identity_providers", R"({"oidc":$oidc})", none, 201, Needs::Administrator, 1220));
+    rows.append(
+        row("PATCH /identity_providers/{id}", R"({"description":"$name"})", anybodys, 200, Needs::Administrator, 1220));
+    rows.append(row("DELETE /identity_providers/{id}", "", anybodys, 204, Needs::Administrator, 1220));
+}
+
 void addServiceUsers(QList<OracleRow> &rows)
 {
     for (const char *path : {"/bot_users", "/service_users"}) {
@@ -204,9 +216,12 @@ QList<OracleRow> oracle()
     addReading(rows);
     addCredentials(rows);
     addIpRules(rows);
+    addSingleSignOn(rows);
     addServiceUsers(rows);
     addUsers(rows);
     rows.append(row("PATCH /account", R"({"mfa_required":true})", none, 200, Needs::Administrator, 1220));
+    rows.append(row("PATCH /account", R"({"sso_enforced":false,"provisioning":"invite"})", none, 200,
+                    Needs::Administrator, 1220));
     for (const char *route : {"POST /tunnel_sessions/{id}/stop", "POST /tunnel_sessions/{id}/restart"})
         rows.append(row(route, "", all, 204, Needs::DeveloperWrite, 1219));
     // Never any: but to be told so is for those who might have had one.

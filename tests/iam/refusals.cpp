@@ -536,7 +536,7 @@ QList<Case> ipCases()
 QList<Case> refusals()
 {
     return addressCases() + ipCases() + authenticationCases() + requestCases() + agentCases() + credentialCases() +
-           memberCases() + invitationCases();
+           memberCases() + invitationCases() + ssoRefusals();
 }
 
 } // namespace gatehouse::iam

@@ -133,5 +133,7 @@ struct Case {
 
 /// Each number that domain.md gives a refusal, provoked at least once.
 QList<Case> refusals();
+/// Those of "Invitations, SSO, SCIM, domain controls", which are among them.
+QList<Case> ssoRefusals();
 
 } // namespace gatehouse::iam

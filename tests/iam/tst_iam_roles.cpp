@@ -144,6 +144,7 @@ private:
                      m_house->addSession(m_elsewhere, authtoken),
                      m_house->addServiceUser(m_elsewhere),
                      m_house->addInvitation(m_elsewhere, QStringLiteral("elsewhere@example.com"))};
+        m_foreign.append(m_house->addIdentityProvider(m_elsewhere));
         m_foreign.append(m_house->addIpPolicy(m_elsewhere));
         m_foreign.append(m_house->addIpRule(m_elsewhere, m_foreign.constLast(), QStringLiteral("192.0.2.0/24")));
         m_foreign.append(m_house->restrictIps(m_elsewhere, IpRestrictionType::Dashboard, {QStringLiteral("::/0")}));
@@ -178,6 +179,8 @@ private:
             return m_house->addInvitation(account, QStringLiteral("invited%1@example.com").arg(++m_count),
                                           target == Target::OtherAdmin ? Permissions::ofAdministrator() : readOnly());
         }
+        if (row.route.contains(u"/identity_providers/"))
+            return m_house->addIdentityProvider(account);
         if (row.route.contains(u"/ip_policies/"))
             return m_house->addIpPolicy(account);
         if (row.route.contains(u"/ip_policy_rules/"))
@@ -246,6 +249,7 @@ private:
             QVERIFY(transaction.commit().ok());
         }
         body.replace(QStringLiteral("$sshkey"), House::sshKey());
+        body.replace(QStringLiteral("$oidc"), QString::fromUtf8(QJsonDocument(House::oidc()).toJson()));
         body.replace(QStringLiteral("$email"), QStringLiteral("new%1@example.com").arg(++m_count));
         body.replace(QStringLiteral("$name"), QStringLiteral("name %1").arg(++m_count));
         if (token)

@@ -26,6 +26,8 @@ std::shared_ptr<Snapshot> fullAccount()
     snapshot->account.plan = QStringLiteral("enterprise");
     snapshot->account.seats = 25;
     snapshot->account.mfaRequired = true;
+    snapshot->account.ssoEnforced = true;
+    snapshot->account.provisioning = Provisioning::Jit;
     snapshot->account.createdAt = readingTime - std::chrono::days{900};
     snapshot->sessionsReadAt = readingTime + std::chrono::milliseconds{1234};
     Credential &key = snapshot->credentials[3];

@@ -105,6 +105,8 @@ Words wordsOf(Code code)
         return {403, "Developer read/write is needed to change this."};
     case Code::SettingsNeedAdministrator:
         return {403, "Only administrators change the account's settings."};
+    case Code::MfaRequired:
+        return {403, "The account requires a second factor from who signs in with a password."};
     case Code::InvitationPending:
         return {400, "An invitation to this address is pending already."};
     case Code::CidrInvalid:
@@ -149,8 +151,26 @@ Words wordsOf(Code code)
         return {403, "An invitation cannot grant more than you have."};
     case Code::TeamNeedsDeveloper:
         return {400, "Team invite or manager requires Developer read/write."};
+    case Code::SignUpBlocked:
+        return {403, "Nobody signs up with an address of this domain: its account has blocked it."};
+    case Code::AccountCreationBlocked:
+        return {403, "Nobody with an address of this domain makes an account: its account has blocked it."};
+    case Code::DomainSignsInElsewhere:
+        return {403, "Who has an address of this domain signs in through the account's identity providers."};
+    case Code::InvitingUnderScim:
+        return {400, "The account's people come by SCIM; nobody is invited."};
+    case Code::RedeemingUnderScim:
+        return {400, "The account's people come by SCIM; invitations to it cannot be redeemed."};
     case Code::InvitationOfAnother:
         return {403, "The invitation was sent to another address."};
+    case Code::ManagedEmail:
+        return {400, "SCIM manages this user's e-mail address."};
+    case Code::ManagedEmailUnderSso:
+        return {400, "SCIM manages this user's e-mail address, by which they sign in."};
+    case Code::ProviderOfTwoKinds:
+        return {400, "An identity provider speaks OpenID Connect or SAML, not both."};
+    case Code::LastIdentityProvider:
+        return {400, "Single sign-on is enforced: without this identity provider nobody could sign in any more."};
     case Code::AlreadyMember:
         return {400, "This address is a member's already."};
     case Code::LastAdministrator:
@@ -169,10 +189,20 @@ Words wordsOf(Code code)
         return {403, "Nobody grants more than they have."};
     case Code::BillingUndefined:
         return {400, "The billing permission must be given."};
+    case Code::AddingUnderScim:
+        return {403, "The account's people come by SCIM; nobody is added in another way."};
+    case Code::RemoveManaged:
+        return {400, "SCIM manages this user; they are removed there."};
+    case Code::DisableManaged:
+        return {400, "SCIM manages this user; they are disabled and enabled there."};
     case Code::DisableAdministrator:
         return {403, "Only administrators disable or enable administrators."};
     case Code::DisableLastAdministrator:
         return {400, "The last active administrator cannot be disabled."};
+    case Code::ProviderDocumentTooLong:
+        return {400, "The identity provider's document must be shorter than 16 KB."};
+    case Code::SsoEnforced:
+        return {403, "The account's people sign in through its identity providers."};
     case Code::InvitationUnknown:
         return {404, "There is no such invitation to act on."};
     }

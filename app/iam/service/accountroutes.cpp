@@ -6,6 +6,7 @@
 #include "iam/service/listing.h"
 #include "iam/storage/accounts.h"
 #include "iam/storage/events.h"
+#include "iam/storage/identityproviders.h"
 
 #include <QJsonDocument>
 
@@ -54,15 +55,26 @@ Reply updateAccount(Call &call)
     Body body(call.request.body);
     const auto name = body.name(QStringLiteral("name"));
     const auto mfaRequired = body.flag(QStringLiteral("mfa_required"));
+    const auto ssoEnforced = body.flag(QStringLiteral("sso_enforced"));
+    const auto word = body.text(QStringLiteral("provisioning"));
+    const auto provisioning = provisioningOfWire(word.value_or(QString()));
     if (const Refusal refusal = body.refuse())
         return *refusal;
+    if (word && !provisioning)
+        return Reply(Code::BodyInvalid, QStringLiteral("The provisioning must be invite, jit or scim."));
     auto account = Accounts(call.database).find(call.caller.accountId);
     if (!account)
         return Code::IdUnknown;
+    const bool bySso =
+        ssoEnforced.value_or(false) || provisioning.value_or(Provisioning::Invite) != Provisioning::Invite;
+    if (bySso && IdentityProviders(call.database).count(account->id) == 0)
+        return needsIdentityProvider();
     account->name = name.value_or(account->name);
     account->mfaRequired = mfaRequired.value_or(account->mfaRequired);
+    account->ssoEnforced = ssoEnforced.value_or(account->ssoEnforced);
+    account->provisioning = provisioning.value_or(account->provisioning);
     const QByteArray shown = encode(call.shown(*account));
-    if (name || mfaRequired) {
+    if (name || mfaRequired || ssoEnforced || provisioning) {
         Accounts(call.database).update(*account);
         call.record(QStringLiteral("account_updated"), account->id, shown);
     }

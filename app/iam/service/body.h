@@ -21,6 +21,8 @@ class Body
 public:
     /// No bytes at all are an empty object.
     explicit Body(const QByteArray &json);
+    /// An object within another body.
+    explicit Body(QJsonObject fields) : m_fields(std::move(fields)) {}
 
     bool has(const QString &name) const { return m_fields.contains(name); }
     std::optional<QString> text(const QString &name);

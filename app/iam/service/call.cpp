@@ -6,6 +6,11 @@
 namespace gatehouse::iam
 {
 
+Reply needsIdentityProvider()
+{
+    return {Code::None, 400, QStringLiteral("The account needs an identity provider first.")};
+}
+
 User Call::shown(const Member &member) const
 {
     User user = member.user();
@@ -60,6 +65,12 @@ IpRestriction Call::shown(IpRestriction restriction) const
 {
     restriction.uri = uri("/ip_restrictions/" + restriction.id);
     return restriction;
+}
+
+IdentityProvider Call::shown(IdentityProvider provider) const
+{
+    provider.uri = uri("/identity_providers/" + provider.id);
+    return provider;
 }
 
 void Call::record(const QString &accountId, const QString &what, const QString &objectId, const QByteArray &object)

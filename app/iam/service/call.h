@@ -55,6 +55,9 @@ private:
     Reply(int status_, QByteArray body_) : status(status_), body(std::move(body_)) {}
 };
 
+/// What needs an identity provider is refused so while the account has none: ngrok has no number for it.
+Reply needsIdentityProvider();
+
 /// One request being answered: what its handler works with. A handler of a mutation runs inside a transaction that is
 /// committed when it does not refuse.
 class Call
@@ -89,6 +92,7 @@ public:
     IpPolicy shown(IpPolicy policy) const;
     IpPolicyRule shown(IpPolicyRule rule) const;
     IpRestriction shown(IpRestriction restriction) const;
+    IdentityProvider shown(IdentityProvider provider) const;
 
     /// Writes the event "<what>.v0" about an object of the account, by the caller.
     void record(const QString &accountId, const QString &what, const QString &objectId, const QByteArray &object);

@@ -70,6 +70,13 @@ Reply getIpRestriction(Call &call);
 Reply updateIpRestriction(Call &call);
 Reply deleteIpRestriction(Call &call);
 
+// identityproviderroutes.cpp
+Reply listIdentityProviders(Call &call);
+Reply createIdentityProvider(Call &call);
+Reply getIdentityProvider(Call &call);
+Reply updateIdentityProvider(Call &call);
+Reply deleteIdentityProvider(Call &call);
+
 // accountroutes.cpp
 Reply getAccount(Call &call);
 Reply updateAccount(Call &call);

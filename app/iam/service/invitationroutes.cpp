@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/codecs.h"
 #include "iam/domain/limits.h"
+#include "iam/domain/provisioning.h"
 #include "iam/service/body.h"
 #include "iam/service/handlers.h"
 #include "iam/service/lifecycle.h"
@@ -20,6 +21,13 @@ std::optional<Invitation> find(const Call &call, const QString &id)
     if (!stored || stored->accountId != call.caller.accountId)
         return std::nullopt;
     return stored->invitation;
+}
+
+/// Whether people are invited into the caller's account at all: E4414.
+Refusal refuseByProvisioning(const Call &call)
+{
+    const auto account = Accounts(call.database).find(call.caller.accountId);
+    return account ? refuseInvitingInto(account->provisioning) : Refusal();
 }
 
 /// Whether an invitation to this address may become pending: E1231, E6601, E4402.
@@ -62,6 +70,8 @@ Reply getInvitation(Call &call)
 Reply createInvitation(Call &call)
 {
     if (const Refusal refusal = refuseInviting(call.caller.permissions))
+        return *refusal;
+    if (const Refusal refusal = refuseByProvisioning(call))
         return *refusal;
     Body body(call.request.body);
     StoredInvitation stored;
@@ -118,6 +128,8 @@ Reply resendInvitation(Call &call)
         return *refusal;
     if (const Refusal refusal = refuseInvitation(call.caller.permissions, invitation->permissions))
         return *refusal;
+    if (const Refusal refusal = refuseByProvisioning(call))
+        return *refusal;
     if (invitation->state == InvitationState::Expired) { // comes back to life, and may have been overtaken
         if (const Refusal refusal = refusePending(call, invitation->email, invitation->id))
             return *refusal;
@@ -147,9 +159,11 @@ Reply acceptInvitation(Call &call)
         return Code::InvitationOfAnother;
     if (invitation.state != InvitationState::Pending)
         return Code::InvitationUnknown;
+    const auto account = Accounts(call.database).find(stored->accountId);
+    if (const Refusal refusal = account ? refuseRedeemingInto(account->provisioning) : Refusal())
+        return *refusal;
     if (members.isMember(stored->accountId, person->email))
         return Code::AlreadyMember;
-    const auto account = Accounts(call.database).find(stored->accountId);
     if (account && account->seats > 0 && members.userCount(stored->accountId) >= account->seats)
         return Code::NoSeats;
 

@@ -47,6 +47,12 @@ constexpr Route routes[] = {
 
     {Get, u"/events", u"", eventPaging, Member, listEvents},
 
+    {Get, u"/identity_providers", u"", paging, Member, listIdentityProviders},
+    {Post, u"/identity_providers", u"", none, Member, createIdentityProvider},
+    {Get, u"/identity_providers/{id}", u"idp", none, Member, getIdentityProvider},
+    {Patch, u"/identity_providers/{id}", u"idp", none, Member, updateIdentityProvider},
+    {Delete, u"/identity_providers/{id}", u"idp", none, Member, deleteIdentityProvider},
+
     {Get, u"/invitations", u"", paging, Member, listInvitations},
     {Post, u"/invitations", u"", none, Member, createInvitation},
     {Get, u"/invitations/{id}", u"inv", none, Member, getInvitation},

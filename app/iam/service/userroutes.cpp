@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/codecs.h"
+#include "iam/domain/limits.h"
+#include "iam/domain/provisioning.h"
 #include "iam/domain/roles.h"
 #include "iam/service/body.h"
 #include "iam/service/handlers.h"
 #include "iam/service/lifecycle.h"
 #include "iam/service/listing.h"
+#include "iam/storage/accounts.h"
 
 namespace gatehouse::iam
 {
@@ -17,6 +20,26 @@ MemberState stateOf(const Call &call, const Member &member)
     return {member.permissions, member.active,
             member.active && member.permissions.administrator &&
                 Members(call.database).activeAdministratorCount(member.accountId) == 1};
+}
+
+AccountInfo accountOf(const Call &call)
+{
+    return Accounts(call.database).find(call.caller.accountId).value_or(AccountInfo());
+}
+
+bool isManagedIn(const AccountInfo &account, const Member &member)
+{
+    return isManaged(account.provisioning, member.provisionedBy);
+}
+
+/// An address belongs to its person, whatever accounts they are in: an account can say it again, and no more.
+std::optional<Reply> refuseEmailOf(const AccountInfo &account, const Member &member, const QString &email)
+{
+    if (normalEmail(email) == member.email)
+        return std::nullopt;
+    if (isManagedIn(account, member))
+        return account.ssoEnforced ? Code::ManagedEmailUnderSso : Code::ManagedEmail;
+    return Reply(Code::BodyInvalid, QStringLiteral("An e-mail address cannot be changed here."));
 }
 
 } // namespace
@@ -53,14 +76,20 @@ Reply updateUser(Call &call)
     const auto name = body.name(QStringLiteral("name"));
     const auto permissions = body.object(QStringLiteral("permissions"));
     const auto active = body.flag(QStringLiteral("active"));
+    const auto email = body.text(QStringLiteral("email"));
     if (const Refusal refusal = body.refuse())
         return *refusal;
 
     const MemberState before = stateOf(call, *member);
+    const AccountInfo account = accountOf(call);
     const Permissions &caller = call.caller.permissions;
-    if (name || permissions || !active) {
+    if (name || permissions || email || !active) {
         if (const Refusal refusal = refuseEdit(caller, before))
             return *refusal;
+    }
+    if (email) {
+        if (const auto reply = refuseEmailOf(account, *member, *email))
+            return *reply;
     }
     if (permissions) {
         Permissions wanted;
@@ -73,6 +102,8 @@ Reply updateUser(Call &call)
     if (active) {
         if (const Refusal refusal = refuseActive(caller, before, *active))
             return *refusal;
+        if (isManagedIn(account, *member))
+            return Code::DisableManaged;
         if (member->active && !*active)
             endSessionsOfMember(call, member->id);
         member->active = *active;
@@ -96,6 +127,8 @@ Reply removeUser(Call &call)
         return Code::IdUnknown;
     if (const Refusal refusal = refuseRemoval(call.caller.permissions, stateOf(call, *member)))
         return *refusal;
+    if (isManagedIn(accountOf(call), *member))
+        return Code::RemoveManaged;
     deleteCredentialsOfMember(call, member->id);
     revokeInvitationsBeyond(call, member->id, std::nullopt);
     members.remove(member->accountId, member->id);

@@ -16,8 +16,14 @@ public:
 
     void insert(const AccountInfo &account);
     std::optional<AccountInfo> find(const QString &id);
-    /// Name, plan, seats and mfaRequired.
+    /// Name, plan, seats and the settings.
     void update(const AccountInfo &account);
+    /// Since when the account has had an identity provider, without a break; nothing while it has none.
+    std::optional<Timestamp> ssoSince(const QString &id);
+    /// With an account's first one; nothing happens with its others.
+    void beginSso(const QString &id, Timestamp since);
+    /// With its last one.
+    void endSso(const QString &id);
     /// Those that this user or service user is a member of and not disabled in.
     QList<AccountInfo> ofPrincipal(const QString &principalId, const PageRange &range);
 

@@ -128,10 +128,10 @@ void Members::update(const Member &member)
 {
     Statement update =
         m_database.statement("UPDATE members SET name = ?, active = ?, administrator = ?, developer = ?, team = ?, "
-                             "billing = ?, default_authtoken_id = ? WHERE account_id = ? AND id = ?");
+                             "billing = ?, provisioned_by = ?, default_authtoken_id = ? WHERE account_id = ? AND id = ?");
     update.bind(member.name).bind(member.active);
     bindPermissions(update, member.permissions);
-    update.bindOrNull(member.defaultAuthtokenId).bind(member.accountId).bind(member.id).run();
+    update.bind(member.provisionedBy).bindOrNull(member.defaultAuthtokenId).bind(member.accountId).bind(member.id).run();
 }
 
 void Members::remove(const QString &accountId, const QString &id)

@@ -50,7 +50,7 @@ public:
     /// A user's Person must be there.
     void insert(const Member &member);
     std::optional<Member> find(const QString &accountId, const QString &id);
-    /// Name, active, permissions and defaultAuthtokenId.
+    /// Name, active, permissions, provisionedBy and defaultAuthtokenId.
     void update(const Member &member);
     /// Their credentials must be gone.
     void remove(const QString &accountId, const QString &id);

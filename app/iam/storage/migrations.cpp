@@ -83,7 +83,29 @@ constexpr const char *second[] = {
     "CREATE INDEX invitations_of_inviter ON invitations (account_id, invited_by)",
 };
 
-constexpr std::span<const char *const> all[] = {first, second};
+// Single sign-on. `sso_since` is when the account got its first identity provider: whoever joined before keeps a
+// password in mixed mode. A domain may be claimed by many and belongs to who verified it.
+constexpr const char *singleSignOn[] = {
+    "ALTER TABLE accounts ADD COLUMN sso_enforced INTEGER NOT NULL DEFAULT 0",
+    R"(ALTER TABLE accounts ADD COLUMN provisioning TEXT NOT NULL DEFAULT 'invite'
+        CHECK (provisioning IN ('invite', 'jit', 'scim')))",
+    "ALTER TABLE accounts ADD COLUMN sso_since BIGINT",
+    R"(CREATE TABLE identity_providers (
+        id TEXT PRIMARY KEY, account_id TEXT NOT NULL REFERENCES accounts(id),
+        kind TEXT NOT NULL CHECK (kind IN ('oidc', 'saml')), description TEXT NOT NULL, metadata TEXT NOT NULL,
+        issuer TEXT NOT NULL, sign_on_url TEXT NOT NULL, client_id TEXT NOT NULL, idp_initiated INTEGER NOT NULL,
+        document TEXT NOT NULL, created_at BIGINT NOT NULL, CHECK (kind = 'saml' OR idp_initiated = 0)))",
+    "CREATE INDEX identity_providers_listed ON identity_providers (account_id, created_at, id)",
+    R"(CREATE TABLE domain_controls (
+        id TEXT PRIMARY KEY, account_id TEXT NOT NULL REFERENCES accounts(id), domain TEXT NOT NULL,
+        description TEXT NOT NULL, metadata TEXT NOT NULL, block_sign_up INTEGER NOT NULL,
+        block_account_creation INTEGER NOT NULL, verified_at BIGINT, created_at BIGINT NOT NULL,
+        UNIQUE (account_id, domain)))",
+    "CREATE INDEX domain_controls_listed ON domain_controls (account_id, created_at, id)",
+    "CREATE UNIQUE INDEX domain_controls_verified ON domain_controls (domain) WHERE verified_at IS NOT NULL",
+};
+
+constexpr std::span<const char *const> all[] = {first, second, singleSignOn};
 
 } // namespace
 
