@@ -2331,8 +2331,8 @@
         <translation>&amp;Name</translation>
     </message>
     <message>
-        <source>API &amp;key</source>
-        <translation>API-&amp;Schlüssel</translation>
+        <source>&amp;API key</source>
+        <translation>&amp;API-Schlüssel</translation>
     </message>
     <message>
         <source>This is another address: enter the API key for it. A key is never sent where it was not entered for.</source>

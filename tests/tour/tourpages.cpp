@@ -130,7 +130,7 @@ void Tour::whatIsBeingRead()
         goTo(page);
         waitFor(
             [this, page] {
-                return find(*window().page(page), QCoreApplication::translate("gatehouse::PageState", "Cancel"));
+                return find(*window().page(page), QCoreApplication::translate("PageState", "Cancel"));
             },
             QString::fromLatin1(name));
         lookAtWork(QString::fromLatin1(name), window());

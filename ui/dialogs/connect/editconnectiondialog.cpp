@@ -75,7 +75,7 @@ QWidget *EditConnectionDialog::makeSettingsPage()
     form->setHorizontalSpacing(metrics::margin);
     form->setVerticalSpacing(metrics::gap);
     form->addRow(tr("&Name"), m_name);
-    form->addRow(tr("API &key"), m_key);
+    form->addRow(tr("&API key"), m_key);
     auto *layout = new QVBoxLayout(page);
     layout->setContentsMargins(0, 0, metrics::gap, 0);
     layout->setSpacing(metrics::gap);
