@@ -4,6 +4,7 @@
 // ErrorKind::Protocol, never a crash and never half a value. Thread-safe, no global state; meant for worker threads.
 #pragma once
 
+#include "api/eventing.h"
 #include "api/resources.h"
 #include "core/result.h"
 
@@ -66,12 +67,18 @@ QByteArray encode(const IpPolicy &policy);
 QByteArray encode(const IpPolicyRule &rule);
 QByteArray encode(const IpRestriction &restriction);
 QByteArray encode(const IdentityProvider &provider);
+QByteArray encode(const EventDestination &destination);
+QByteArray encode(const EventSubscription &subscription);
+/// One of the subscription's sources, and the reply that lists them: these are never so many that they need pages.
+QByteArray encodeEventSource(const EventSubscription &subscription, const QString &type);
+QByteArray encodeEventSources(const EventSubscription &subscription);
 /// A list reply from rows already encoded: `key` is "users", "keys", "credentials", "ssh_credentials", ….
 QByteArray encodePage(const QByteArray &key, const QList<QByteArray> &rows, const QString &uri,
                       const QString &nextPageUri);
 
 /// Names on the wire of a list's rows: "users", "bot_users", "keys", "credentials", "ssh_credentials", "invitations",
-/// "accounts", "tunnel_sessions", "events", "ip_policies", "ip_policy_rules", "ip_restrictions", "identity_providers".
+/// "accounts", "tunnel_sessions", "events", "ip_policies", "ip_policy_rules", "ip_restrictions", "identity_providers",
+/// "event_destinations", "event_subscriptions".
 QByteArray listKey(CredentialKind kind);
 template <typename T>
 QByteArray listKey();
@@ -95,5 +102,9 @@ template <>
 QByteArray listKey<IpRestriction>();
 template <>
 QByteArray listKey<IdentityProvider>();
+template <>
+QByteArray listKey<EventDestination>();
+template <>
+QByteArray listKey<EventSubscription>();
 
 } // namespace gatehouse

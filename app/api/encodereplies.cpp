@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/codecs.h"
 #include "api/encodepermissions.h"
+#include "api/encoderefs.h"
 #include "api/jsonwriter.h"
 
 #include <QJsonDocument>
@@ -10,28 +11,6 @@ namespace gatehouse
 
 namespace
 {
-
-/// "https://api.ngrok.com" of the uri of anything there; empty if it has none, which makes the others relative.
-QString rootOf(const QString &uri)
-{
-    const qsizetype scheme = uri.indexOf(u"://");
-    if (scheme < 0)
-        return {};
-    const qsizetype path = uri.indexOf(u'/', scheme + 3);
-    return path < 0 ? uri : uri.left(path);
-}
-
-void writeRef(JsonWriter &out, QByteArrayView name, const QString &id, const QString &path, const QString &root)
-{
-    if (id.isEmpty()) {
-        out.null(name);
-        return;
-    }
-    out.open(name);
-    out.text("id", id);
-    out.text("uri", root + path + u'/' + id);
-    out.close();
-}
 
 void writeCredentialRef(JsonWriter &out, QByteArrayView name, const QString &id, const QString &root)
 {
@@ -222,17 +201,7 @@ QByteArray encode(const IpRestriction &restriction)
     out.text("metadata", restriction.metadata);
     out.boolean("enforced", restriction.enforced);
     out.text("type", toString(restriction.type));
-    const QString policies = rootOf(restriction.uri) + QStringLiteral("/ip_policies/");
-    QByteArray refs("[");
-    for (const QString &id : restriction.policyIds) {
-        JsonWriter ref(128);
-        ref.open();
-        ref.text("id", id);
-        ref.text("uri", policies + id);
-        ref.close();
-        refs.append(refs.size() > 1 ? "," : "").append(ref.take());
-    }
-    out.json("ip_policies", refs.append(']'));
+    writeRefs(out, "ip_policies", restriction.policyIds, QStringLiteral("/ip_policies"), rootOf(restriction.uri));
     out.close();
     return out.take();
 }

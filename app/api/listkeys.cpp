@@ -71,4 +71,16 @@ QByteArray listKey<IpRestriction>()
     return QByteArrayLiteral("ip_restrictions");
 }
 
+template <>
+QByteArray listKey<EventDestination>()
+{
+    return QByteArrayLiteral("event_destinations");
+}
+
+template <>
+QByteArray listKey<EventSubscription>()
+{
+    return QByteArrayLiteral("event_subscriptions");
+}
+
 } // namespace gatehouse

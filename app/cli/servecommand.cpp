@@ -34,9 +34,8 @@ QString warningOf(const Response &response)
 QByteArray logLine(Timestamp time, const QString &peer, Method method, const QString &path, const Response &response,
                    std::chrono::milliseconds took)
 {
-    QString id;
-    const iam::Route *route = iam::findRoute(method, path, id);
-    const QString pattern = route != nullptr ? QStringView(route->pattern).toString() : QStringLiteral("-");
+    const auto found = iam::findRoute(method, path);
+    const QString pattern = found ? QStringView(found->route.pattern).toString() : QStringLiteral("-");
     return QStringLiteral("%1 %2 %3 %4 %5 %6 ms%7\n")
         .arg(toDateTime(time).toString(Qt::ISODateWithMs), peer, QString::fromLatin1(toWire(method)), pattern)
         .arg(response.status)

@@ -171,6 +171,14 @@ void check(const QList<Field<T>> &fields, const std::function<Result<T>(const QB
     }
 }
 
+/// What only the service speaks of, and so only writes: exactly these fields with these values.
+template <typename T>
+void checkWritten(const T &value, const QJsonObject &published)
+{
+    const QJsonObject written = QJsonDocument::fromJson(encode(value)).object();
+    QCOMPARE(written, published);
+}
+
 /// The fields of a list's reply: the rows, its own address and the next page's.
 void checkList(const QByteArray &key, const QString &published)
 {
@@ -351,6 +359,43 @@ private Q_SLOTS:
                                       {"enforced", "ip_policy_ids", "type"});
         checkBody<IpRestrictionChange>({true, QStringList{"ipp_1"}, "d", "m"},
                                        {"enforced", "ip_policy_ids", "description", "metadata"}, {});
+    }
+
+    // Published: EventDestination, EventDestinationList. The target is as the service keeps it.
+    void eventDestination()
+    {
+        const QJsonObject target{{"datadog", QJsonObject{{"service", "audit"}}}, {"kinesis", {}}};
+        checkWritten<EventDestination>({"ed_1", "https://api.example.test/event_destinations/ed_1", "d", "m", "JSON",
+                                        target, *parseRfc3339(moment)},
+                                       {{"id", "ed_1"},
+                                        {"uri", "https://api.example.test/event_destinations/ed_1"},
+                                        {"description", "d"},
+                                        {"metadata", "m"},
+                                        {"format", "JSON"},
+                                        {"target", target},
+                                        {"created_at", moment}});
+        checkList(listKey<EventDestination>(), "event_destinations");
+    }
+    // Published: EventSubscription, EventSubscriptionList, EventSource, EventSourceList (which has no next page).
+    void eventSubscription()
+    {
+        const QString uri = "https://api.example.test/event_subscriptions/esb_1";
+        const EventSubscription subscription{
+            "esb_1", uri, "d", "m", {"user_created.v0", "user_deleted.v0"}, {"ed_1", "ed_2"}, *parseRfc3339(moment)};
+        const QJsonObject first{{"type", "user_created.v0"}, {"uri", uri + "/sources/user_created.v0"}};
+        const QJsonObject second{{"type", "user_deleted.v0"}, {"uri", uri + "/sources/user_deleted.v0"}};
+        checkWritten(subscription, {{"id", "esb_1"},
+                                    {"uri", uri},
+                                    {"description", "d"},
+                                    {"metadata", "m"},
+                                    {"sources", QJsonArray{first, second}},
+                                    {"destinations", QJsonArray{ref("ed_1", "/event_destinations"),
+                                                                ref("ed_2", "/event_destinations")}},
+                                    {"created_at", moment}});
+        checkList(listKey<EventSubscription>(), "event_subscriptions");
+        QCOMPARE(QJsonDocument::fromJson(encodeEventSource(subscription, "user_deleted.v0")).object(), second);
+        QCOMPARE(QJsonDocument::fromJson(encodeEventSources(subscription)).object(),
+                 (QJsonObject{{"sources", QJsonArray{first, second}}, {"uri", uri + "/sources"}}));
     }
 
     // Ours.

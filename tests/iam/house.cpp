@@ -4,6 +4,8 @@
 #include "iam/domain/sshkey.h"
 #include "iam/domain/token.h"
 #include "iam/storage/accounts.h"
+#include "iam/storage/eventdestinations.h"
+#include "iam/storage/eventsubscriptions.h"
 #include "iam/storage/identityproviders.h"
 #include "iam/storage/invitations.h"
 #include "iam/storage/ippolicies.h"
@@ -322,6 +324,28 @@ void House::setProvisionedBy(const QString &account, const QString &user, Provis
     members.update(*member);
 }
 
+QString House::addEventDestination(const QString &account)
+{
+    const QString id = newId("ed_");
+    EventDestinations(*database).insert(
+        account,
+        {.id = id,
+         .format = QStringLiteral("JSON"),
+         .target = {{QStringLiteral("datadog"), QJsonObject{{QStringLiteral("service"), QStringLiteral("audit")}}}},
+         .createdAt = clock.wall()});
+    return id;
+}
+
+QString House::addEventSubscription(const QString &account, const QStringList &destinations)
+{
+    const QString id = newId("esb_");
+    EventSubscriptions(*database).insert(account, {.id = id,
+                                                   .sources = {QStringLiteral("api_key_created.v0")},
+                                                   .destinationIds = destinations,
+                                                   .createdAt = clock.wall()});
+    return id;
+}
+
 void House::setDefaultAuthtoken(const QString &account, const QString &user, const QString &authtoken)
 {
     Members members(*database);
@@ -441,6 +465,14 @@ QByteArray House::everything()
           "SELECT quote(id)||quote(domain)||quote(block_sign_up)||quote(description)||"
           "quote(block_account_creation)||quote(verified_at) FROM domain_controls "
           "ORDER BY id",
+          "SELECT quote(id)||quote(description)||quote(metadata)||quote(format)||"
+          "quote(target) FROM event_destinations ORDER BY id",
+          "SELECT quote(id)||quote(description)||quote(metadata) FROM event_subscriptions "
+          "ORDER BY id",
+          "SELECT quote(subscription_id)||quote(type)||quote(position) FROM event_sources "
+          "ORDER BY subscription_id, position",
+          "SELECT quote(subscription_id)||quote(destination_id)||quote(position) "
+          "FROM event_subscription_destinations ORDER BY subscription_id, position",
           "SELECT quote(id)||quote(type) FROM events ORDER BY id"}) {
         QByteArray question = sql.toByteArray();
         if (!m_postgres.isEmpty())

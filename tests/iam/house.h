@@ -64,6 +64,10 @@ public:
     /// OpenID Connect at "https://login.example.com".
     QString addIdentityProvider(const QString &account);
     void setProvisionedBy(const QString &account, const QString &user, Provisioning provisioning);
+    /// A Datadog target.
+    QString addEventDestination(const QString &account);
+    /// Of api_key_created.v0.
+    QString addEventSubscription(const QString &account, const QStringList &destinations = {});
     void setDefaultAuthtoken(const QString &account, const QString &user, const QString &authtoken);
 
     /// As a signed-in person.

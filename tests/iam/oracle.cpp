@@ -144,6 +144,41 @@ void addSingleSignOn(QList<OracleRow> &rows)
     rows.append(row("DELETE /identity_providers/{id}", "", anybodys, 204, Needs::Administrator, 1220));
 }
 
+// "Event subscriptions" are named among the developer objects, and what they send to is one of their kind.
+void addEventing(QList<OracleRow> &rows)
+{
+    const QList<Target> anybodys{Target::Other, Target::OtherAccount};
+    const char *destination = R"({"target":{"datadog":{"api_key":"k"}}})";
+    const char *type = R"({"type":"ip_policy_created.v0"})", *same = R"({"type":"api_key_created.v0"})";
+    rows.append(row("GET /event_destinations", "", none, 200, Needs::Nothing));
+    rows.append(row("POST /event_destinations", destination, none, 201, Needs::DeveloperWrite, 1219));
+    rows.append(row("GET /event_subscriptions", "", none, 200, Needs::Nothing));
+    rows.append(row("POST /event_subscriptions", R"({"destination_ids":["$destination"]})", anybodys, 201,
+                    Needs::DeveloperWrite, 1219));
+    rows.append(row("PATCH /event_subscriptions/{id}", R"({"destination_ids":["$destination"]})", anybodys, 200,
+                    Needs::DeveloperWrite, 1219));
+    for (const char *path : {"/event_destinations/{id}", "/event_subscriptions/{id}"}) {
+        const QString text = QString::fromLatin1(path);
+        OracleRow act = row("", "", anybodys, 200, Needs::Nothing);
+        act.route = QStringLiteral("GET ") + text;
+        rows.append(act);
+        act = row("", R"({"description":"changed"})", anybodys, 200, Needs::DeveloperWrite, 1219);
+        act.route = QStringLiteral("PATCH ") + text;
+        rows.append(act);
+        act = row("", "", anybodys, 204, Needs::DeveloperWrite, 1219);
+        act.route = QStringLiteral("DELETE ") + text;
+        rows.append(act);
+    }
+    rows.append(row("GET /event_subscriptions/{id}/sources", "", anybodys, 200, Needs::Nothing));
+    rows.append(row("POST /event_subscriptions/{id}/sources", type, anybodys, 201, Needs::DeveloperWrite, 1219));
+    rows.append(row("GET /event_subscriptions/{id}/sources/{part}", "", anybodys, 200, Needs::Nothing));
+    // Nothing in it can change.
+    rows.append(
+        row("PATCH /event_subscriptions/{id}/sources/{part}", same, anybodys, 200, Needs::DeveloperWrite, 1219));
+    rows.last().changes = false;
+    rows.append(row("DELETE /event_subscriptions/{id}/sources/{part}", "", anybodys, 204, Needs::DeveloperWrite, 1219));
+}
+
 void addServiceUsers(QList<OracleRow> &rows)
 {
     for (const char *path : {"/bot_users", "/service_users"}) {
@@ -217,6 +252,7 @@ QList<OracleRow> oracle()
     addCredentials(rows);
     addIpRules(rows);
     addSingleSignOn(rows);
+    addEventing(rows);
     addServiceUsers(rows);
     addUsers(rows);
     rows.append(row("PATCH /account", R"({"mfa_required":true})", none, 200, Needs::Administrator, 1220));

@@ -27,7 +27,7 @@ enum class Needs { Nothing, DeveloperWrite, TeamInvite, TeamManager, Administrat
 /// One act: a route with a body, and what domain.md says about it.
 struct OracleRow {
     QString route; ///< "PATCH /users/{id}"
-    QString body;  ///< JSON; $owner, $policy, $sshkey, $oidc, $email, $name and $token are filled in
+    QString body;  ///< JSON; $owner, $policy, $destination, $sshkey, $oidc, $email, $name and $token are filled in
     QList<Target> targets;
     int success; ///< the status when it is allowed; from 300 on nothing comes of it all the same
     Needs needs;
@@ -36,8 +36,9 @@ struct OracleRow {
     int notForOthers; ///< the code when it is for another than the caller, who is no administrator; 0: no matter
     int notAbove;     ///< the code when `granted` is above the caller; 0: nothing is granted
     Words granted;
-    int unknown;    ///< the code where the target is of another account
-    bool ownIsFree; ///< one's own needs nothing
+    int unknown;         ///< the code where the target is of another account
+    bool ownIsFree;      ///< one's own needs nothing
+    bool changes = true; ///< where it is no GET and succeeds with less than 300
 };
 
 /// Every act on every route.

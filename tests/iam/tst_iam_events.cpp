@@ -3,6 +3,7 @@
 #include "house.h"
 
 #include "api/codecs.h"
+#include "iam/domain/eventtypes.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -123,6 +124,28 @@ private Q_SLOTS:
                                                << QJsonObject{{QStringLiteral("enforced"), true}};
         QTest::newRow("delete IP restriction")
             << Method::Delete << QStringLiteral("/ip_restrictions/$restriction") << QJsonObject();
+        QTest::newRow("create event destination")
+            << Method::Post << QStringLiteral("/event_destinations")
+            << QJsonObject{
+                   {QStringLiteral("target"),
+                    QJsonObject{{QStringLiteral("datadog"),
+                                 QJsonObject{{QStringLiteral("api_key"), QStringLiteral("the datadog key")}}}}}};
+        QTest::newRow("update event destination")
+            << Method::Patch << QStringLiteral("/event_destinations/$destination") << describe;
+        QTest::newRow("delete event destination")
+            << Method::Delete << QStringLiteral("/event_destinations/$destination") << QJsonObject();
+        QTest::newRow("create event subscription")
+            << Method::Post << QStringLiteral("/event_subscriptions") << QJsonObject();
+        QTest::newRow("update event subscription")
+            << Method::Patch << QStringLiteral("/event_subscriptions/$subscription") << describe;
+        QTest::newRow("delete event subscription")
+            << Method::Delete << QStringLiteral("/event_subscriptions/$subscription") << QJsonObject();
+        QTest::newRow("add event source")
+            << Method::Post << QStringLiteral("/event_subscriptions/$subscription/sources")
+            << QJsonObject{{QStringLiteral("type"), QStringLiteral("user_created.v0")}};
+        QTest::newRow("remove event source")
+            << Method::Delete << QStringLiteral("/event_subscriptions/$subscription/sources/api_key_created.v0")
+            << QJsonObject();
         QTest::newRow("settings") << Method::Patch << QStringLiteral("/account") << name;
         QTest::newRow("connect") << Method::Post << QStringLiteral("/agent_sessions")
                                  << QJsonObject{{QStringLiteral("authtoken"), QStringLiteral("$token")}};
@@ -146,6 +169,8 @@ private Q_SLOTS:
             .replace(QStringLiteral("$rule"), m_house->addIpRule(m_account, policy, QStringLiteral("192.0.2.0/24")))
             .replace(QStringLiteral("$restriction"),
                      m_house->restrictIps(m_account, IpRestrictionType::Endpoints, {QStringLiteral("::/0")}, false))
+            .replace(QStringLiteral("$destination"), m_house->addEventDestination(m_account))
+            .replace(QStringLiteral("$subscription"), m_house->addEventSubscription(m_account))
             .replace(QStringLiteral("$authtoken"), authtoken)
             .replace(QStringLiteral("$session"), m_house->addSession(m_account, authtoken))
             .replace(QStringLiteral("$bot"), m_house->addServiceUser(m_account))
@@ -165,6 +190,9 @@ private Q_SLOTS:
         m_house->refuseEvents(false);
         QVERIFY(ask(method, path, body).status < 300);
         QVERIFY(m_house->everything() != before);
+        const QStringList types = m_house->eventTypes(m_account) + m_house->eventTypes(elsewhere);
+        for (const QString &type : types)
+            QVERIFY2(isEventType(type), qPrintable(type)); // so it can be subscribed to
     }
 
     void holdsNoSecretInEvents()

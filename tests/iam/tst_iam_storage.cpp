@@ -5,7 +5,9 @@
 
 #include "iam/domain/sshkey.h"
 #include "iam/storage/accounts.h"
+#include "iam/storage/eventdestinations.h"
 #include "iam/storage/events.h"
+#include "iam/storage/eventsubscriptions.h"
 #include "iam/storage/invitations.h"
 #include "iam/storage/ippolicies.h"
 #include "iam/storage/ippolicyrules.h"
@@ -391,6 +393,14 @@ private Q_SLOTS:
         QTest::newRow("two restrictions of a type")
             << QByteArray("INSERT INTO ip_restrictions (id, account_id, type, enforced, description, metadata, "
                           "created_at) VALUES ('ipx_9', 'ac_1', 'api', 0, '', '', 0)");
+        QTest::newRow("a destination that its subscriptions outlive")
+            << QByteArray("DELETE FROM event_destinations WHERE id = 'ed_1'");
+        QTest::newRow("a subscription that its sources outlive")
+            << QByteArray("DELETE FROM event_subscriptions WHERE id = 'esb_1'");
+        QTest::newRow("a subscription to another account's destination")
+            << QByteArray("UPDATE event_subscription_destinations SET account_id = 'ac_2'");
+        QTest::newRow("a source twice") << QByteArray(
+            "INSERT INTO event_sources (subscription_id, type, position) VALUES ('esb_1', 'a.v0', 1)");
         QTest::newRow("a user who is no person")
             << QByteArray("INSERT INTO members (account_id, id, kind, name, active, administrator, developer, team, "
                           "billing, provisioned_by, created_at, joined_at) VALUES ('ac_1', 'usr_9', 'user', '', 1, 0, "
@@ -408,6 +418,11 @@ private Q_SLOTS:
                                              .cidr = QStringLiteral("10.0.0.0/8")});
         IpRestrictions(*m_database)
             .insert(QStringLiteral("ac_1"), {.id = QStringLiteral("ipx_1"), .policyIds = {QStringLiteral("ipp_1")}});
+        EventDestinations(*m_database).insert(QStringLiteral("ac_1"), {.id = QStringLiteral("ed_1")});
+        EventSubscriptions(*m_database)
+            .insert(QStringLiteral("ac_1"), {.id = QStringLiteral("esb_1"),
+                                             .sources = {QStringLiteral("a.v0")},
+                                             .destinationIds = {QStringLiteral("ed_1")}});
         QVERIFY(!m_database->failed());
         QFETCH(QByteArray, sql);
         QVERIFY(!m_database->statement(sql).run());
@@ -540,6 +555,7 @@ private Q_SLOTS:
             QVERIFY2(opened.ok(), opened.ok() ? "" : qPrintable(opened.error().message));
             QCOMPARE(Accounts(**opened).find(QStringLiteral("ac_1"))->name, QStringLiteral("Kept"));
             IpPolicies(**opened).insert(QStringLiteral("ac_1"), {.id = QStringLiteral("ipp_1")});
+            EventDestinations(**opened).insert(QStringLiteral("ac_1"), {.id = QStringLiteral("ed_1")});
             QVERIFY(!(*opened)->takeError());
         }
     }

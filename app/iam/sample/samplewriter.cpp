@@ -22,6 +22,11 @@ namespace
 void empty(Database &database)
 {
     database.statement("DELETE FROM events").run();
+    for (const char *deletion :
+         {"DELETE FROM event_sources", "DELETE FROM event_subscription_destinations", "DELETE FROM event_subscriptions",
+          "DELETE FROM event_destinations", "DELETE FROM application_sessions", "DELETE FROM application_users",
+          "DELETE FROM abuse_reports", "DELETE FROM identity_providers", "DELETE FROM domain_controls"})
+        database.statement(deletion).run();
     database.statement("DELETE FROM invitations").run();
     database.statement("DELETE FROM ip_restriction_policies").run();
     database.statement("DELETE FROM ip_restrictions").run();

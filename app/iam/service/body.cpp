@@ -56,6 +56,20 @@ std::optional<QStringList> Body::texts(const QString &name)
     return texts;
 }
 
+std::optional<QList<QJsonObject>> Body::objects(const QString &name)
+{
+    const auto value = take(name, QJsonValue::Array);
+    if (!value)
+        return std::nullopt;
+    QList<QJsonObject> objects;
+    const QJsonArray array = value->toArray();
+    for (const QJsonValue &element : array) {
+        m_bad = m_bad || !element.isObject();
+        objects.append(element.toObject());
+    }
+    return objects;
+}
+
 std::optional<QJsonObject> Body::object(const QString &name)
 {
     const auto value = take(name, QJsonValue::Object);

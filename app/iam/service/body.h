@@ -28,6 +28,7 @@ public:
     std::optional<QString> text(const QString &name);
     std::optional<bool> flag(const QString &name);
     std::optional<QStringList> texts(const QString &name);
+    std::optional<QList<QJsonObject>> objects(const QString &name);
     std::optional<QJsonObject> object(const QString &name);
     /// A text of 1 to `nameBytes` bytes that is not all space.
     std::optional<QString> name(const QString &name);

@@ -73,6 +73,18 @@ IdentityProvider Call::shown(IdentityProvider provider) const
     return provider;
 }
 
+EventDestination Call::shown(EventDestination destination) const
+{
+    destination.uri = uri("/event_destinations/" + destination.id);
+    return destination;
+}
+
+EventSubscription Call::shown(EventSubscription subscription) const
+{
+    subscription.uri = uri("/event_subscriptions/" + subscription.id);
+    return subscription;
+}
+
 void Call::record(const QString &accountId, const QString &what, const QString &objectId, const QByteArray &object)
 {
     StoredEvent event;

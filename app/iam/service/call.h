@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "api/eventing.h"
 #include "api/request.h"
 #include "api/resources.h"
 #include "core/ksuid.h"
@@ -73,7 +74,11 @@ public:
     const Timestamp now;
     const Peer peer;
     Caller caller;
-    QString id; ///< the one in the path, if the route has one
+    QString id;   ///< the one in the path, if the route has one
+    QString part; ///< the part of that object that the path names, if the route has one
+    /// What whoever asked should know of a request that was done all the same: the reply's header `warning` says it. In
+    /// ASCII, without quotes.
+    QString warning;
 
     /// The creation time of what is made now: whole seconds, as the API speaks, and as its id says.
     Timestamp second() const { return std::chrono::floor<std::chrono::seconds>(now); }
@@ -93,6 +98,8 @@ public:
     IpPolicyRule shown(IpPolicyRule rule) const;
     IpRestriction shown(IpRestriction restriction) const;
     IdentityProvider shown(IdentityProvider provider) const;
+    EventDestination shown(EventDestination destination) const;
+    EventSubscription shown(EventSubscription subscription) const;
 
     /// Writes the event "<what>.v0" about an object of the account, by the caller.
     void record(const QString &accountId, const QString &what, const QString &objectId, const QByteArray &object);

@@ -77,6 +77,27 @@ Reply getIdentityProvider(Call &call);
 Reply updateIdentityProvider(Call &call);
 Reply deleteIdentityProvider(Call &call);
 
+// eventdestinationroutes.cpp
+Reply listEventDestinations(Call &call);
+Reply createEventDestination(Call &call);
+Reply getEventDestination(Call &call);
+Reply updateEventDestination(Call &call);
+Reply deleteEventDestination(Call &call);
+
+// eventsubscriptionroutes.cpp
+Reply listEventSubscriptions(Call &call);
+Reply createEventSubscription(Call &call);
+Reply getEventSubscription(Call &call);
+Reply updateEventSubscription(Call &call);
+Reply deleteEventSubscription(Call &call);
+
+// eventsourceroutes.cpp: the types of a subscription
+Reply listEventSources(Call &call);
+Reply addEventSource(Call &call);
+Reply getEventSource(Call &call);
+Reply updateEventSource(Call &call);
+Reply removeEventSource(Call &call);
+
 // accountroutes.cpp
 Reply getAccount(Call &call);
 Reply updateAccount(Call &call);

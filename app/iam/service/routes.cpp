@@ -45,6 +45,23 @@ constexpr Route routes[] = {
     {Patch, u"/credentials/{id}", u"cr", none, Member, updateCredential<Authtoken>},
     {Delete, u"/credentials/{id}", u"cr", none, Member, revokeCredential<Authtoken>},
 
+    {Get, u"/event_destinations", u"", paging, Member, listEventDestinations},
+    {Post, u"/event_destinations", u"", none, Member, createEventDestination},
+    {Get, u"/event_destinations/{id}", u"ed", none, Member, getEventDestination},
+    {Patch, u"/event_destinations/{id}", u"ed", none, Member, updateEventDestination},
+    {Delete, u"/event_destinations/{id}", u"ed", none, Member, deleteEventDestination},
+
+    {Get, u"/event_subscriptions", u"", paging, Member, listEventSubscriptions},
+    {Post, u"/event_subscriptions", u"", none, Member, createEventSubscription},
+    {Get, u"/event_subscriptions/{id}", u"esb", none, Member, getEventSubscription},
+    {Patch, u"/event_subscriptions/{id}", u"esb", none, Member, updateEventSubscription},
+    {Delete, u"/event_subscriptions/{id}", u"esb", none, Member, deleteEventSubscription},
+    {Get, u"/event_subscriptions/{id}/sources", u"esb", none, Member, listEventSources},
+    {Post, u"/event_subscriptions/{id}/sources", u"esb", none, Member, addEventSource},
+    {Get, u"/event_subscriptions/{id}/sources/{part}", u"esb", none, Member, getEventSource},
+    {Patch, u"/event_subscriptions/{id}/sources/{part}", u"esb", none, Member, updateEventSource},
+    {Delete, u"/event_subscriptions/{id}/sources/{part}", u"esb", none, Member, removeEventSource},
+
     {Get, u"/events", u"", eventPaging, Member, listEvents},
 
     {Get, u"/identity_providers", u"", paging, Member, listIdentityProviders},
@@ -102,18 +119,27 @@ constexpr Route routes[] = {
     {Delete, u"/users/{id}", u"usr", none, Member, removeUser},
 };
 
-/// Whether `path` has the pattern's form, and the id it has there.
-bool matches(std::u16string_view pattern, QStringView path, QStringView &id)
+/// Whether `path` has the pattern's form, piece by piece between its slashes, and what stands there for "{id}" and
+/// "{part}".
+bool matches(std::u16string_view pattern, QStringView path, QStringView &id, QStringView &part)
 {
-    constexpr std::u16string_view mark = u"{id}";
-    const std::size_t at = pattern.find(mark);
-    if (at == std::u16string_view::npos)
-        return path == QStringView(pattern);
-    const QStringView before(pattern.substr(0, at)), after(pattern.substr(at + mark.size()));
-    if (path.size() <= before.size() + after.size() || !path.startsWith(before) || !path.endsWith(after))
-        return false;
-    id = path.mid(before.size(), path.size() - before.size() - after.size());
-    return !id.contains(u'/');
+    QStringView form(pattern);
+    while (!form.isEmpty() && !path.isEmpty()) {
+        const auto cut = [](QStringView &from) {
+            const qsizetype slash = from.indexOf(u'/', 1);
+            const QStringView piece = slash < 0 ? from : from.first(slash);
+            from = from.sliced(piece.size());
+            return piece;
+        };
+        const QStringView wanted = cut(form), found = cut(path);
+        if (wanted == u"/{id}" && found.size() > 1)
+            id = found.sliced(1);
+        else if (wanted == u"/{part}" && found.size() > 1)
+            part = found.sliced(1);
+        else if (wanted != found)
+            return false;
+    }
+    return form.isEmpty() && path.isEmpty();
 }
 
 } // namespace
@@ -123,16 +149,15 @@ std::span<const Route> allRoutes()
     return routes;
 }
 
-const Route *findRoute(Method method, const QString &path, QString &id)
+std::optional<FoundRoute> findRoute(Method method, const QString &path)
 {
+    const auto decoded = [](QStringView piece) { return QUrl::fromPercentEncoding(piece.toUtf8()); };
     for (const Route &route : routes) {
-        QStringView encoded;
-        if (route.method == method && matches(route.pattern, path, encoded)) {
-            id = QUrl::fromPercentEncoding(encoded.toUtf8());
-            return &route;
-        }
+        QStringView id, part;
+        if (route.method == method && matches(route.pattern, path, id, part))
+            return FoundRoute{route, decoded(id), decoded(part)};
     }
-    return nullptr;
+    return std::nullopt;
 }
 
 } // namespace gatehouse::iam

@@ -13,7 +13,7 @@ namespace gatehouse::iam
 /// An address and what it does: the whole of the API is this table.
 struct Route {
     Method method;
-    std::u16string_view pattern;                ///< "/api_keys/{id}"
+    std::u16string_view pattern;                ///< "/api_keys/{id}"; "{part}" is a part of the object, by name
     std::u16string_view idPrefix;               ///< of `{id}`, or empty: E227 for an id of another kind
     std::span<const std::u16string_view> query; ///< parameters it knows: E231 for others
     Access access;
@@ -24,7 +24,14 @@ struct Route {
 
 std::span<const Route> allRoutes();
 
-/// The route of this path, with the decoded id in it; null for none.
-const Route *findRoute(Method method, const QString &path, QString &id);
+/// A route, with what the path has, decoded, in the places of its pattern; empty where it has no such place.
+struct FoundRoute {
+    const Route &route;
+    QString id;
+    QString part;
+};
+
+/// The route of this path, if there is one.
+std::optional<FoundRoute> findRoute(Method method, const QString &path);
 
 } // namespace gatehouse::iam

@@ -68,11 +68,16 @@ QByteArray errorBody(int status, Code code, const QString &words, Timestamp now)
     return out.take();
 }
 
-/// As RFC 7234 has it: a code for "lasting", who says so, and what.
-QByteArray warningOf(Code code)
+/// As RFC 7234 has it: a code for "lasting", who says so, and what; several of them with commas between.
+QByteArray warnings(const Call &call)
 {
-    return "299 gatehouse \"" + ngrokCode(static_cast<int>(code)).toLatin1() +
-           " would be refused: " + message(code).toLatin1() + " The IP restriction is not enforced.\"";
+    QByteArrayList all;
+    if (const std::optional<Code> code = call.caller.warning)
+        all.append("299 gatehouse \"" + ngrokCode(static_cast<int>(*code)).toLatin1() +
+                   " would be refused: " + message(*code).toLatin1() + " The IP restriction is not enforced.\"");
+    if (!call.warning.isEmpty())
+        all.append("299 gatehouse \"" + call.warning.toLatin1() + '"');
+    return all.join(", ");
 }
 
 Response respond(Reply reply, Timestamp now, std::optional<std::chrono::milliseconds> retryAfter)
@@ -133,14 +138,17 @@ QList<RouteName> Service::routes()
 Reply Service::Private::answer(const Request &request, const std::optional<SignedIn> &signedIn, Call &call,
                                Door::Visit *visit, std::optional<std::chrono::milliseconds> &retryAfter)
 {
-    const Route *route = findRoute(request.method, request.path, call.id);
-    if (route == nullptr)
+    const auto found = findRoute(request.method, request.path);
+    if (!found)
         return Code::None;
+    const Route &route = found->route;
+    call.id = found->id;
+    call.part = found->part;
     const auto letIn = [&]() -> Refusal {
-        const auto found = authenticate(database, request, signedIn, call.peer, route->access);
-        if (const Code *code = std::get_if<Code>(&found))
+        const auto outcome = authenticate(database, request, signedIn, call.peer, route.access);
+        if (const Code *code = std::get_if<Code>(&outcome))
             return *code;
-        call.caller = std::get<Caller>(found);
+        call.caller = std::get<Caller>(outcome);
         return {};
     };
     if (const Refusal refusal = letIn()) {
@@ -158,20 +166,20 @@ Reply Service::Private::answer(const Request &request, const std::optional<Signe
         if (retryAfter)
             return Code::RateExceeded;
     }
-    if (const Refusal refusal = refuseQuery(*route, request.query))
+    if (const Refusal refusal = refuseQuery(route, request.query))
         return *refusal;
-    if (!route->idPrefix.empty() && !call.id.startsWith(QStringView(route->idPrefix).toString() + u'_'))
+    if (!route.idPrefix.empty() && !call.id.startsWith(QStringView(route.idPrefix).toString() + u'_'))
         return Code::IdPrefixWrong;
 
     std::optional<Transaction> transaction;
-    if (route->mutates()) {
+    if (route.mutates()) {
         transaction.emplace(database);
         // Again, now that nobody else can write: what authorises a mutation still holds when it is committed. Before,
         // so that whoever is not let in does not even hold up those who are.
         if (const Refusal refusal = letIn())
             return *refusal;
     }
-    Reply reply = route->handler(call);
+    Reply reply = route.handler(call);
     if (transaction && !reply.refusal) {
         if (const Result<void> committed = transaction->commit(); !committed) {
             wipe(reply.body); // may hold a token that never came to be
@@ -194,8 +202,10 @@ Response Service::handle(const Request &request, const std::optional<SignedIn> &
     if (d->database.takeError() && reply.status != 500)
         reply = Reply(Code::None, 500); // whatever was decided was decided on too little
     Response response = respond(std::move(reply), now, retryAfter);
-    if (call.caller.warning)
-        response.headers.insert("warning", warningOf(*call.caller.warning));
+    if (response.status >= 300)
+        call.warning.clear(); // it was not done
+    if (const QByteArray warning = warnings(call); !warning.isEmpty())
+        response.headers.insert("warning", warning);
     return response;
 }
 

@@ -105,7 +105,47 @@ constexpr const char *singleSignOn[] = {
     "CREATE UNIQUE INDEX domain_controls_verified ON domain_controls (domain) WHERE verified_at IS NOT NULL",
 };
 
-constexpr std::span<const char *const> all[] = {first, second, singleSignOn};
+// Where events are sent and which; who signed in to what ngrok's endpoints guard, and on which browser; and what was
+// reported as abuse. A subscription uses destinations of its own account only, by the keys.
+constexpr const char *eventing[] = {
+    R"(CREATE TABLE event_destinations (
+        id TEXT PRIMARY KEY, account_id TEXT NOT NULL REFERENCES accounts(id), description TEXT NOT NULL,
+        metadata TEXT NOT NULL, format TEXT NOT NULL, target TEXT NOT NULL, created_at BIGINT NOT NULL,
+        UNIQUE (account_id, id)))",
+    "CREATE INDEX event_destinations_listed ON event_destinations (account_id, created_at, id)",
+    R"(CREATE TABLE event_subscriptions (
+        id TEXT PRIMARY KEY, account_id TEXT NOT NULL REFERENCES accounts(id), description TEXT NOT NULL,
+        metadata TEXT NOT NULL, created_at BIGINT NOT NULL, UNIQUE (account_id, id)))",
+    "CREATE INDEX event_subscriptions_listed ON event_subscriptions (account_id, created_at, id)",
+    R"(CREATE TABLE event_sources (
+        subscription_id TEXT NOT NULL REFERENCES event_subscriptions(id), type TEXT NOT NULL,
+        position INTEGER NOT NULL, PRIMARY KEY (subscription_id, type)))",
+    R"(CREATE TABLE event_subscription_destinations (
+        account_id TEXT NOT NULL, subscription_id TEXT NOT NULL, destination_id TEXT NOT NULL,
+        position INTEGER NOT NULL, PRIMARY KEY (subscription_id, destination_id),
+        FOREIGN KEY (account_id, subscription_id) REFERENCES event_subscriptions(account_id, id),
+        FOREIGN KEY (account_id, destination_id) REFERENCES event_destinations(account_id, id)))",
+    "CREATE INDEX event_subscription_destinations_of ON event_subscription_destinations (destination_id)",
+    R"(CREATE TABLE application_users (
+        id TEXT PRIMARY KEY, account_id TEXT NOT NULL REFERENCES accounts(id), provider_name TEXT NOT NULL,
+        provider_url TEXT NOT NULL, provider_user_id TEXT NOT NULL, username TEXT NOT NULL, email TEXT NOT NULL,
+        name TEXT NOT NULL, created_at BIGINT NOT NULL, last_active BIGINT NOT NULL, last_login BIGINT NOT NULL,
+        UNIQUE (account_id, id)))",
+    "CREATE INDEX application_users_listed ON application_users (account_id, created_at, id)",
+    R"(CREATE TABLE application_sessions (
+        id TEXT PRIMARY KEY, account_id TEXT NOT NULL, user_id TEXT NOT NULL, public_url TEXT NOT NULL,
+        browser_session TEXT NOT NULL, endpoint_id TEXT NOT NULL, created_at BIGINT NOT NULL,
+        last_active BIGINT NOT NULL, expires_at BIGINT NOT NULL,
+        FOREIGN KEY (account_id, user_id) REFERENCES application_users(account_id, id)))",
+    "CREATE INDEX application_sessions_listed ON application_sessions (account_id, created_at, id)",
+    "CREATE INDEX application_sessions_of_user ON application_sessions (user_id)",
+    R"(CREATE TABLE abuse_reports (
+        id TEXT PRIMARY KEY, account_id TEXT NOT NULL REFERENCES accounts(id), urls TEXT NOT NULL,
+        metadata TEXT NOT NULL, created_at BIGINT NOT NULL))",
+    "CREATE INDEX abuse_reports_listed ON abuse_reports (account_id, created_at, id)",
+};
+
+constexpr std::span<const char *const> all[] = {first, second, singleSignOn, eventing};
 
 } // namespace
 
