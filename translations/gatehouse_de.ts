@@ -1191,6 +1191,58 @@
         <source>Forget &quot;%1&quot;?</source>
         <translation>„%1“ vergessen?</translation>
     </message>
+    <message>
+        <source>The chain is gone.</source>
+        <translation>Die Kette ist verschwunden.</translation>
+    </message>
+    <message>
+        <source>Where the chain ends was not written by the service.</source>
+        <translation>Wo die Kette endet, hat nicht der Dienst geschrieben.</translation>
+    </message>
+    <message>
+        <source>Position %1: not the event that the chain ends with.</source>
+        <translation>Position %1: nicht das Ereignis, mit dem die Kette endet.</translation>
+    </message>
+    <message>
+        <source>Position %1: event %2 was changed, moved or put there.</source>
+        <translation>Position %1: Das Ereignis %2 wurde geändert, verschoben oder eingefügt.</translation>
+    </message>
+    <message>
+        <source>Positions %1 to %2: no event. The one after them cannot be proved.</source>
+        <translation>Positionen %1 bis %2: kein Ereignis. Das danach lässt sich nicht nachweisen.</translation>
+    </message>
+    <message>
+        <source>Events outside of the chain: %1.</source>
+        <translation>Ereignisse außerhalb der Kette: %1.</translation>
+    </message>
+    <message>
+        <source>Positions %1 to %2: cut off.</source>
+        <translation>Positionen %1 bis %2: abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>Positions %1 to %2: events after the end of the chain.</source>
+        <translation>Positionen %1 bis %2: Ereignisse nach dem Ende der Kette.</translation>
+    </message>
+    <message>
+        <source>Position %1: not what the head says that was there.</source>
+        <translation>Position %1: nicht, was laut Kettenkopf dort stand.</translation>
+    </message>
+    <message>
+        <source>And more like these: %1.</source>
+        <translation>Und weitere dieser Art: %1.</translation>
+    </message>
+    <message>
+        <source>The log is chained from position %1 on. Events up to %2 were there before: they are as they were found then.</source>
+        <translation>Das Protokoll ist ab Position %1 verkettet. Die Ereignisse bis %2 waren schon vorher da: Sie sind so, wie sie damals vorgefunden wurden.</translation>
+    </message>
+    <message>
+        <source>The audit log does not hold. Events looked at: %1.</source>
+        <translation>Das Audit-Protokoll hält nicht stand. Betrachtete Ereignisse: %1.</translation>
+    </message>
+    <message>
+        <source>The audit log holds, from its first event to position %1.</source>
+        <translation>Das Audit-Protokoll hält stand, vom ersten Ereignis bis zur Position %1.</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::AccountButton</name>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/arguments.h"
 
+#include "cli/auditoptions.h"
 #include "cli/optiongroups.h"
 #include "cli/rotateoptions.h"
 #include "cli/serveoptions.h"
@@ -179,7 +180,7 @@ constexpr const char *exitCodes = "Exit codes:\n"
                                   "  0  done\n"
                                   "  1  failed\n"
                                   "  2  the arguments make no sense\n"
-                                  "  3  refused, or not offered by the account\n"
+                                  "  3  refused, or not offered by the account; an audit log that does not hold\n"
                                   "  4  the service cannot be reached, or cannot answer now\n"
                                   "  5  written but incomplete; a rotation that still waits for something\n"
                                   "  130, 143  stopped by SIGINT, SIGTERM\n"
@@ -206,6 +207,10 @@ Parsed parseArguments(const QStringList &arguments)
     add(app, "rotate", std::type_identity<RotateOptions>{});
     add(app, "role", std::type_identity<RoleOptions>{});
     add(app, "serve", std::type_identity<ServeOptions>{});
+    CLI::App *audit = app.add_subcommand("audit", "Prove the audit log of a store that `gatehouse serve` keeps");
+    audit->require_subcommand(1);
+    add(*audit, "head", std::type_identity<AuditHeadOptions>{});
+    add(*audit, "verify", std::type_identity<AuditVerifyOptions>{});
     CLI::App *account = app.add_subcommand("account", "List, add, remove and test accounts");
     account->require_subcommand(1);
     add(*account, "list", std::type_identity<AccountListOptions>{});

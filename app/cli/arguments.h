@@ -96,9 +96,17 @@ struct ServeArguments {
     QString firstAdministrator;
 };
 
-using Arguments =
-    std::variant<ReportArguments, AccountListArguments, AccountAddArguments, AccountRemoveArguments,
-                 AccountTestArguments, RoleArguments, RotateArguments, RotateListArguments, ServeArguments>;
+struct AuditArguments {
+    enum class What { Head, Verify };
+
+    What what = What::Verify;
+    iam::Store store;
+    QString headFile{}; ///< Verify: an exported head; may be empty
+};
+
+using Arguments = std::variant<ReportArguments, AccountListArguments, AccountAddArguments, AccountRemoveArguments,
+                               AccountTestArguments, RoleArguments, RotateArguments, RotateListArguments,
+                               ServeArguments, AuditArguments>;
 
 /// What the arguments ask for; or a text to show (help, version, what is wrong with them) and the end.
 struct Parsed {

@@ -6,6 +6,7 @@
 #include "cli/accountremovecommand.h"
 #include "cli/accounttestcommand.h"
 #include "cli/arguments.h"
+#include "cli/auditcommand.h"
 #include "cli/console.h"
 #include "cli/reportcommand.h"
 #include "cli/rolecommand.h"
@@ -49,6 +50,7 @@ struct Maker {
         return std::make_unique<RotateListCommand>(console, workspace, a.account);
     }
     Made operator()(const ServeArguments &a) { return std::make_unique<ServeCommand>(console, clock, a); }
+    Made operator()(const AuditArguments &a) { return std::make_unique<AuditCommand>(console, a); }
 };
 
 } // namespace

@@ -3,6 +3,8 @@
 
 #include "text/text.h"
 
+#include <QFileInfo>
+
 namespace gatehouse
 {
 
@@ -102,6 +104,31 @@ AccountChoice AccountOptions::choice() const
         throw Mistake{QStringLiteral("--proxy: a proxy with a user needs a saved account, whose keychain entry holds "
                                      "its password")};
     return choice;
+}
+
+void StoreOptions::addTo(CLI::App &app, const std::string &keyOption, const std::string &keyText)
+{
+    m_keyOption = keyOption;
+    app.add_option("--store", m_store,
+                   "sqlite:FILE, made (0600) if it is not there; or postgresql://USER@HOST/DATABASE, whose password "
+                   "comes from PGPASSWORD or ~/.pgpass")
+        ->required()
+        ->type_name("STORE");
+    app.add_option(keyOption, m_key, keyText)->type_name("FILE");
+}
+
+iam::Store StoreOptions::store() const
+{
+    std::optional<iam::Store> store = iam::Store::parse(fromStd(m_store));
+    if (!store)
+        throw Mistake{QStringLiteral("--store: say sqlite:FILE or postgresql://USER@HOST/DATABASE, not “%1”")
+                          .arg(fromStd(m_store))};
+    if (!m_key.empty())
+        store->auditKeyFile = QFileInfo(fromStd(m_key)).absoluteFilePath();
+    if (store->auditKeyFile.isEmpty())
+        throw Mistake{QStringLiteral("%1: needed with PostgreSQL; every service on one database has the same key")
+                          .arg(fromStd(m_keyOption))};
+    return *store;
 }
 
 } // namespace gatehouse

@@ -64,4 +64,16 @@ private:
     bool m_key = false;
 };
 
+/// --store, and where the key of its audit log is.
+class StoreOptions
+{
+public:
+    /// `keyOption` is the name of the key's option, e.g. "--key".
+    void addTo(CLI::App &app, const std::string &keyOption, const std::string &keyText);
+    iam::Store store() const;
+
+private:
+    std::string m_keyOption, m_store, m_key;
+};
+
 } // namespace gatehouse

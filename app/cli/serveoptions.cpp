@@ -7,15 +7,6 @@ namespace gatehouse
 namespace
 {
 
-iam::Store storeOf(const QString &text)
-{
-    const std::optional<iam::Store> store = iam::Store::parse(text);
-    if (!store)
-        throw Mistake{
-            QStringLiteral("--store: say sqlite:FILE or postgresql://USER@HOST/DATABASE, not “%1”").arg(text)};
-    return *store;
-}
-
 /// "127.0.0.1:8080", "[::1]:8080".
 void splitAddress(const QString &listen, ServeArguments &serve)
 {
@@ -55,11 +46,9 @@ ServeOptions::ServeOptions(CLI::App &app)
 {
     app.description("Serve accounts, roles and credentials over ngrok's API from a store of your own. At the first "
                     "start the store is made, and the first administrator's API key is printed once");
-    app.add_option("--store", m_store,
-                   "sqlite:FILE, made (0600) if it is not there; or postgresql://USER@HOST/DATABASE, whose password "
-                   "comes from PGPASSWORD or ~/.pgpass")
-        ->required()
-        ->type_name("STORE");
+    m_store.addTo(app, "--audit-key",
+                  "Key of the audit log, made (0600) with the store. FILE.audit-key beside a SQLite store if not given; "
+                  "better kept apart from it");
     app.add_option("--listen", m_listen, "Numeric address and port; 127.0.0.1:8080 if not given, port 0: any free one")
         ->type_name("ADDRESS:PORT");
     CLI::Option *certificate =
@@ -80,7 +69,7 @@ ServeOptions::ServeOptions(CLI::App &app)
 
 Arguments ServeOptions::arguments() const
 {
-    ServeArguments serve{.store = storeOf(fromStd(m_store)),
+    ServeArguments serve{.store = m_store.store(),
                          .certificateFile = fromStd(m_certificate),
                          .keyFile = fromStd(m_key),
                          .publicUrl = QUrl(fromStd(m_publicUrl), QUrl::StrictMode),

@@ -2,7 +2,10 @@
 // `gatehouse serve`, run as an administrator runs it, with the same program as its client, and the examples for curl.
 #include "program.h"
 
+#include <QFile>
 #include <QRegularExpression>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTest>
 
 #include <csignal>
@@ -13,7 +16,11 @@ class CliServeTest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void init() { m_program = std::make_unique<Program>(); }
+    void init()
+    {
+        m_program = std::make_unique<Program>();
+        m_store = QStringLiteral("store");
+    }
 
     void firstStartAndLaterOnes()
     {
@@ -90,6 +97,60 @@ private Q_SLOTS:
         stop();
     }
 
+    /// As the README shows it: while it serves, and after somebody was at the file.
+    void auditLog()
+    {
+        serve({});
+        QVERIFY(curl({"-d", "{}", "/credentials"}).contains("HTTP/1.1 201"));
+        const Ended head = audit({"head"});
+        QVERIFY2(head.code == 0 && head.out.startsWith("{\"position\":"), head.err.constData());
+        const QString kept = m_program->path(QStringLiteral("head.json"));
+        QFile file(kept);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(head.out) == head.out.size());
+        file.close();
+        QVERIFY(curl({"-d", "{}", "/credentials"}).contains("HTTP/1.1 201"));
+        const Ended good = audit({"verify", "--head", kept});
+        QVERIFY2(good.code == 0 && good.out.contains("holds"), good.err.constData());
+        QCOMPARE(m_program->filesHolding(head.out.trimmed()), QStringList{"head.json"});
+        stop();
+
+        m_store = QStringLiteral("store");
+        const auto query = [this](const char *sql) {
+            {
+                QSqlDatabase raw = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("raw"));
+                raw.setDatabaseName(m_program->path(m_store));
+                QVERIFY(raw.open());
+                QVERIFY(QSqlQuery(raw).exec(QString::fromLatin1(sql)));
+            }
+            QSqlDatabase::removeDatabase(QStringLiteral("raw"));
+        };
+        query("UPDATE events SET principal_subject = 'somebody@example.com' WHERE position = 2");
+        const Ended changed = audit({"verify"});
+        QCOMPARE(changed.code, 3);
+        QVERIFY2(changed.err.contains("Position 2: event ev_"), changed.err.constData());
+        query("DELETE FROM events WHERE position > 2");
+        QVERIFY(audit({"verify", "--head", kept}).err.contains("cut off"));
+        QCOMPARE(audit({"head", "--key", kept}).code, 1);                                                  // no key
+        QCOMPARE(audit({"verify", "--head", m_program->path(QStringLiteral("store.audit-key"))}).code, 1); // no head
+        m_store = QStringLiteral("none");
+        QCOMPARE(audit({"verify", "--key", m_program->path(QStringLiteral("store.audit-key"))}).code, 1);
+        QVERIFY(!QFile::exists(m_program->path(m_store)));
+    }
+
+    /// The key may be somewhere else, and must then be named each time.
+    void auditKeyElsewhere()
+    {
+        const QString key = m_program->path(QStringLiteral("elsewhere.key"));
+        serve({"--audit-key", key});
+        stop();
+        QVERIFY(QFile::exists(key) && !QFile::exists(m_program->path(QStringLiteral("store.audit-key"))));
+        QCOMPARE(audit({"verify", "--key", key}).code, 0);
+        QCOMPARE(audit({"verify"}).code, 1);
+        const Ended without = m_program->run(
+            {"serve", "--store", "sqlite:" + m_program->path(QStringLiteral("store")), "--listen", "127.0.0.1:0"});
+        QVERIFY2(without.code == 1 && without.err.contains("missing"), without.err.constData());
+    }
+
     void mistakes_data()
     {
         QTest::addColumn<QStringList>("options");
@@ -98,11 +159,16 @@ private Q_SLOTS:
         QTest::newRow("no store") << QStringList{"serve"} << 2 << QByteArray("--store");
         QTest::newRow("other store") << QStringList{"serve", "--store", "mysql:x"} << 2 << QByteArray("sqlite:FILE");
         QTest::newRow("password in the address")
-            << QStringList{"serve", "--store", "postgresql://me:word@127.0.0.1/x", "--listen", "127.0.0.1:0"} << 1
-            << QByteArray("PGPASSWORD");
-        QTest::newRow("no such server") << QStringList{"serve", "--store", "postgresql://me@127.0.0.1:1/x", "--listen",
-                                                       "127.0.0.1:0"}
+            << QStringList{"serve",       "--store", "postgresql://me:word@127.0.0.1/x", "--listen", "127.0.0.1:0",
+                           "--audit-key", "key"}
+            << 1 << QByteArray("PGPASSWORD");
+        QTest::newRow("no such server") << QStringList{"serve",    "--store",     "postgresql://me@127.0.0.1:1/x",
+                                                       "--listen", "127.0.0.1:0", "--audit-key",
+                                                       "key"}
                                         << 1 << QByteArray("127.0.0.1");
+        QTest::newRow("no key for the log")
+            << QStringList{"serve", "--store", "postgresql://me@127.0.0.1:1/x", "--listen", "127.0.0.1:0"} << 2
+            << QByteArray("--audit-key");
         QTest::newRow("no port") << QStringList{"serve", "--store", "sqlite:x", "--listen", "127.0.0.1"} << 2
                                  << QByteArray("ADDRESS:PORT");
         QTest::newRow("name") << QStringList{"serve", "--store", "sqlite:x", "--listen", "localhost:1"} << 2
@@ -164,6 +230,12 @@ private:
         return m_program->run({"report", QString::fromLatin1(kind), "--host", m_url, "--api-key-stdin"}, m_key + '\n');
     }
 
+    Ended audit(QStringList arguments)
+    {
+        return m_program->run(
+            QStringList{"audit", arguments.takeFirst(), "--store", "sqlite:" + m_program->path(m_store)} + arguments);
+    }
+
     QByteArray curl(QStringList arguments)
     {
         for (QString &argument : arguments) {
@@ -180,7 +252,7 @@ private:
 
     std::unique_ptr<Program> m_program;
     std::unique_ptr<QProcess> m_process;
-    QString m_url;
+    QString m_url, m_store = QStringLiteral("store");
     QByteArray m_key, m_out, m_log;
 };
 

@@ -13,6 +13,7 @@
 #include "iam/storage/iprestrictions.h"
 #include "iam/storage/postgresbackend.h"
 #include "iam/storage/sessions.h"
+#include "iam/storage/store.h"
 #include "support/testcertificates.h"
 
 #include <QCoreApplication>
@@ -138,15 +139,19 @@ QUrl House::newPostgres()
 Result<std::unique_ptr<Database>> House::connect() const
 {
     return m_postgres.isEmpty() ? Database::open(file())
-                                : Database::open(std::make_unique<PostgresBackend>(m_postgres));
+                                : Database::open(std::make_unique<PostgresBackend>(m_postgres), auditKeyFile());
+}
+
+Result<std::unique_ptr<Database>> House::connectForReading() const
+{
+    return Store{.file = m_postgres.isEmpty() ? file() : QString(), .url = m_postgres}.openForReading();
 }
 
 void House::reopen()
 {
     service.reset();
     database.reset();
-    auto opened =
-        m_postgres.isEmpty() ? Database::open(file()) : Database::open(std::make_unique<PostgresBackend>(m_postgres));
+    auto opened = connect();
     if (!opened)
         qFatal("%s", qPrintable(opened.error().message));
     database = std::move(*opened);
@@ -473,7 +478,8 @@ QByteArray House::everything()
           "ORDER BY subscription_id, position",
           "SELECT quote(subscription_id)||quote(destination_id)||quote(position) "
           "FROM event_subscription_destinations ORDER BY subscription_id, position",
-          "SELECT quote(id)||quote(type) FROM events ORDER BY id"}) {
+          "SELECT quote(id)||quote(type)||quote(mac) FROM events ORDER BY id",
+          "SELECT quote(position)||quote(mac)||quote(seal) FROM event_chain"}) {
         QByteArray question = sql.toByteArray();
         if (!m_postgres.isEmpty())
             question.replace("quote(", "quote_nullable(");
@@ -488,10 +494,7 @@ QByteArray House::everything()
 QStringList House::eventTypes(const QString &account)
 {
     QStringList types;
-    // Where it lies is when it came: nothing is ever deleted from it.
-    Statement query =
-        database->statement(m_postgres.isEmpty() ? "SELECT type FROM events WHERE account_id = ? ORDER BY rowid"
-                                                 : "SELECT type FROM events WHERE account_id = ? ORDER BY ctid");
+    Statement query = database->statement("SELECT type FROM events WHERE account_id = ? ORDER BY position");
     query.bind(account).run();
     while (query.next())
         types.append(query.text(0));

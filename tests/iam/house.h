@@ -31,6 +31,8 @@ public:
 
     QString file() const { return m_folder.filePath(QStringLiteral("iam.db")); }
     QUrl postgres() const { return m_postgres; }
+    /// Of the store's audit log.
+    QString auditKeyFile() const { return file() + QStringLiteral(".audit-key"); }
     /// Something a test does to the database that the service never does.
     void execute(const QString &sql);
     /// No event can be written, or again: as on a full disk.
@@ -39,6 +41,7 @@ public:
     void hurry();
     /// Another connection to the same store.
     Result<std::unique_ptr<Database>> connect() const;
+    Result<std::unique_ptr<Database>> connectForReading() const;
     /// Closes and opens the file anew.
     void reopen();
 

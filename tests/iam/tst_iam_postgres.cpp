@@ -72,7 +72,7 @@ private Q_SLOTS:
     {
         const QUrl url = House::newPostgres();
         for (int round = 0; round < 10; ++round) {
-            auto first = Database::open(std::make_unique<PostgresBackend>(url));
+            auto first = Database::open(std::make_unique<PostgresBackend>(url), m_house->auditKeyFile());
             QVERIFY(first.ok());
             const QString account = idOf("ac_", round), one = idOf("usr_", 2 * round),
                           other = idOf("usr_", 2 * round + 1);
@@ -82,7 +82,7 @@ private Q_SLOTS:
             std::array<int, 2> statuses{};
             const auto demote = [&](std::size_t index, const QString &actor, const QString &target) {
                 FakeClock clock;
-                auto database = Database::open(std::make_unique<PostgresBackend>(url));
+                auto database = Database::open(std::make_unique<PostgresBackend>(url), m_house->auditKeyFile());
                 Service service(**database, clock, House::publicUrl);
                 start.arrive_and_wait();
                 const QJsonObject change{{QStringLiteral("permissions"),
@@ -101,7 +101,7 @@ private Q_SLOTS:
             std::sort(statuses.begin(), statuses.end());
             QCOMPARE(statuses[0], 200);
             QVERIFY2(statuses[1] >= 400 && statuses[1] < 500, qPrintable(QString::number(statuses[1])));
-            first = Database::open(std::make_unique<PostgresBackend>(url));
+            first = Database::open(std::make_unique<PostgresBackend>(url), m_house->auditKeyFile());
             QCOMPARE(Members(**first).activeAdministratorCount(account), 1);
         }
     }
@@ -118,7 +118,7 @@ private Q_SLOTS:
         QFETCH(QString, sql);
         House house;
         house.execute(sql);
-        const auto opened = Database::open(std::make_unique<PostgresBackend>(house.postgres()));
+        const auto opened = house.connect();
         QVERIFY(!opened.ok());
         QVERIFY(opened.error().kind == ErrorKind::Storage);
         house.execute(QStringLiteral("DROP TABLE events")); // not to be used again

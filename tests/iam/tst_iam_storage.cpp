@@ -38,7 +38,8 @@ private:
     static Result<std::unique_ptr<Database>> openOn(const QString &backend, const QTemporaryDir &folder)
     {
         if (backend == u"postgresql")
-            return Database::open(std::make_unique<PostgresBackend>(House::newPostgres()));
+            return Database::open(std::make_unique<PostgresBackend>(House::newPostgres()),
+                                  folder.filePath(QStringLiteral("iam.audit-key")));
         return Database::open(folder.filePath(QStringLiteral("iam.db")));
     }
 

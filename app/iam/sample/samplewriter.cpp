@@ -5,6 +5,7 @@
 #include "iam/sample/agentfile.h"
 #include "iam/sample/sampleplan.h"
 #include "iam/storage/accounts.h"
+#include "iam/storage/auditchain.h"
 #include "iam/storage/ippolicies.h"
 #include "iam/storage/ippolicyrules.h"
 #include "iam/storage/iprestrictions.h"
@@ -22,6 +23,7 @@ namespace
 void empty(Database &database)
 {
     database.statement("DELETE FROM events").run();
+    AuditChain(database).restart();
     for (const char *deletion :
          {"DELETE FROM event_sources", "DELETE FROM event_subscription_destinations", "DELETE FROM event_subscriptions",
           "DELETE FROM event_destinations", "DELETE FROM application_sessions", "DELETE FROM application_users",

@@ -22,6 +22,8 @@ public:
     virtual QString driver() const = 0;
     /// Makes what must be there before, and names it to the connection.
     virtual Result<void> prepare(QSqlDatabase &connection) = 0;
+    /// The same for what must be there already, and is left as it is.
+    virtual Result<void> prepareForReading(QSqlDatabase &connection) = 0;
     /// The number of the last migration, 0 for an empty database. Changes nothing.
     virtual Result<int> version(QSqlDatabase &connection) = 0;
     /// Said once the version is known to be ours: durability and integrity of the connection.
@@ -30,6 +32,8 @@ public:
     virtual QString setVersion(int version) const = 0;
     /// Begins a transaction that may write: later conflicts are not possible.
     virtual QString begin() const = 0;
+    /// Begins a transaction that only reads, and sees one state throughout.
+    virtual QString beginReading() const = 0;
     /// Whether results are better read once, from the first row to the last.
     virtual bool forwardOnly() const { return true; }
 };

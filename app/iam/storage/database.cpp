@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "iam/storage/database.h"
 
+#include "iam/storage/auditchain.h"
+#include "iam/storage/auditkey.h"
 #include "iam/storage/migrations.h"
 #include "iam/storage/sqlitebackend.h"
 
@@ -44,10 +46,10 @@ int Database::newestVersion()
 
 Result<std::unique_ptr<Database>> Database::open(const QString &file)
 {
-    return open(std::make_unique<SqliteBackend>(file));
+    return open(std::make_unique<SqliteBackend>(file), auditKeyFileBeside(file));
 }
 
-Result<std::unique_ptr<Database>> Database::open(std::unique_ptr<Backend> backend)
+Result<std::unique_ptr<Database>> Database::open(std::unique_ptr<Backend> backend, const QString &auditKeyFile)
 {
     std::unique_ptr<Database> database(new Database(std::move(backend)));
     if (Result<void> prepared = database->d->backend->prepare(database->d->connection); !prepared)
@@ -56,20 +58,48 @@ Result<std::unique_ptr<Database>> Database::open(std::unique_ptr<Backend> backen
         return Error{.kind = ErrorKind::Storage, .message = database->d->connection.lastError().text()};
     if (Result<void> migrated = database->migrate(); !migrated)
         return migrated.error();
+    if (Result<void> chained = AuditChain::attach(*database, auditKeyFile); !chained)
+        return chained.error();
     return database;
 }
 
-Result<void> Database::migrate()
+Result<std::unique_ptr<Database>> Database::openForReading(std::unique_ptr<Backend> backend)
 {
-    const Result<int> found = d->backend->version(d->connection);
+    std::unique_ptr<Database> database(new Database(std::move(backend)));
+    if (Result<void> prepared = database->d->backend->prepareForReading(database->d->connection); !prepared)
+        return prepared.error();
+    if (!database->d->connection.open())
+        return Error{.kind = ErrorKind::Storage, .message = database->d->connection.lastError().text()};
+    const Result<int> found = database->version();
     if (!found)
         return found.error();
-    if (*found < 0 || *found > newestVersion())
+    if (*found != newestVersion())
+        return Error{.kind = ErrorKind::Storage,
+                     .message = QStringLiteral("%1: written by an older version (%2; this one writes %3), and brought "
+                                               "up to date when it is served")
+                                    .arg(database->d->connection.databaseName())
+                                    .arg(*found)
+                                    .arg(newestVersion())};
+    return database;
+}
+
+Result<int> Database::version()
+{
+    const Result<int> found = d->backend->version(d->connection);
+    if (found && (*found < 0 || *found > newestVersion()))
         return Error{.kind = ErrorKind::Storage,
                      .message = QStringLiteral("%1: written by a newer version (%2; this one knows %3)")
                                     .arg(d->connection.databaseName())
                                     .arg(*found)
                                     .arg(newestVersion())};
+    return found;
+}
+
+Result<void> Database::migrate()
+{
+    const Result<int> found = version();
+    if (!found)
+        return found.error();
     if (Result<void> configured = d->backend->configure(d->connection); !configured)
         return configured.error();
     for (int version = *found + 1; version <= newestVersion(); ++version) {
@@ -212,8 +242,9 @@ bool Statement::next()
     return false;
 }
 
-Transaction::Transaction(Database &database)
-    : m_database(database), m_open(database.execute(database.d->backend->begin()))
+Transaction::Transaction(Database &database, Purpose purpose)
+    : m_database(database), m_open(database.execute(purpose == Purpose::Writing ? database.d->backend->begin()
+                                                                                : database.d->backend->beginReading()))
 {
 }
 

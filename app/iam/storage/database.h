@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/result.h"
+#include "core/secret.h"
 #include "core/timestamp.h"
 
 #include <QByteArrayView>
@@ -70,9 +71,12 @@ public:
 
     /// Opens a SQLite file (WAL, synchronous=FULL, foreign keys), makes it (0600) if it is not there, and brings an
     /// older one up to date. A file of a newer version, or that is no such database, is left alone: ErrorKind::Storage.
+    /// The key of its audit log is beside it (auditKeyFileBeside); AuditChain::attach says when it is made.
     static Result<std::unique_ptr<Database>> open(const QString &file);
-    /// The same through another database system.
-    static Result<std::unique_ptr<Database>> open(std::unique_ptr<Backend> backend);
+    /// The same through another database system, or with the key somewhere else.
+    static Result<std::unique_ptr<Database>> open(std::unique_ptr<Backend> backend, const QString &auditKeyFile);
+    /// One that is there, of this version, without its key and as it is: nothing can be written, events least of all.
+    static Result<std::unique_ptr<Database>> openForReading(std::unique_ptr<Backend> backend);
     ~Database();
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;
@@ -86,21 +90,29 @@ public:
     /// anew.
     std::optional<Error> takeError();
     bool failed() const { return m_error.has_value(); }
+    /// As when a statement fails: for a repository that finds something other than what was written.
+    void fail(const QString &message);
+
+    /// What events are chained with. Null where it was opened for reading.
+    const SharedSecret &auditKey() const { return m_auditKey; }
 
 private:
+    friend class AuditChain;
     friend class Statement;
     friend class Transaction;
 
     explicit Database(std::unique_ptr<Backend> backend);
+    /// Of the version found; or too new.
+    Result<int> version();
     Result<void> migrate();
     bool execute(const QString &sql);
-    void fail(const QString &message);
     void reconnect();
     std::unique_ptr<QSqlQuery> prepare(const QString &sql);
     void giveBack(QByteArrayView sql, std::unique_ptr<QSqlQuery> query);
 
     class Private;
     std::unique_ptr<Private> d;
+    SharedSecret m_auditKey;
     std::optional<Error> m_error;
 };
 
@@ -108,7 +120,12 @@ private:
 class Transaction
 {
 public:
-    explicit Transaction(Database &database);
+    enum class Purpose {
+        Writing,
+        Reading ///< sees the database as it was when it first read
+    };
+
+    explicit Transaction(Database &database, Purpose purpose = Purpose::Writing);
     ~Transaction();
     Transaction(const Transaction &) = delete;
     Transaction &operator=(const Transaction &) = delete;

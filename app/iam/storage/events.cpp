@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "iam/storage/events.h"
 
-#include <algorithm>
+#include "iam/storage/auditchain.h"
+
+#include <limits>
 
 namespace gatehouse::iam
 {
@@ -9,9 +11,9 @@ namespace gatehouse::iam
 namespace
 {
 
-#define EVENT_COLUMNS                                                                                                  \
-    "SELECT id, account_id, type, principal_id, principal_subject, source, credential_id, object_id, object, "         \
-    "created_at FROM events "
+#define EVENT_FIELDS                                                                                                   \
+    "id, account_id, type, principal_id, principal_subject, source, credential_id, object_id, object, created_at"
+#define EVENT_COLUMNS "SELECT " EVENT_FIELDS " FROM events "
 
 StoredEvent read(const Statement &row)
 {
@@ -23,9 +25,10 @@ StoredEvent read(const Statement &row)
 
 void Events::insert(const StoredEvent &event)
 {
+    AuditChain chain(m_database);
+    const AuditChain::State chained = chain.next(event);
     m_database
-        .statement("INSERT INTO events (id, account_id, type, principal_id, principal_subject, source, credential_id, "
-                   "object_id, object, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        .statement("INSERT INTO events (" EVENT_FIELDS ", position, mac) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .bind(event.id)
         .bind(event.accountId)
         .bind(event.type)
@@ -36,7 +39,10 @@ void Events::insert(const StoredEvent &event)
         .bind(event.objectId)
         .bind(QString::fromUtf8(event.object))
         .bind(event.time)
+        .bind(chained.head.position)
+        .bind(chained.head.mac)
         .run();
+    chain.advance(chained);
 }
 
 std::optional<StoredEvent> Events::find(const QString &accountId, const QString &id)
@@ -46,35 +52,76 @@ std::optional<StoredEvent> Events::find(const QString &accountId, const QString 
     return query.next() ? std::optional(read(query)) : std::nullopt;
 }
 
+QByteArray Events::pageSql(const EventFilter &filter)
+{
+    // Only what is asked for, so that the database finds the index that fits: there is one for each of the three.
+    QByteArray sql = EVENT_COLUMNS "WHERE account_id = ?";
+    if (!filter.objectId.isEmpty())
+        sql += " AND object_id = ?";
+    if (!filter.type.isEmpty())
+        sql += " AND type = ?";
+    if (!filter.principalId.isEmpty())
+        sql += " AND principal_id = ?";
+    return sql + " AND (created_at, id) < (?, ?) AND created_at > ? ORDER BY created_at DESC, id DESC LIMIT ?";
+}
+
 QList<StoredEvent> Events::page(const QString &accountId, const EventFilter &filter, const PageRange &range)
 {
     constexpr Timestamp never{std::chrono::milliseconds(std::numeric_limits<qint64>::min())};
-    constexpr Timestamp always{std::chrono::milliseconds(std::numeric_limits<qint64>::max())};
-    // The object has an index of its own: the history of one is asked for most.
-    Statement query = m_database.statement(
-        filter.objectId.isEmpty()
-            ? EVENT_COLUMNS "WHERE account_id = ? AND '' = ? AND (created_at, id) < (?, ?) AND created_at > ? "
-                            "AND created_at < ? AND (? = '' OR type = ?) AND (? = '' OR principal_id = ?) "
-                            "ORDER BY created_at DESC, id DESC LIMIT ?"
-            : EVENT_COLUMNS "WHERE account_id = ? AND object_id = ? AND (created_at, id) < (?, ?) AND created_at > ? "
-                            "AND created_at < ? AND (? = '' OR type = ?) AND (? = '' OR principal_id = ?) "
-                            "ORDER BY created_at DESC, id DESC LIMIT ?");
-    query.bind(accountId)
-        .bind(filter.objectId)
-        .bind(range.beforeTime)
-        .bind(range.beforeId)
+    Statement query = m_database.passingStatement(pageSql(filter));
+    query.bind(accountId);
+    for (const QString &wanted : {filter.objectId, filter.type, filter.principalId}) {
+        if (!wanted.isEmpty())
+            query.bind(wanted);
+    }
+    // The end of the time asked for is a place in the list too: before every event of that moment.
+    const bool sooner = filter.before && *filter.before <= range.beforeTime;
+    query.bind(sooner ? *filter.before : range.beforeTime)
+        .bind(sooner ? QString() : range.beforeId)
         .bind(filter.after.value_or(never))
-        .bind(filter.before.value_or(always))
-        .bind(filter.type)
-        .bind(filter.type)
-        .bind(filter.principalId)
-        .bind(filter.principalId)
         .bind(qint64{range.limit})
         .run();
     QList<StoredEvent> rows;
     while (query.next())
         rows.append(read(query));
     return rows;
+}
+
+QList<Events::Placed> Events::afterPosition(qint64 position, int limit)
+{
+    Statement query = m_database.statement("SELECT " EVENT_FIELDS ", position, mac FROM events WHERE position > ? "
+                                           "ORDER BY position LIMIT ?");
+    query.bind(position).bind(qint64{limit}).run();
+    QList<Placed> rows;
+    while (query.next())
+        rows.append({read(query), query.integer(10), query.text(11)});
+    return rows;
+}
+
+QList<StoredEvent> Events::afterTime(Timestamp time, const QString &id, int limit)
+{
+    Statement query =
+        m_database.statement(EVENT_COLUMNS "WHERE (created_at, id) > (?, ?) ORDER BY created_at, id LIMIT ?");
+    query.bind(time).bind(id).bind(qint64{limit}).run();
+    QList<StoredEvent> rows;
+    while (query.next())
+        rows.append(read(query));
+    return rows;
+}
+
+qint64 Events::unplacedCount()
+{
+    Statement query = m_database.statement("SELECT count(*) FROM events WHERE position IS NULL OR position < 1");
+    return query.run() && query.next() ? query.integer(0) : 0;
+}
+
+void Events::place(const QString &id, const AuditHead &head)
+{
+    m_database.statement("UPDATE events SET position = ?, mac = ? WHERE id = ?")
+        .bind(head.position)
+        .bind(head.mac)
+        .bind(id)
+        .run();
 }
 
 } // namespace gatehouse::iam

@@ -30,15 +30,36 @@ struct EventFilter {
     std::optional<Timestamp> after, before; ///< both exclusive
 };
 
-/// The audit log: written once, never changed.
+struct AuditHead;
+
+/// The audit log: written once, never changed, and chained (AuditChain).
 class Events
 {
 public:
     explicit Events(Database &database) : m_database(database) {}
 
+    /// As the last one of the chain.
     void insert(const StoredEvent &event);
     std::optional<StoredEvent> find(const QString &accountId, const QString &id);
     QList<StoredEvent> page(const QString &accountId, const EventFilter &filter, const PageRange &range);
+
+    /// What page() asks with.
+    static QByteArray pageSql(const EventFilter &filter);
+
+    /// An event of any account, with its place in the chain; position 0: it has none.
+    struct Placed {
+        StoredEvent event;
+        qint64 position = 0;
+        QString mac;
+    };
+    /// Of all accounts, in the chain's order, at most that many.
+    QList<Placed> afterPosition(qint64 position, int limit);
+    /// Of all accounts, in order of their time, at most that many after one. For lack of an index slow, unless the
+    /// caller made one on (created_at, id).
+    QList<StoredEvent> afterTime(Timestamp time, const QString &id, int limit);
+    /// Those that have no place in the chain.
+    qint64 unplacedCount();
+    void place(const QString &id, const AuditHead &head);
 
 private:
     Database &m_database;

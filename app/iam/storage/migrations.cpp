@@ -145,7 +145,20 @@ constexpr const char *eventing[] = {
     "CREATE INDEX abuse_reports_listed ON abuse_reports (account_id, created_at, id)",
 };
 
-constexpr std::span<const char *const> all[] = {first, second, singleSignOn, eventing};
+// The audit log's chain: each event's place in it, and where it ends. Events of before have no place yet; they get one
+// when the key is at hand. And the lists of events by what they are about and by whom they are of.
+constexpr const char *chained[] = {
+    "ALTER TABLE events ADD COLUMN position BIGINT",
+    "ALTER TABLE events ADD COLUMN mac TEXT",
+    "CREATE UNIQUE INDEX events_chained ON events (position)",
+    R"(CREATE TABLE event_chain (
+        id INTEGER PRIMARY KEY CHECK (id = 1), key_id TEXT NOT NULL, adopted BIGINT NOT NULL, position BIGINT NOT NULL,
+        mac TEXT NOT NULL, seal TEXT NOT NULL))",
+    "CREATE INDEX events_of_type ON events (account_id, type, created_at, id)",
+    "CREATE INDEX events_of_principal ON events (account_id, principal_id, created_at, id)",
+};
+
+constexpr std::span<const char *const> all[] = {first, second, singleSignOn, eventing, chained};
 
 } // namespace
 

@@ -20,10 +20,12 @@ public:
 
     QString driver() const override { return QStringLiteral("QPSQL"); }
     Result<void> prepare(QSqlDatabase &connection) override;
+    Result<void> prepareForReading(QSqlDatabase &connection) override { return prepare(connection); }
     Result<int> version(QSqlDatabase &connection) override;
     Result<void> configure(QSqlDatabase &connection) override;
     QString setVersion(int version) const override;
     QString begin() const override;
+    QString beginReading() const override { return QStringLiteral("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"); }
     /// One row at a time would mean one statement at a time.
     bool forwardOnly() const override { return false; }
 

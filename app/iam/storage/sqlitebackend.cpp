@@ -36,6 +36,15 @@ Result<void> SqliteBackend::prepare(QSqlDatabase &connection)
     return {};
 }
 
+Result<void> SqliteBackend::prepareForReading(QSqlDatabase &connection)
+{
+    if (!QFileInfo(m_file).isFile())
+        return storageError(QStringLiteral("%1: there is no such store").arg(m_file));
+    connection.setConnectOptions(QStringLiteral("QSQLITE_OPEN_READONLY"));
+    connection.setDatabaseName(m_file);
+    return {};
+}
+
 Result<int> SqliteBackend::version(QSqlDatabase &connection)
 {
     QSqlQuery query(connection);

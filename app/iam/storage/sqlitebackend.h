@@ -14,10 +14,12 @@ public:
 
     QString driver() const override { return QStringLiteral("QSQLITE"); }
     Result<void> prepare(QSqlDatabase &connection) override;
+    Result<void> prepareForReading(QSqlDatabase &connection) override;
     Result<int> version(QSqlDatabase &connection) override;
     Result<void> configure(QSqlDatabase &connection) override;
     QString setVersion(int version) const override;
     QString begin() const override { return QStringLiteral("BEGIN IMMEDIATE"); }
+    QString beginReading() const override { return QStringLiteral("BEGIN"); }
 
 private:
     QString m_file;

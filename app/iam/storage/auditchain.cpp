@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "iam/storage/auditchain.h"
+
+#include "iam/storage/auditkey.h"
+#include "iam/storage/events.h"
+
+#include <QFile>
+#include <QtEndian>
+
+#include <sodium.h>
+
+#include <array>
+
+namespace gatehouse::iam
+{
+
+namespace
+{
+
+/// A keyed hash over parts that cannot run into each other: each goes in with its length.
+class Mac
+{
+public:
+    Mac(const Secret &key, QByteArrayView purpose)
+    {
+        const std::string_view bytes = key.reveal();
+        crypto_generichash_init(&m_state, reinterpret_cast<const unsigned char *>(bytes.data()), bytes.size(), size);
+        add(purpose);
+    }
+    ~Mac() { sodium_memzero(&m_state, sizeof m_state); }
+    Mac(const Mac &) = delete;
+    Mac &operator=(const Mac &) = delete;
+
+    Mac &add(QByteArrayView part)
+    {
+        add(qint64{part.size()});
+        crypto_generichash_update(&m_state, reinterpret_cast<const unsigned char *>(part.data()),
+                                  static_cast<unsigned long long>(part.size()));
+        return *this;
+    }
+    Mac &add(const QString &part) { return add(QByteArrayView(part.toUtf8())); }
+    Mac &add(qint64 number)
+    {
+        std::array<unsigned char, sizeof number> bytes{};
+        qToBigEndian(number, bytes.data());
+        crypto_generichash_update(&m_state, bytes.data(), bytes.size());
+        return *this;
+    }
+
+    QString hex()
+    {
+        std::array<unsigned char, size> bytes{};
+        crypto_generichash_final(&m_state, bytes.data(), bytes.size());
+        return QString::fromLatin1(QByteArray(reinterpret_cast<const char *>(bytes.data()), size).toHex());
+    }
+
+private:
+    static constexpr std::size_t size = crypto_generichash_BYTES;
+    crypto_generichash_state m_state;
+};
+
+bool isSame(const QString &one, const QString &other)
+{
+    const QByteArray left = one.toLatin1(), right = other.toLatin1();
+    return left.size() == right.size() &&
+           sodium_memcmp(left.constData(), right.constData(), static_cast<std::size_t>(left.size())) == 0;
+}
+
+bool isSealed(const Secret &key, const AuditChain::State &state)
+{
+    return isSame(state.seal, auditSeal(key, state));
+}
+
+Error storageError(const QString &message)
+{
+    return {.kind = ErrorKind::Storage, .message = message};
+}
+
+Result<SharedSecret> keyOfChain(const QString &keyId, const QString &keyFile)
+{
+    Result<SharedSecret> key = readAuditKey(keyFile);
+    if (key && auditKeyId(**key) != keyId)
+        return storageError(
+            QStringLiteral("%1: the audit log of this store was chained with another key").arg(keyFile));
+    if (!key && !QFile::exists(keyFile))
+        return storageError(
+            QStringLiteral("%1: the key that this store's audit log was chained with is missing; put it there")
+                .arg(keyFile));
+    return key;
+}
+
+/// The key to begin with, and whether it is new.
+Result<std::pair<SharedSecret, bool>> firstKey(Database &database, const QString &keyFile)
+{
+    const bool there = QFile::exists(keyFile);
+    if (there) {
+        Statement any = database.statement("SELECT 1 FROM events LIMIT 1");
+        if (any.run() && any.next())
+            return storageError(QStringLiteral("%1: there is a key, but this store's audit log has lost its chain. If "
+                                               "it never had one, move the key away: another one is made")
+                                    .arg(keyFile));
+    }
+    const Result<SharedSecret> key = there ? readAuditKey(keyFile) : makeAuditKey(keyFile);
+    if (!key)
+        return key.error();
+    return std::pair(*key, !there);
+}
+
+} // namespace
+
+QString auditMac(const Secret &key, qint64 position, const QString &previousMac, const StoredEvent &event)
+{
+    return Mac(key, "gatehouse event 1")
+        .add(position)
+        .add(previousMac)
+        .add(event.id)
+        .add(event.accountId)
+        .add(event.type)
+        .add(event.principalId)
+        .add(event.principalSubject)
+        .add(event.source)
+        .add(event.credentialId)
+        .add(event.objectId)
+        .add(QByteArrayView(event.object))
+        .add(qint64{event.time.time_since_epoch().count()})
+        .hex();
+}
+
+QString auditStart(const Secret &key)
+{
+    return Mac(key, "gatehouse chain 1").hex();
+}
+
+QString auditKeyId(const Secret &key)
+{
+    return Mac(key, "gatehouse key 1").hex().first(16);
+}
+
+QString auditSeal(const Secret &key, const AuditChain::State &state)
+{
+    return Mac(key, "gatehouse head 1").add(state.adopted).add(state.head.position).add(state.head.mac).hex();
+}
+
+std::optional<AuditChain::State> AuditChain::state()
+{
+    Statement row = m_database.statement("SELECT key_id, adopted, position, mac, seal FROM event_chain WHERE id = 1");
+    if (!row.run() || !row.next())
+        return std::nullopt;
+    return State{row.text(0), row.integer(1), {row.integer(2), row.text(3)}, row.text(4)};
+}
+
+AuditChain::State AuditChain::next(const StoredEvent &event)
+{
+    const SharedSecret &key = m_database.auditKey();
+    std::optional<State> found = state();
+    if (!key || !found || !isSealed(*key, *found)) {
+        m_database.fail(QStringLiteral("the audit log does not end where this service left it"));
+        return {};
+    }
+    const qint64 position = found->head.position + 1;
+    found->head = {position, auditMac(*key, position, found->head.mac, event)};
+    return *found;
+}
+
+void AuditChain::advance(State state)
+{
+    if (m_database.failed())
+        return;
+    m_database.statement("UPDATE event_chain SET adopted = ?, position = ?, mac = ?, seal = ? WHERE id = 1")
+        .bind(state.adopted)
+        .bind(state.head.position)
+        .bind(state.head.mac)
+        .bind(auditSeal(*m_database.auditKey(), state))
+        .run();
+}
+
+void AuditChain::restart()
+{
+    const Secret &key = *m_database.auditKey();
+    State state{auditKeyId(key), 0, {0, auditStart(key)}, {}};
+    m_database.statement("DELETE FROM event_chain").run();
+    m_database.statement("INSERT INTO event_chain (id, key_id, adopted, position, mac, seal) VALUES (1, ?, 0, 0, ?, ?)")
+        .bind(state.keyId)
+        .bind(state.head.mac)
+        .bind(auditSeal(key, state))
+        .run();
+}
+
+void AuditChain::adopt()
+{
+    constexpr int batch = 1000;
+    restart();
+    State chain = state().value_or(State());
+    const Secret &key = *m_database.auditKey();
+    Events events(m_database);
+    m_database.execute(QStringLiteral("CREATE INDEX events_adopted ON events (created_at, id)"));
+    QList<StoredEvent> rows = events.afterTime(Timestamp::min(), {}, batch);
+    while (!rows.isEmpty()) {
+        for (const StoredEvent &event : std::as_const(rows)) {
+            const qint64 position = chain.head.position + 1;
+            chain.head = {position, auditMac(key, position, chain.head.mac, event)};
+            events.place(event.id, chain.head);
+        }
+        rows = events.afterTime(rows.constLast().time, rows.constLast().id, batch);
+    }
+    m_database.execute(QStringLiteral("DROP INDEX events_adopted"));
+    chain.adopted = chain.head.position;
+    advance(chain);
+}
+
+Result<void> AuditChain::attach(Database &database, const QString &keyFile)
+{
+    AuditChain chain(database);
+    const auto take = [&](const State &found) -> Result<void> {
+        const Result<SharedSecret> key = keyOfChain(found.keyId, keyFile);
+        if (!key)
+            return key.error();
+        database.m_auditKey = *key;
+        return {};
+    };
+    if (const std::optional<State> found = chain.state())
+        return take(*found);
+    Transaction transaction(database);
+    // Another process may have begun it while we waited for our turn.
+    if (const std::optional<State> found = chain.state())
+        return take(*found);
+    if (const std::optional<Error> failed = database.takeError())
+        return *failed;
+    const auto key = firstKey(database, keyFile);
+    if (!key)
+        return key.error();
+    database.m_auditKey = key->first;
+    chain.adopt();
+    const Result<void> begun = transaction.commit();
+    // A key that is left behind would say that there was a chain. Unless nobody knows what came of it.
+    if (!begun && key->second && begun.error().sent != Sent::Unknown)
+        QFile::remove(keyFile);
+    return begun;
+}
+
+} // namespace gatehouse::iam
