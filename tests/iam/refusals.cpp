@@ -119,6 +119,18 @@ QList<Case> requestCases()
         {214, 400, "a wrong type", raw(R"({"description":7})")},
         {214, 400, "a name twice", raw(R"({"description":"a","description":"b"})")},
         {214, 400, "a list", raw("[]")},
+        {214, 400, "U+0000", raw(R"({"description":"a\u0000b"})")},
+        {214, 400, "U+0000 after a backslash", raw(R"({"description":"\\\u0000"})")},
+        {214, 400, "U+0000 in a list", raw(R"({"acl":["bind:\u0000"]})")},
+        {214, 400, "U+0000 in a name", raw(R"({"\u0000":1})")},
+        {0, 400, "U+0000 in a filter", get("/api_keys?filter=obj.description%20%3D%3D%20%22%00%22")},
+        {0, 400, "U+0000 in a type of events", get("/events?type=%00")},
+        {222, 404, "U+0000 in an id", get("/api_keys/ak_%00")},
+        {222, 404, "U+0000 in a source",
+         [](World &w) {
+             return w.asAdmin(Method::Delete, QStringLiteral("/event_subscriptions/%1/sources/user%00")
+                                                  .replace(QStringLiteral("%1"), w.addEventSubscription(w.account)));
+         }},
         {222, 404, "an unknown id", get("/api_keys/ak_0ujtsYcgvSTl8PAuAdqWYSMnLOv")},
         {222, 404, "another account's",
          [](World &w) {

@@ -158,6 +158,18 @@ private Q_SLOTS:
         QCOMPARE(m_house->service->handle(request).status, 200);
     }
 
+    /// A text that only speaks of it has no U+0000.
+    void takesWhatLooksLikeNul()
+    {
+        Request request = House::request(Method::Post, QStringLiteral("/ip_policies"));
+        request.body = "{\"description\":\"\\\\u0000 \\u00000\"}";
+        QCOMPARE(House::code(m_house->service->handle(request, SignedIn{m_account, m_admin})), 214);
+        request.body = "{\"description\":\"\\\\u0000 \\u0001\"}";
+        const Response made = m_house->service->handle(request, SignedIn{m_account, m_admin});
+        QCOMPARE(made.status, 201);
+        QCOMPARE(House::json(made).value(u"description").toString(), QStringLiteral("\\u0000 ") + QChar(1));
+    }
+
     void servesServiceUsersByBothNames()
     {
         const QString bot = m_house->addServiceUser(m_account, QStringLiteral("deploy"));

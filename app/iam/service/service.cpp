@@ -51,6 +51,33 @@ Refusal refuseQuery(const Route &route, const QUrlQuery &query)
     return {};
 }
 
+/// Whether JSON says U+0000 anywhere, as it must: in an escape. One that is written plainly is no JSON.
+bool saysNul(const QByteArray &json)
+{
+    for (qsizetype at = json.indexOf('\\'); at >= 0; at = json.indexOf('\\', at + 2)) {
+        if (QByteArrayView(json).sliced(at).startsWith("\\u0000"))
+            return true;
+    }
+    return false;
+}
+
+/// U+0000 wherever texts come from: in none of them is it a character that means something, and PostgreSQL can neither
+/// keep nor compare it.
+std::optional<Reply> refuseNul(const Call &call)
+{
+    const QString words = QStringLiteral("The request has the character U+0000, which no text may have.");
+    if (call.id.contains(QChar::Null) || call.part.contains(QChar::Null))
+        return Reply(Code::IdUnknown);
+    const auto items = call.request.query.queryItems(QUrl::FullyDecoded);
+    for (const auto &[name, value] : items) {
+        if (value.contains(QChar::Null))
+            return Reply(Code::None, 400, words);
+    }
+    if (saysNul(call.request.body))
+        return Reply(Code::BodyInvalid, words);
+    return std::nullopt;
+}
+
 QByteArray errorBody(int status, Code code, const QString &words, Timestamp now)
 {
     const QString operation = "op_" + Ksuid::make(std::chrono::floor<std::chrono::seconds>(now)).toString();
@@ -170,6 +197,8 @@ Reply Service::Private::answer(const Request &request, const std::optional<Signe
         return *refusal;
     if (!route.idPrefix.empty() && !call.id.startsWith(QStringView(route.idPrefix).toString() + u'_'))
         return Code::IdPrefixWrong;
+    if (const auto refusal = refuseNul(call))
+        return *refusal;
 
     std::optional<Transaction> transaction;
     if (route.mutates()) {
