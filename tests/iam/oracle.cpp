@@ -215,10 +215,12 @@ void addUsers(QList<OracleRow> &rows)
     for (const char *body : {R"({"active":false})", R"({"active":true})"}) {
         act = row("PATCH /users/{id}", body, people, 200, Needs::TeamManager, 1216);
         act.notOnAdmins = 6621;
+        act.notOnManaged = 6620;
         rows.append(act);
     }
     act = row("DELETE /users/{id}", "", people, 204, Needs::TeamManager, 6612);
     act.notOnAdmins = 6604;
+    act.notOnManaged = 6619;
     rows.append(act);
 
     for (const Words &granted : grants) {
@@ -226,6 +228,7 @@ void addUsers(QList<OracleRow> &rows)
         act.body = QStringLiteral(R"({"email":"$email","permissions":%1})").arg(toJson(granted));
         act.granted = granted;
         act.notAbove = granted.administrator ? 4410 : 4412;
+        act.notUnderScim = 4414;
         rows.append(act);
     }
     const QList<Target> invitations{Target::Other, Target::OtherAdmin, Target::OtherAccount};
@@ -233,6 +236,7 @@ void addUsers(QList<OracleRow> &rows)
         act = row(route, "", invitations, *route == 'P' ? 200 : 204, Needs::TeamInvite, 4411);
         act.notOnAdmins = 4410;
         act.unknown = 10080;
+        act.notUnderScim = *route == 'P' ? 4414 : 0; // to send it again is to invite; to take it back is not
         rows.append(act);
     }
     // Own: sent to the caller's address, by an account that they are not in. Nobody accepts for another.
@@ -240,6 +244,7 @@ void addUsers(QList<OracleRow> &rows)
               Needs::Nothing);
     act.notForOthers = 4416;
     act.unknown = 4416;
+    act.notUnderScim = 4415;
     rows.append(act);
 }
 
@@ -271,14 +276,15 @@ QList<OracleRow> oracle()
     return rows;
 }
 
-QList<int> expected(const OracleRow &row, const Words &caller, Target target, bool active, bool withKey)
+QList<int> expected(const OracleRow &row, const Asker &asker, Target target)
 {
+    const Words &caller = asker.words;
     const bool agent = row.route == u"POST /agent_sessions";
     if (agent)
-        return {active || target != Target::Own ? 0 : 636};
-    if (!active)
+        return {asker.active || target != Target::Own ? 0 : 636};
+    if (!asker.active)
         return {636};
-    if (withKey && !caller.administrator && caller.developer != u"read_write")
+    if (asker.withKey && !caller.administrator && caller.developer != u"read_write")
         return {635};
     QList<int> reasons;
     const bool accept = row.route.endsWith(u"/accept");
@@ -293,10 +299,17 @@ QList<int> expected(const OracleRow &row, const Words &caller, Target target, bo
         // Unknown, whatever else: a reason that has nothing to do with the target may come first, but nothing may tell
         // that it exists.
         reasons.append(row.unknown);
+        if (asker.scim && row.notUnderScim != 0)
+            reasons.append(row.notUnderScim);
         return reasons;
     }
     if (row.notOnAdmins != 0 && target == Target::OtherAdmin && enough && !caller.administrator)
-        return {row.notOnAdmins};
+        reasons.append(row.notOnAdmins);
+    // What the account is like says nothing about the caller: either may come first.
+    for (const int code : {row.notUnderScim, row.notOnManaged}) {
+        if (asker.scim && code != 0)
+            reasons.append(code);
+    }
     return reasons.isEmpty() ? QList<int>{0} : reasons;
 }
 

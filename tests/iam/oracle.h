@@ -36,16 +36,26 @@ struct OracleRow {
     int notForOthers; ///< the code when it is for another than the caller, who is no administrator; 0: no matter
     int notAbove;     ///< the code when `granted` is above the caller; 0: nothing is granted
     Words granted;
-    int unknown;         ///< the code where the target is of another account
-    bool ownIsFree;      ///< one's own needs nothing
-    bool changes = true; ///< where it is no GET and succeeds with less than 300
+    int unknown;          ///< the code where the target is of another account
+    bool ownIsFree;       ///< one's own needs nothing
+    bool changes = true;  ///< where it is no GET and succeeds with less than 300
+    int notUnderScim = 0; ///< the code where SCIM alone brings people into the account; 0: no matter
+    int notOnManaged = 0; ///< the code when the target is a member that SCIM manages; 0: no matter
 };
 
 /// Every act on every route.
 QList<OracleRow> oracle();
 
-/// The codes that a caller with these permissions may meet; 0 is success. More than one where domain.md does not say
-/// which of two reasons comes first.
-QList<int> expected(const OracleRow &row, const Words &caller, Target target, bool active, bool withKey);
+/// Who makes a request, and how.
+struct Asker {
+    Words words;
+    bool active;
+    bool withKey; ///< an API key of theirs; else signed in
+    bool scim;    ///< in an account that SCIM provisions, whose people it manages, the caller and the target too
+};
+
+/// The codes that they may meet; 0 is success. More than one where domain.md does not say which of two reasons comes
+/// first.
+QList<int> expected(const OracleRow &row, const Asker &asker, Target target);
 
 } // namespace gatehouse::iam

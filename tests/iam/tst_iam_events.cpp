@@ -4,6 +4,7 @@
 
 #include "api/codecs.h"
 #include "iam/domain/eventtypes.h"
+#include "iam/storage/events.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -78,6 +79,85 @@ private Q_SLOTS:
         QCOMPARE(page->rows.size(), 1);
         QCOMPARE(page->rows[0].type, QStringLiteral("api_key_created.v0"));
         QVERIFY(page->nextPageUri.isEmpty());
+    }
+
+    /// By type, principal, object and time, alone and together, page by page: as picked out of all by hand.
+    void findsByWhatIsAsked()
+    {
+        SharedSecret key;
+        const QString bot = m_house->addServiceUser(m_account);
+        m_house->addCredential(m_account, bot, CredentialKind::ApiKey, &key);
+        QStringList made;
+        for (int i = 0; i < 24; ++i) {
+            m_house->clock.advance(i % 3 == 0 ? 0ms : 700ms); // some at one moment
+            const QString path = i % 4 == 1 ? QStringLiteral("/credentials") : QStringLiteral("/api_keys");
+            const Response response = i % 5 < 2 ? m_house->withKey(key, Method::Post, path) : ask(Method::Post, path);
+            QCOMPARE(response.status, 201);
+            made.append(House::json(response).value(u"uri").toString().section(u'/', 3));
+            if (i % 6 == 5)
+                QCOMPARE(ask(Method::Delete, u'/' + made.at(i - 2)).status, 204);
+        }
+        const QList<Event> all = pagesOf(QStringLiteral("/events?limit=100"));
+        QCOMPARE(all.size(), 28);
+        const QString middle = toRfc3339(all.at(14).time), early = toRfc3339(all.at(21).time);
+        const QString none;
+        int found = 0;
+        for (const QString &type : {none, QStringLiteral("api_key_created.v0"), QStringLiteral("api_key_deleted.v0")})
+            for (const QString &principal : {none, m_admin, bot})
+                for (const QString &object : {none, made.at(3).section(u'/', 1), made.at(4).section(u'/', 1)})
+                    for (const QString &after : {none, early})
+                        for (const QString &before : {none, middle}) {
+                            QUrlQuery query;
+                            QStringList wanted;
+                            for (const auto &[name, value] : {std::pair("type", type),
+                                                              {"principal_id", principal},
+                                                              {"object_id", object},
+                                                              {"after", after},
+                                                              {"before", before},
+                                                              {"limit", QStringLiteral("3")}}) {
+                                if (!value.isEmpty())
+                                    query.addQueryItem(QString::fromLatin1(name), value);
+                            }
+                            for (const Event &event : all) {
+                                if ((type.isEmpty() || event.type == type) &&
+                                    (principal.isEmpty() || event.principalId == principal) &&
+                                    (object.isEmpty() || event.object.value(u"id").toString() == object) &&
+                                    (after.isEmpty() || event.time > all.at(21).time) &&
+                                    (before.isEmpty() || event.time < all.at(14).time))
+                                    wanted.append(event.id);
+                            }
+                            QStringList ids;
+                            const QList<Event> rows = pagesOf(QStringLiteral("/events?") + query.toString());
+                            for (const Event &row : rows)
+                                ids.append(row.id);
+                            QCOMPARE(ids, wanted);
+                            found += int(ids.size());
+                        }
+        QVERIFY(found > 200);
+    }
+
+    /// Whatever is asked for, an index leads there, in the list's order: the log may be as long as it likes.
+    void readsItsListsByAnIndex()
+    {
+        if (House::onPostgres())
+            QSKIP("SQLite's own words");
+        for (int asked = 0; asked < 8; ++asked) {
+            EventFilter filter;
+            if (asked & 1)
+                filter.type = QStringLiteral("t");
+            if (asked & 2)
+                filter.principalId = QStringLiteral("p");
+            if (asked & 4)
+                filter.objectId = QStringLiteral("o");
+            const QByteArray sql = Events::pageSql(filter);
+            Statement plan = m_house->database->passingStatement("EXPLAIN QUERY PLAN " + sql);
+            for (qsizetype value = 0; value < sql.count('?'); ++value)
+                plan.bind(QString());
+            QVERIFY(plan.run() && plan.next());
+            QVERIFY2(plan.text(3).startsWith(u"SEARCH events USING INDEX events_"), qPrintable(plan.text(3)));
+            QVERIFY2(plan.text(3).contains(u"(account_id=?"), qPrintable(plan.text(3)));
+            QVERIFY2(!plan.next(), qPrintable(plan.text(3))); // nothing is sorted
+        }
     }
 
     void changesNothingWithoutItsEvent_data()
@@ -225,6 +305,21 @@ private:
     Response ask(Method method, const QString &path, const QJsonObject &body = {})
     {
         return m_house->as(m_account, m_admin, method, path, body);
+    }
+
+    /// All pages of a list of events.
+    QList<Event> pagesOf(QString path)
+    {
+        QList<Event> rows;
+        while (!path.isEmpty()) {
+            const auto page = decodePage<Event>(ask(Method::Get, path).body);
+            if (!page)
+                return {};
+            rows += page->rows;
+            const QUrl next(page->nextPageUri);
+            path = page->nextPageUri.isEmpty() ? QString() : next.path() + u'?' + next.query(QUrl::FullyEncoded);
+        }
+        return rows;
     }
 
     std::unique_ptr<House> m_house;
