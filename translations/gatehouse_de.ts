@@ -227,6 +227,10 @@
         <source>Re&amp;move account…</source>
         <translation>Konto ent&amp;fernen…</translation>
     </message>
+    <message>
+        <source>Deliver a&amp;gain…</source>
+        <translation>Erneut über&amp;geben…</translation>
+    </message>
 </context>
 <context>
     <name>Badge</name>

@@ -90,6 +90,28 @@ bool isFinal(RotationState state)
     Q_UNREACHABLE();
 }
 
+bool canDeliverAgain(RotationState state)
+{
+    switch (state) {
+    case RotationState::Delivered:
+    case RotationState::Proved:
+    case RotationState::Quiet:
+    case RotationState::Revoking:
+    case RotationState::KeptBoth:
+        return true;
+    case RotationState::Check:
+    case RotationState::Creating:
+    case RotationState::Stored:
+    case RotationState::Done:
+    case RotationState::Cancelling:
+    case RotationState::Cancelled:
+    case RotationState::Failed:
+    case RotationState::ReplacedOldValid:
+        return false;
+    }
+    Q_UNREACHABLE();
+}
+
 QString toString(Proof proof)
 {
     switch (proof) {

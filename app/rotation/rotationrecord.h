@@ -40,6 +40,9 @@ std::optional<RotationState> rotationStateOf(QStringView text);
 /// (RotationRecord::closed) goes on by itself.
 bool isFinal(RotationState state);
 
+/// Whether the sealed successor can be delivered once more: it was delivered, and is not all there is yet.
+bool canDeliverAgain(RotationState state);
+
 /// How the successor was proved.
 enum class Proof {
     None,

@@ -128,11 +128,8 @@ void Tour::whatIsBeingRead()
                                      {PageId::Invitations, "loading-invitations"},
                                      {PageId::Rotations, "loading-rotations"}}) {
         goTo(page);
-        waitFor(
-            [this, page] {
-                return find(*window().page(page), QCoreApplication::translate("PageState", "Cancel"));
-            },
-            QString::fromLatin1(name));
+        waitFor([this, page] { return find(*window().page(page), QCoreApplication::translate("PageState", "Cancel")); },
+                QString::fromLatin1(name));
         lookAtWork(QString::fromLatin1(name), window());
     }
     m_desk.reset();

@@ -103,6 +103,12 @@ void Tour::rotateApiKey()
     look(QStringLiteral("overview-rotating"));
 
     m_hands->selectFirst(*table(PageId::Rotations).table());
+    QDialog &delivery = opened(ActionId::DeliverAgain);
+    look(QStringLiteral("rotate-key-2-again"), delivery);
+    press(delivery, "gatehouse::RotateDialog", "Back");
+    must(find(delivery, QCoreApplication::translate("gatehouse::ProvePage", "I checked it")),
+         QStringLiteral("the proof again"));
+    close(delivery);
     QDialog &again = opened(ActionId::ShowRotation);
     press(again, "gatehouse::ProvePage", "I checked it");
     press(again, "gatehouse::QuietPage", "Revoke now…");

@@ -110,6 +110,8 @@ ActionSpec spec(ActionId id)
         return {MenuId::Credentials, Words::tr("E&xpiry date…"), {}, Icon::Clock};
     case ActionId::ShowRotation:
         return {MenuId::Credentials, Words::tr("Open r&otation…"), {}, Icon::Rotate, false, true};
+    case ActionId::DeliverAgain:
+        return {MenuId::Credentials, Words::tr("Deliver a&gain…"), {}, Icon::Copy};
     case ActionId::ContinueRotations:
         return {MenuId::Credentials, Words::tr("&Go on"), {}, Icon::Check};
     case ActionId::StopRotations:

@@ -62,6 +62,7 @@ enum class ActionId {
     RevokeCredential,
     SetExpiry,
     ShowRotation,
+    DeliverAgain,
     ContinueRotations,
     StopRotations,
     // Invitations

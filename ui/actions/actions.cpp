@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/actions/actions.h"
 
+#include "rotation/rotations.h"
+#include "workspace/account.h"
 #include "workspace/workspace.h"
 
 #include <QWidget>
@@ -24,6 +26,12 @@ bool allPrincipals(const Snapshot &snapshot, const QStringList &ids, bool active
 bool wantsKey(const Account &account)
 {
     return account.state() == ConnectionState::NeedsKey || account.state() == ConnectionState::KeychainNotReady;
+}
+
+bool canDeliverAgain(const Account &account, const QString &rotationId)
+{
+    const Rotation *rotation = account.rotations() ? account.rotations()->byId(rotationId) : nullptr;
+    return rotation && canDeliverAgain(rotation->record().state);
 }
 
 bool isOfKind(const Snapshot &snapshot, const QStringList &ids, PrincipalKind kind)
@@ -128,6 +136,8 @@ bool Actions::offered(ActionId id) const
         return bool(m_dialogs.setExpiry);
     case ActionId::ShowRotation:
         return bool(m_dialogs.showRotation);
+    case ActionId::DeliverAgain:
+        return bool(m_dialogs.deliverAgain);
     case ActionId::Invite:
         return bool(m_dialogs.invite);
     case ActionId::ResendInvitation:
@@ -252,6 +262,8 @@ bool Actions::applies(ActionId id) const
         return snapshot && page == PageId::Credentials && !ids.isEmpty();
     case ActionId::ShowRotation:
         return snapshot && page == PageId::Rotations && ids.size() == 1;
+    case ActionId::DeliverAgain:
+        return mayChange && page == PageId::Rotations && ids.size() == 1 && canDeliverAgain(*account, ids.constFirst());
     case ActionId::ContinueRotations:
     case ActionId::StopRotations:
         return mayChange && page == PageId::Rotations && !ids.isEmpty();
@@ -338,6 +350,9 @@ void Actions::trigger(ActionId id)
         return;
     case ActionId::ShowRotation:
         one(m_dialogs.showRotation);
+        return;
+    case ActionId::DeliverAgain:
+        one(m_dialogs.deliverAgain);
         return;
     case ActionId::Invite:
         m_dialogs.invite(*account, m_parent);

@@ -26,7 +26,7 @@ struct Dialogs {
     OfAccount newCredential, newCredentials; ///< one, or several at once
     OfOne rotate;                            ///< a credential: begins its rotation, or shows the one under way
     OfSome rotateSeveral;
-    OfOne showRotation; ///< a rotation
+    OfOne showRotation, deliverAgain; ///< a rotation
     OfSome continueRotations, stopRotations;
     OfOne editCredential;
     OfSome revokeCredentials;

@@ -10,7 +10,7 @@ namespace gatehouse
 CredentialsPage::CredentialsPage(const PageParts &shared, QWidget *parent)
     : TablePage(PageId::Credentials, shared,
                 {new CredentialsModel,
-                 {{128}, {82}, {104}, {54}, {112}, {96, true, true}, {104, false}, {124}, {104, false}},
+                 {{132}, {80}, {100}, {52}, {104}, {92, true, true}, {104, false}, {158}, {104, false}},
                  ActionId::NewCredential,
                  {ActionId::RotateCredential, ActionId::EditCredential},
                  ActionId::RevokeCredential,

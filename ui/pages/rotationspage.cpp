@@ -14,7 +14,7 @@ RotationsPage::RotationsPage(const PageParts &shared, QWidget *parent)
                 {new RotationsModel,
                  {{140}, {82}, {120}, {150}, {233}, {110, false}, {110, false}},
                  std::nullopt,
-                 {ActionId::ShowRotation, ActionId::ContinueRotations},
+                 {ActionId::ShowRotation, ActionId::DeliverAgain, ActionId::ContinueRotations},
                  ActionId::StopRotations},
                 parent),
       m_model(static_cast<RotationsModel &>(model()))

@@ -67,8 +67,8 @@ void collect(const QFuture<Result<T>> &future, Account &account, const std::shar
     });
 }
 
-void showRotation(Workspace &workspace, Account &account, Rotation *rotation, GuardedClipboard &clipboard,
-                  QWidget *parent)
+RotateDialog *showRotation(Workspace &workspace, Account &account, Rotation *rotation, GuardedClipboard &clipboard,
+                           QWidget *parent)
 {
     // One dialog a rotation.
     const QString name = QStringLiteral("rotation/") + rotation->record().id;
@@ -76,12 +76,13 @@ void showRotation(Workspace &workspace, Account &account, Rotation *rotation, Gu
         open->show();
         open->raise();
         open->activateWindow();
-        return;
+        return open;
     }
     auto *dialog =
         new RotateDialog({&account, rotation, &clipboard, [&workspace] { return workspace.unlockKeychain(); }}, parent);
     dialog->setObjectName(name);
     dialog->show();
+    return dialog;
 }
 
 /// Modeless; as the base class, because some dialogs have a show() of their own.
@@ -205,6 +206,11 @@ Dialogs standardDialogs(Workspace &workspace, GuardedClipboard &clipboard, const
         Rotations *rotations = rotationsOf(account, say);
         if (Rotation *rotation = rotations ? rotations->byId(id) : nullptr)
             showRotation(workspace, account, rotation, clipboard, parent);
+    };
+    dialogs.deliverAgain = [&workspace, &clipboard, say](Account &account, const QString &id, QWidget *parent) {
+        Rotations *rotations = rotationsOf(account, say);
+        if (Rotation *rotation = rotations ? rotations->byId(id) : nullptr)
+            showRotation(workspace, account, rotation, clipboard, parent)->deliverAgain();
     };
     dialogs.revokeCredentials = danger(&DangerDialog::revokeCredentials);
     dialogs.setExpiry = [](Account &account, const QStringList &ids, QWidget *parent) {

@@ -89,7 +89,8 @@ DeliverPage::DeliverPage(const RotateContext &context, QWidget *parent) : Rotate
     grid->setVerticalSpacing(8);
     grid->setColumnStretch(1, 1);
     int row = 0;
-    if (account().profile().isSample()) {
+    // No agent uses an API key.
+    if (account().profile().isSample() && rotation().record().kind == CredentialKind::Authtoken) {
         m_agents = new QPushButton(tr("Give to the sample agents"), this);
         m_agents->setAutoDefault(false);
         connect(m_agents, &QPushButton::clicked, this, &DeliverPage::giveToAgents);
@@ -120,9 +121,6 @@ DeliverPage::DeliverPage(const RotateContext &context, QWidget *parent) : Rotate
 
 void DeliverPage::refresh()
 {
-    const bool apiKey = rotation().record().kind == CredentialKind::ApiKey;
-    if (m_agents)
-        m_agents->setVisible(!apiKey);
     Q_EMIT buttonChanged();
 }
 

@@ -64,11 +64,7 @@ RotateDialog::RotateDialog(const RotateContext &context, QWidget *parent)
     m_cancel = addButton(tr("Cancel rotation…"), ButtonRole::Plain);
     connect(m_cancel, &QPushButton::clicked, this, &RotateDialog::cancelRotation);
     m_again = addButton(tr("Deliver again…"), ButtonRole::Plain);
-    connect(m_again, &QPushButton::clicked, this, [this] {
-        m_stack->setCurrentIndex(Deliver);
-        m_pages[Deliver]->refresh();
-        showMainButton();
-    });
+    connect(m_again, &QPushButton::clicked, this, &RotateDialog::deliverAgain);
     m_back = addButton(tr("Back to waiting"), ButtonRole::Plain);
     connect(m_back, &QPushButton::clicked, this, [this] {
         m_revokeAsked = false;
@@ -118,9 +114,11 @@ void RotateDialog::refresh()
     const RotationState state = rotation.record().state;
     if (isFinal(state))
         m_revokeAsked = false;
-    const Step step = stepOfRotation();
+    if (m_againIn != state)
+        m_againIn.reset(); // it went on meanwhile
+    const Step step = m_againIn ? Deliver : stepOfRotation();
     const bool ended = isFinal(state);
-    m_steps->setCurrent(state == RotationState::Done ? Finished + 1 : step);
+    m_steps->setCurrent(state == RotationState::Done ? Finished + 1 : stepOfRotation());
     const std::optional<Error> error = rotation.lastError();
     m_steps->setTrouble(error.has_value() || (ended && state != RotationState::Done));
     m_stack->setCurrentIndex(step);
@@ -130,7 +128,7 @@ void RotateDialog::refresh()
 
     const bool undelivered = state == RotationState::Check || state == RotationState::Stored;
     m_cancel->setVisible(undelivered);
-    m_again->setVisible(!undelivered && !ended && step != Deliver && state != RotationState::Creating);
+    m_again->setVisible(canDeliverAgain(state) && step != Deliver);
     m_back->setVisible(step == Revoke && m_revokeAsked && state != RotationState::Revoking);
     m_back->setText(state == RotationState::KeptBoth ? tr("Back") : tr("Back to waiting"));
     m_later->setVisible(!ended);
@@ -164,13 +162,24 @@ void RotateDialog::pressMainButton()
     if (m_context.rotation->need() == RotationNeed::TryAgain && index != Check) {
         m_context.rotation->tryAgain();
     } else if (index == Deliver && stepOfRotation() != Deliver) {
-        refresh(); // delivering again left the step where it was: back to it
+        m_againIn.reset(); // delivering again left the step where it was: back to it
+        refresh();
     } else {
         if (index == Revoke)
             m_revokeAsked = false;
         m_pages[index]->activate();
         refresh();
     }
+}
+
+void RotateDialog::deliverAgain()
+{
+    const RotationState state = m_context.rotation->record().state;
+    if (!canDeliverAgain(state))
+        return;
+    m_againIn = state;
+    m_revokeAsked = false;
+    refresh();
 }
 
 void RotateDialog::unlock()

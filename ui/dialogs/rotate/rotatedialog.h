@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "rotation/rotationrecord.h"
 #include "ui/dialogs/dialog.h"
 #include "ui/dialogs/rotate/rotatepage.h"
+
+#include <optional>
 
 class QStackedWidget;
 
@@ -18,6 +21,10 @@ class RotateDialog : public Dialog
     Q_OBJECT
 public:
     explicit RotateDialog(const RotateContext &context, QWidget *parent = nullptr);
+
+    /// Shows the delivery once more, as long as the rotation stands where it does. Nothing happens where there is
+    /// nothing to deliver again.
+    void deliverAgain();
 
 private:
     enum Step { Check, Deliver, Prove, Quiet, Revoke, Finished };
@@ -38,8 +45,9 @@ private:
     QPushButton *m_back;
     QPushButton *m_cancel;
     QPushButton *m_later;
-    QPushButton *m_unlock;      ///< while the keychain is what is missing
-    bool m_revokeAsked = false; ///< the person left the waiting for the confirmation
+    QPushButton *m_unlock;                  ///< while the keychain is what is missing
+    bool m_revokeAsked = false;             ///< the person left the waiting for the confirmation
+    std::optional<RotationState> m_againIn; ///< delivering again was asked for in this state
 };
 
 } // namespace gatehouse
