@@ -4,6 +4,7 @@
 // ErrorKind::Protocol, never a crash and never half a value. Thread-safe, no global state; meant for worker threads.
 #pragma once
 
+#include "api/applications.h"
 #include "api/eventing.h"
 #include "api/resources.h"
 #include "core/result.h"
@@ -72,13 +73,16 @@ QByteArray encode(const EventSubscription &subscription);
 /// One of the subscription's sources, and the reply that lists them: these are never so many that they need pages.
 QByteArray encodeEventSource(const EventSubscription &subscription, const QString &type);
 QByteArray encodeEventSources(const EventSubscription &subscription);
+QByteArray encode(const ApplicationUser &user);
+QByteArray encode(const ApplicationSession &session);
+QByteArray encode(const AbuseReport &report);
 /// A list reply from rows already encoded: `key` is "users", "keys", "credentials", "ssh_credentials", ….
 QByteArray encodePage(const QByteArray &key, const QList<QByteArray> &rows, const QString &uri,
                       const QString &nextPageUri);
 
 /// Names on the wire of a list's rows: "users", "bot_users", "keys", "credentials", "ssh_credentials", "invitations",
 /// "accounts", "tunnel_sessions", "events", "ip_policies", "ip_policy_rules", "ip_restrictions", "identity_providers",
-/// "event_destinations", "event_subscriptions".
+/// "event_destinations", "event_subscriptions", "application_users", "application_sessions", "abuse_reports".
 QByteArray listKey(CredentialKind kind);
 template <typename T>
 QByteArray listKey();
@@ -106,5 +110,11 @@ template <>
 QByteArray listKey<EventDestination>();
 template <>
 QByteArray listKey<EventSubscription>();
+template <>
+QByteArray listKey<ApplicationUser>();
+template <>
+QByteArray listKey<ApplicationSession>();
+template <>
+QByteArray listKey<AbuseReport>();
 
 } // namespace gatehouse

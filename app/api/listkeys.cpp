@@ -83,4 +83,22 @@ QByteArray listKey<EventSubscription>()
     return QByteArrayLiteral("event_subscriptions");
 }
 
+template <>
+QByteArray listKey<ApplicationUser>()
+{
+    return QByteArrayLiteral("application_users");
+}
+
+template <>
+QByteArray listKey<ApplicationSession>()
+{
+    return QByteArrayLiteral("application_sessions");
+}
+
+template <>
+QByteArray listKey<AbuseReport>()
+{
+    return QByteArrayLiteral("abuse_reports");
+}
+
 } // namespace gatehouse

@@ -398,6 +398,74 @@ private Q_SLOTS:
                  (QJsonObject{{"sources", QJsonArray{first, second}}, {"uri", uri + "/sources"}}));
     }
 
+    // Published: ApplicationUser, ApplicationUserList.
+    void applicationUser()
+    {
+        const auto at = *parseRfc3339(moment), later = *parseRfc3339(laterMoment);
+        checkWritten<ApplicationUser>(
+            {"au_1", "https://api.example.test/app/users/au_1", "Google", "https://accounts.example", "7", "visitor",
+             "visitor@example.org", "Vera", at, later, later},
+            {{"id", "au_1"},
+             {"uri", "https://api.example.test/app/users/au_1"},
+             {"identity_provider", QJsonObject{{"name", "Google"}, {"url", "https://accounts.example"}}},
+             {"provider_user_id", "7"},
+             {"username", "visitor"},
+             {"email", "visitor@example.org"},
+             {"name", "Vera"},
+             {"created_at", moment},
+             {"last_active", laterMoment},
+             {"last_login", laterMoment}});
+        checkList(listKey<ApplicationUser>(), "application_users");
+    }
+    // Published: ApplicationSession, ApplicationSessionList.
+    void applicationSession()
+    {
+        const auto at = *parseRfc3339(moment), later = *parseRfc3339(laterMoment);
+        const QJsonObject browser{{"ip_address", "198.51.100.9"}, {"location", QJsonObject{{"country_code", "FR"}}}};
+        ApplicationSession session{"as_1", "https://api.example.test/app/sessions/as_1",
+                                   "au_1", "https://app.example.com",
+                                   "ep_1", browser,
+                                   at,     at,
+                                   later};
+        QJsonObject published{{"id", "as_1"},
+                              {"uri", "https://api.example.test/app/sessions/as_1"},
+                              {"public_url", "https://app.example.com"},
+                              {"browser_session", browser},
+                              {"application_user", ref("au_1", "/app/users")},
+                              {"created_at", moment},
+                              {"last_active", moment},
+                              {"expires_at", laterMoment},
+                              {"endpoint", ref("ep_1", "/endpoints")},
+                              {"edge", {}},
+                              {"route", {}}};
+        checkWritten(session, published);
+        session.endpointId.clear();
+        published["endpoint"] = QJsonValue::Null;
+        checkWritten(session, published);
+        checkList(listKey<ApplicationSession>(), "application_sessions");
+    }
+    // Published: AbuseReport, AbuseReportHostname. The list is ours.
+    void abuseReport()
+    {
+        const QJsonArray urls{"https://bad.example/a", "http://bad.example:8080/b",
+                              QStringLiteral(u"https://w\u00f6rse.example")};
+        checkWritten<AbuseReport>(
+            {"abrp_1",
+             "https://api.example.test/abuse_reports/abrp_1",
+             {urls[0].toString(), urls[1].toString(), urls[2].toString()},
+             "m",
+             *parseRfc3339(moment)},
+            {{"id", "abrp_1"},
+             {"uri", "https://api.example.test/abuse_reports/abrp_1"},
+             {"created_at", moment},
+             {"urls", urls},
+             {"metadata", "m"},
+             {"status", "PENDING"},
+             {"hostnames", QJsonArray{QJsonObject{{"hostname", "bad.example"}, {"status", "PENDING"}},
+                                      QJsonObject{{"hostname", "xn--wrse-5qa.example"}, {"status", "PENDING"}}}}});
+        checkList(listKey<AbuseReport>(), "abuse_reports");
+    }
+
     // Ours.
     void user()
     {

@@ -3,7 +3,10 @@
 
 #include "iam/domain/sshkey.h"
 #include "iam/domain/token.h"
+#include "iam/storage/abusereports.h"
 #include "iam/storage/accounts.h"
+#include "iam/storage/applicationsessions.h"
+#include "iam/storage/applicationusers.h"
 #include "iam/storage/eventdestinations.h"
 #include "iam/storage/eventsubscriptions.h"
 #include "iam/storage/identityproviders.h"
@@ -351,6 +354,41 @@ QString House::addEventSubscription(const QString &account, const QStringList &d
     return id;
 }
 
+QString House::addApplicationUser(const QString &account)
+{
+    const QString id = newId("au_");
+    ApplicationUsers(*database).insert(account, {.id = id,
+                                                 .providerName = QStringLiteral("Google"),
+                                                 .email = QStringLiteral("visitor@example.org"),
+                                                 .createdAt = clock.wall(),
+                                                 .lastActive = clock.wall(),
+                                                 .lastLogin = clock.wall()});
+    return id;
+}
+
+QString House::addApplicationSession(const QString &account, const QString &user)
+{
+    const QString id = newId("as_");
+    ApplicationSessions(*database).insert(
+        account, {.id = id,
+                  .userId = user,
+                  .publicUrl = QStringLiteral("https://app.example.com"),
+                  .endpointId = QStringLiteral("ep_1"),
+                  .browserSession = {{QStringLiteral("ip_address"), QStringLiteral("198.51.100.9")}},
+                  .createdAt = clock.wall(),
+                  .lastActive = clock.wall(),
+                  .expiresAt = clock.wall() + std::chrono::hours(1)});
+    return id;
+}
+
+QString House::addAbuseReport(const QString &account)
+{
+    const QString id = newId("abrp_");
+    AbuseReports(*database).insert(
+        account, {.id = id, .urls = {QStringLiteral("https://bad.example/")}, .createdAt = clock.wall()});
+    return id;
+}
+
 void House::setDefaultAuthtoken(const QString &account, const QString &user, const QString &authtoken)
 {
     Members members(*database);
@@ -478,6 +516,9 @@ QByteArray House::everything()
           "ORDER BY subscription_id, position",
           "SELECT quote(subscription_id)||quote(destination_id)||quote(position) "
           "FROM event_subscription_destinations ORDER BY subscription_id, position",
+          "SELECT quote(id)||quote(email) FROM application_users ORDER BY id",
+          "SELECT quote(id)||quote(user_id) FROM application_sessions ORDER BY id",
+          "SELECT quote(id)||quote(urls)||quote(metadata) FROM abuse_reports ORDER BY id",
           "SELECT quote(id)||quote(type)||quote(mac) FROM events ORDER BY id",
           "SELECT quote(position)||quote(mac)||quote(seal) FROM event_chain"}) {
         QByteArray question = sql.toByteArray();

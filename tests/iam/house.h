@@ -71,6 +71,9 @@ public:
     QString addEventDestination(const QString &account);
     /// Of api_key_created.v0.
     QString addEventSubscription(const QString &account, const QStringList &destinations = {});
+    QString addApplicationUser(const QString &account);
+    QString addApplicationSession(const QString &account, const QString &user);
+    QString addAbuseReport(const QString &account);
     void setDefaultAuthtoken(const QString &account, const QString &user, const QString &authtoken);
 
     /// As a signed-in person.

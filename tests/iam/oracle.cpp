@@ -179,6 +179,20 @@ void addEventing(QList<OracleRow> &rows)
     rows.append(row("DELETE /event_subscriptions/{id}/sources/{part}", "", anybodys, 204, Needs::DeveloperWrite, 1219));
 }
 
+// Of them domain.md says nothing: they are objects of the account like the others that developers work with.
+void addApplications(QList<OracleRow> &rows)
+{
+    const QList<Target> anybodys{Target::Other, Target::OtherAccount};
+    for (const char *route : {"GET /app/users", "GET /app/sessions", "GET /abuse_reports"})
+        rows.append(row(route, "", none, 200, Needs::Nothing));
+    for (const char *route : {"GET /app/users/{id}", "GET /app/sessions/{id}", "GET /abuse_reports/{id}"})
+        rows.append(row(route, "", anybodys, 200, Needs::Nothing));
+    for (const char *route : {"DELETE /app/users/{id}", "DELETE /app/sessions/{id}"})
+        rows.append(row(route, "", anybodys, 204, Needs::DeveloperWrite, 1219));
+    rows.append(
+        row("POST /abuse_reports", R"({"urls":["https://bad.example/"]})", none, 201, Needs::DeveloperWrite, 1219));
+}
+
 void addServiceUsers(QList<OracleRow> &rows)
 {
     for (const char *path : {"/bot_users", "/service_users"}) {
@@ -258,6 +272,7 @@ QList<OracleRow> oracle()
     addIpRules(rows);
     addSingleSignOn(rows);
     addEventing(rows);
+    addApplications(rows);
     addServiceUsers(rows);
     addUsers(rows);
     rows.append(row("PATCH /account", R"({"mfa_required":true})", none, 200, Needs::Administrator, 1220));

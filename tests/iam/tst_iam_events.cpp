@@ -226,6 +226,13 @@ private Q_SLOTS:
         QTest::newRow("remove event source")
             << Method::Delete << QStringLiteral("/event_subscriptions/$subscription/sources/api_key_created.v0")
             << QJsonObject();
+        QTest::newRow("delete application user")
+            << Method::Delete << QStringLiteral("/app/users/$visitor") << QJsonObject();
+        QTest::newRow("delete application session")
+            << Method::Delete << QStringLiteral("/app/sessions/$visit") << QJsonObject();
+        QTest::newRow("report abuse") << Method::Post << QStringLiteral("/abuse_reports")
+                                      << QJsonObject{{QStringLiteral("urls"),
+                                                      QJsonArray{QStringLiteral("https://bad.example/")}}};
         QTest::newRow("settings") << Method::Patch << QStringLiteral("/account") << name;
         QTest::newRow("connect") << Method::Post << QStringLiteral("/agent_sessions")
                                  << QJsonObject{{QStringLiteral("authtoken"), QStringLiteral("$token")}};
@@ -243,12 +250,14 @@ private Q_SLOTS:
         SharedSecret token;
         const QString authtoken = m_house->addCredential(m_account, m_admin, CredentialKind::Authtoken, &token);
         const QString elsewhere = m_house->addAccount(QStringLiteral("Elsewhere"));
-        const QString policy = m_house->addIpPolicy(m_account);
+        const QString policy = m_house->addIpPolicy(m_account), visitor = m_house->addApplicationUser(m_account);
         body = QJsonDocument::fromJson(QJsonDocument(body).toJson().replace("$policy", policy.toLatin1())).object();
         path.replace(QStringLiteral("$policy"), policy)
             .replace(QStringLiteral("$rule"), m_house->addIpRule(m_account, policy, QStringLiteral("192.0.2.0/24")))
             .replace(QStringLiteral("$restriction"),
                      m_house->restrictIps(m_account, IpRestrictionType::Endpoints, {QStringLiteral("::/0")}, false))
+            .replace(QStringLiteral("$visitor"), visitor)
+            .replace(QStringLiteral("$visit"), m_house->addApplicationSession(m_account, visitor))
             .replace(QStringLiteral("$destination"), m_house->addEventDestination(m_account))
             .replace(QStringLiteral("$subscription"), m_house->addEventSubscription(m_account))
             .replace(QStringLiteral("$authtoken"), authtoken)

@@ -186,6 +186,9 @@ private:
         m_foreign.append(m_house->restrictIps(m_elsewhere, IpRestrictionType::Dashboard, {QStringLiteral("::/0")}));
         m_foreign.append(m_house->addEventDestination(m_elsewhere));
         m_foreign.append(m_house->addEventSubscription(m_elsewhere, {m_foreign.constLast()}));
+        m_foreign.append(m_house->addApplicationUser(m_elsewhere));
+        m_foreign.append(m_house->addApplicationSession(m_elsewhere, m_foreign.constLast()));
+        m_foreign.append(m_house->addAbuseReport(m_elsewhere));
         // And an event, which names its account.
         const Response changed = m_house->as(m_elsewhere, admin, Method::Patch, QStringLiteral("/account"),
                                              {{QStringLiteral("name"), QStringLiteral("Elsewhere too")}});
@@ -227,6 +230,12 @@ private:
             forgetRestrictions(account);
             return m_house->restrictIps(account, IpRestrictionType::Agent, {QStringLiteral("192.0.2.0/24")}, false);
         }
+        if (row.route.contains(u"/app/users/"))
+            return m_house->addApplicationUser(account);
+        if (row.route.contains(u"/app/sessions/"))
+            return m_house->addApplicationSession(account, m_house->addApplicationUser(account));
+        if (row.route.contains(u"/abuse_reports/"))
+            return m_house->addAbuseReport(account);
         if (row.route.contains(u"/event_destinations/"))
             return m_house->addEventDestination(account);
         if (row.route.contains(u"/event_subscriptions/"))

@@ -5,6 +5,8 @@
 
 #include "iam/domain/sshkey.h"
 #include "iam/storage/accounts.h"
+#include "iam/storage/applicationsessions.h"
+#include "iam/storage/applicationusers.h"
 #include "iam/storage/eventdestinations.h"
 #include "iam/storage/events.h"
 #include "iam/storage/eventsubscriptions.h"
@@ -402,6 +404,10 @@ private Q_SLOTS:
             << QByteArray("UPDATE event_subscription_destinations SET account_id = 'ac_2'");
         QTest::newRow("a source twice") << QByteArray(
             "INSERT INTO event_sources (subscription_id, type, position) VALUES ('esb_1', 'a.v0', 1)");
+        QTest::newRow("an application user whom sessions outlive")
+            << QByteArray("DELETE FROM application_users WHERE id = 'au_1'");
+        QTest::newRow("a session of another account's application user")
+            << QByteArray("UPDATE application_sessions SET account_id = 'ac_2'");
         QTest::newRow("a user who is no person")
             << QByteArray("INSERT INTO members (account_id, id, kind, name, active, administrator, developer, team, "
                           "billing, provisioned_by, created_at, joined_at) VALUES ('ac_1', 'usr_9', 'user', '', 1, 0, "
@@ -419,6 +425,9 @@ private Q_SLOTS:
                                              .cidr = QStringLiteral("10.0.0.0/8")});
         IpRestrictions(*m_database)
             .insert(QStringLiteral("ac_1"), {.id = QStringLiteral("ipx_1"), .policyIds = {QStringLiteral("ipp_1")}});
+        ApplicationUsers(*m_database).insert(QStringLiteral("ac_1"), {.id = QStringLiteral("au_1")});
+        ApplicationSessions(*m_database)
+            .insert(QStringLiteral("ac_1"), {.id = QStringLiteral("as_1"), .userId = QStringLiteral("au_1")});
         EventDestinations(*m_database).insert(QStringLiteral("ac_1"), {.id = QStringLiteral("ed_1")});
         EventSubscriptions(*m_database)
             .insert(QStringLiteral("ac_1"), {.id = QStringLiteral("esb_1"),

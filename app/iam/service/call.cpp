@@ -85,6 +85,24 @@ EventSubscription Call::shown(EventSubscription subscription) const
     return subscription;
 }
 
+ApplicationUser Call::shown(ApplicationUser user) const
+{
+    user.uri = uri("/app/users/" + user.id);
+    return user;
+}
+
+ApplicationSession Call::shown(ApplicationSession session) const
+{
+    session.uri = uri("/app/sessions/" + session.id);
+    return session;
+}
+
+AbuseReport Call::shown(AbuseReport report) const
+{
+    report.uri = uri("/abuse_reports/" + report.id);
+    return report;
+}
+
 void Call::record(const QString &accountId, const QString &what, const QString &objectId, const QByteArray &object)
 {
     StoredEvent event;

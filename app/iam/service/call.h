@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "api/applications.h"
 #include "api/eventing.h"
 #include "api/request.h"
 #include "api/resources.h"
@@ -100,6 +101,9 @@ public:
     IdentityProvider shown(IdentityProvider provider) const;
     EventDestination shown(EventDestination destination) const;
     EventSubscription shown(EventSubscription subscription) const;
+    ApplicationUser shown(ApplicationUser user) const;
+    ApplicationSession shown(ApplicationSession session) const;
+    AbuseReport shown(AbuseReport report) const;
 
     /// Writes the event "<what>.v0" about an object of the account, by the caller.
     void record(const QString &accountId, const QString &what, const QString &objectId, const QByteArray &object);

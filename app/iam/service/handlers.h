@@ -77,6 +77,19 @@ Reply getIdentityProvider(Call &call);
 Reply updateIdentityProvider(Call &call);
 Reply deleteIdentityProvider(Call &call);
 
+// applicationroutes.cpp
+Reply listApplicationUsers(Call &call);
+Reply getApplicationUser(Call &call);
+Reply deleteApplicationUser(Call &call);
+Reply listApplicationSessions(Call &call);
+Reply getApplicationSession(Call &call);
+Reply deleteApplicationSession(Call &call);
+
+// abusereportroutes.cpp
+Reply listAbuseReports(Call &call);
+Reply createAbuseReport(Call &call);
+Reply getAbuseReport(Call &call);
+
 // eventdestinationroutes.cpp
 Reply listEventDestinations(Call &call);
 Reply createEventDestination(Call &call);

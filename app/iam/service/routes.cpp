@@ -20,6 +20,10 @@ constexpr std::u16string_view eventPaging[] = {u"limit",     u"before_id", u"typ
                                                u"object_id", u"after",     u"before"};
 
 constexpr Route routes[] = {
+    {Get, u"/abuse_reports", u"", paging, Member, listAbuseReports},
+    {Post, u"/abuse_reports", u"", none, Member, createAbuseReport},
+    {Get, u"/abuse_reports/{id}", u"abrp", none, Member, getAbuseReport},
+
     {Get, u"/account", u"", none, Member, getAccount},
     {Patch, u"/account", u"", none, Member, updateAccount},
     {Get, u"/accounts", u"", paging, Person, listAccounts},
@@ -32,6 +36,14 @@ constexpr Route routes[] = {
     {Get, u"/api_keys/{id}", u"ak", none, Member, getCredential<ApiKey>},
     {Patch, u"/api_keys/{id}", u"ak", none, Member, updateCredential<ApiKey>},
     {Delete, u"/api_keys/{id}", u"ak", none, Member, revokeCredential<ApiKey>},
+
+    {Get, u"/app/sessions", u"", paging, Member, listApplicationSessions},
+    {Get, u"/app/sessions/{id}", u"as", none, Member, getApplicationSession},
+    {Delete, u"/app/sessions/{id}", u"as", none, Member, deleteApplicationSession},
+
+    {Get, u"/app/users", u"", paging, Member, listApplicationUsers},
+    {Get, u"/app/users/{id}", u"au", none, Member, getApplicationUser},
+    {Delete, u"/app/users/{id}", u"au", none, Member, deleteApplicationUser},
 
     {Get, u"/bot_users", u"", filtering, Member, listServiceUsers},
     {Post, u"/bot_users", u"", none, Member, createServiceUser},

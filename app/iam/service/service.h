@@ -52,7 +52,8 @@ public:
     /// it an enforced IP restriction refuses (E220, E115), so without one it refuses everybody.
     /// Where a restriction that is not enforced would refuse, the reply carries the header
     /// `warning: 299 gatehouse "ERR_NGROK_220 …"`, and everything else is as without it. The same header says what a
-    /// request does not bring about that was done: that this service delivers no events.
+    /// request does not bring about that was done: that this service delivers no events, and does
+    /// nothing about abuse.
     /// `visit` is how the request came through the door, if there is one before this service (E225).
     /// A failing database is a 500 without a number; nothing has changed then.
     Response handle(const Request &request, const std::optional<SignedIn> &signedIn = std::nullopt,
