@@ -386,6 +386,30 @@
     </message>
 </context>
 <context>
+    <name>ChangeSentences</name>
+    <message>
+        <source>%1 “%2”</source>
+        <comment>a kind, a name</comment>
+        <translation>%1 „%2“</translation>
+    </message>
+    <message>
+        <source>Invitation of %1</source>
+        <translation>Einladung von %1</translation>
+    </message>
+    <message>
+        <source>%1 is gone</source>
+        <translation>%1 gibt es nicht mehr</translation>
+    </message>
+    <message>
+        <source>%1 is new</source>
+        <translation>%1 ist neu</translation>
+    </message>
+    <message>
+        <source>%1 changed</source>
+        <translation>%1 wurde geändert</translation>
+    </message>
+</context>
+<context>
     <name>Details</name>
     <message>
         <source>unknown</source>
@@ -632,6 +656,26 @@
             <numerusform>nie, an %1 von %n Tag beobachtet</numerusform>
             <numerusform>nie, an %1 von %n Tagen beobachtet</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Event destination</source>
+        <translation>Ereignisziel</translation>
+    </message>
+    <message>
+        <source>Event subscription</source>
+        <translation>Ereignisabonnement</translation>
+    </message>
+    <message>
+        <source>Identity provider</source>
+        <translation>Identitätsanbieter</translation>
+    </message>
+    <message>
+        <source>Domain control</source>
+        <translation>Domänenkontrolle</translation>
+    </message>
+    <message>
+        <source>Person managed by SCIM</source>
+        <translation>Von SCIM verwaltete Person</translation>
     </message>
 </context>
 <context>
@@ -2802,12 +2846,27 @@
         <translation>Letzte Änderungen</translation>
     </message>
     <message>
-        <source>This account does not offer its audit log.</source>
-        <translation>Dieses Konto bietet sein Audit-Protokoll nicht an.</translation>
-    </message>
-    <message>
         <source>Nothing changed.</source>
         <translation>Nichts hat sich geändert.</translation>
+    </message>
+    <message>
+        <source>This account does not offer its audit log. From the next start on, what became different since the last time is listed here.</source>
+        <translation>Dieses Konto bietet sein Prüfprotokoll nicht an. Ab dem nächsten Start steht hier, was seit dem letzten Mal anders geworden ist.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>und %Ln weitere</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is different.</source>
+        <translation>Nichts ist anders.</translation>
+    </message>
+    <message>
+        <source>When and by whom is not known: this account does not offer its audit log.</source>
+        <translation>Wann und durch wen, ist nicht bekannt: Dieses Konto bietet sein Prüfprotokoll nicht an.</translation>
     </message>
 </context>
 <context>

@@ -230,6 +230,16 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::OverviewPage</name>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::PrincipalsPage</name>
     <message numerus="yes">
         <source>%Ln principal(s) selected</source>

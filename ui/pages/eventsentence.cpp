@@ -27,6 +27,11 @@ QString subjectOf(const QString &what)
         {QLatin1String("ip_policy"), Words::tr("IP policy")},
         {QLatin1String("ip_policy_rule"), Words::tr("IP rule")},
         {QLatin1String("ip_restriction"), Words::tr("IP restriction")},
+        {QLatin1String("event_destination"), Words::tr("Event destination")},
+        {QLatin1String("event_subscription"), Words::tr("Event subscription")},
+        {QLatin1String("identity_provider"), Words::tr("Identity provider")},
+        {QLatin1String("domain_control"), Words::tr("Domain control")},
+        {QLatin1String("scim_user"), Words::tr("Person managed by SCIM")},
     };
     for (const auto &[word, name] : known) {
         if (what == word)

@@ -3,6 +3,7 @@
 
 #include "core/whendone.h"
 #include "text/text.h"
+#include "ui/pages/changesentences.h"
 #include "ui/pages/pagestate.h"
 #include "ui/pages/rotationwatch.h"
 #include "ui/theme/metrics.h"
@@ -259,13 +260,32 @@ void OverviewPage::readChanges()
              });
 }
 
+void OverviewPage::showDifference()
+{
+    const SnapshotPtr earlier = account()->earlier();
+    if (!earlier || account()->isKept()) {
+        m_changes->addWidget(muted(tr("This account does not offer its audit log. From the next start on, what became "
+                                      "different since the last time is listed here.")));
+        return;
+    }
+    const QStringList sentences = changeSentences(*earlier, *m_changesFor);
+    for (const QString &sentence : sentences.mid(0, mostChanges))
+        m_changes->addWidget(plain(sentence));
+    if (sentences.size() > mostChanges)
+        m_changes->addWidget(muted(tr("and %Ln more", nullptr, static_cast<int>(sentences.size() - mostChanges))));
+    m_changes->addWidget(muted(sentences.isEmpty()
+                                   ? tr("Nothing is different.")
+                                   : tr("When and by whom is not known: this account does not offer its audit log.")));
+}
+
 void OverviewPage::showChanges(const Result<QList<Event>> &events)
 {
     empty(m_changes);
     if (!events) {
-        m_changes->addWidget(muted(events.error().kind == ErrorKind::NotFound
-                                       ? tr("This account does not offer its audit log.")
-                                       : text::sentence(events.error())));
+        if (events.error().kind == ErrorKind::NotFound)
+            showDifference();
+        else
+            m_changes->addWidget(muted(text::sentence(events.error())));
         return;
     }
     auto *grid = new QGridLayout;

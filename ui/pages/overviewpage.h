@@ -35,6 +35,8 @@ private:
     void showRotations();
     void readChanges();
     void showChanges(const Result<QList<Event>> &events);
+    /// Where there is no audit log: what this and the last run read, side by side.
+    void showDifference();
 
     NoticeBar *m_notice;
     QStackedWidget *m_stack;
