@@ -2851,7 +2851,7 @@
     </message>
     <message>
         <source>This account does not offer its audit log. From the next start on, what became different since the last time is listed here.</source>
-        <translation>Dieses Konto bietet sein Prüfprotokoll nicht an. Ab dem nächsten Start steht hier, was seit dem letzten Mal anders geworden ist.</translation>
+        <translation>Dieses Konto bietet sein Audit-Protokoll nicht an. Ab dem nächsten Start steht hier, was seit dem letzten Mal anders geworden ist.</translation>
     </message>
     <message numerus="yes">
         <source>and %Ln more</source>
@@ -2866,7 +2866,7 @@
     </message>
     <message>
         <source>When and by whom is not known: this account does not offer its audit log.</source>
-        <translation>Wann und durch wen, ist nicht bekannt: Dieses Konto bietet sein Prüfprotokoll nicht an.</translation>
+        <translation>Wann und durch wen, ist nicht bekannt: Dieses Konto bietet sein Audit-Protokoll nicht an.</translation>
     </message>
 </context>
 <context>
