@@ -215,7 +215,9 @@ void OverviewPage::showCounts(const Snapshot &snapshot)
     set(m_serviceUsers, Dataset::ServiceUsers, serviceUsers, tr("for machines"));
     set(m_disabled, Dataset::ServiceUsers, disabled, tr("credentials refused"));
     set(m_credentials, Dataset::Authtokens, static_cast<int>(snapshot.credentials.size()),
-        tr("%1 authtokens · %2 API keys · %3 SSH").arg(tokens).arg(keys).arg(ssh));
+        QStringList{tr("%Ln authtoken(s)", nullptr, tokens), tr("%Ln API key(s)", nullptr, keys),
+                    tr("%Ln SSH", nullptr, ssh)}
+            .join(QStringLiteral(" · ")));
     set(m_unrestricted, Dataset::Authtokens, unrestricted, tr("may bind anything"), Tone::Danger);
     set(m_agents, Dataset::TunnelSessions, static_cast<int>(snapshot.sessions.size()), tr("connected"));
     set(m_invitations, Dataset::Invitations, pending, expired > 0 ? tr("%1 expired").arg(expired) : QString());

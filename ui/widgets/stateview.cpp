@@ -73,6 +73,7 @@ void StateView::show(Icon icon, const QString &text, const QList<Button> &button
             makePrimary(widget);
         connect(widget, &QPushButton::clicked, this, button.act);
         m_buttons->addWidget(widget);
+        widget->show(); // a layout would do it later, and the focus could not be given to it yet
     }
 }
 
