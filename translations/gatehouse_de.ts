@@ -231,6 +231,10 @@
         <source>Deliver a&amp;gain…</source>
         <translation>Erneut über&amp;geben…</translation>
     </message>
+    <message>
+        <source>Go to d&amp;etails</source>
+        <translation>Zu den Det&amp;ails</translation>
+    </message>
 </context>
 <context>
     <name>Badge</name>
@@ -2818,10 +2822,6 @@
         <translation>Zugangsdaten abgelehnt</translation>
     </message>
     <message>
-        <source>%1 authtokens · %2 API keys · %3 SSH</source>
-        <translation>%1 Tokens · %2 API · %3 SSH</translation>
-    </message>
-    <message>
         <source>may bind anything</source>
         <translation>dürfen alles binden</translation>
     </message>
@@ -2867,6 +2867,27 @@
     <message>
         <source>When and by whom is not known: this account does not offer its audit log.</source>
         <translation>Wann und durch wen, ist nicht bekannt: Dieses Konto bietet sein Audit-Protokoll nicht an.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln authtoken(s)</source>
+        <translation>
+            <numerusform>%Ln Authtoken</numerusform>
+            <numerusform>%Ln Authtokens</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln API key(s)</source>
+        <translation>
+            <numerusform>%Ln API-Schlüssel</numerusform>
+            <numerusform>%Ln API-Schlüssel</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln SSH</source>
+        <translation>
+            <numerusform>%Ln SSH</numerusform>
+            <numerusform>%Ln SSH</numerusform>
+        </translation>
     </message>
 </context>
 <context>

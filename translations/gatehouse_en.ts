@@ -238,6 +238,27 @@
             <numerusform>and %Ln more</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln authtoken(s)</source>
+        <translation>
+            <numerusform>%Ln authtoken</numerusform>
+            <numerusform>%Ln authtokens</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln API key(s)</source>
+        <translation>
+            <numerusform>%Ln API key</numerusform>
+            <numerusform>%Ln API keys</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln SSH</source>
+        <translation>
+            <numerusform>%Ln SSH</numerusform>
+            <numerusform>%Ln SSH</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::PrincipalsPage</name>

@@ -216,6 +216,7 @@ class TestConnections : public QObject
         case ActionId::GoInvitations:
         case ActionId::GoRotations:
         case ActionId::Details:
+        case ActionId::GoToDetails:
         case ActionId::NextRegion:
         case ActionId::Compact:
         case ActionId::UtcTimes:

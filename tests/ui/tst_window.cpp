@@ -3,6 +3,7 @@
 #include "support/await.h"
 #include "support/memorysecretstore.h"
 #include "ui/actions/actions.h"
+#include "ui/pages/detailspane.h"
 #include "ui/pages/tablepage.h"
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/window.h"
@@ -316,6 +317,21 @@ private Q_SLOTS:
         QTRY_VERIFY(buttonNamed(*page, QStringLiteral("Try again")));
         QVERIFY2(page->stateText().contains(QStringLiteral("127.0.0.1")), qPrintable(page->stateText()));
         QVERIFY(!desk.action(ActionId::NewCredential)->isEnabled());
+    }
+
+    void altEnterGoesToTheDetails()
+    {
+        Window &window = m_desk->window;
+        window.goTo(PageId::Credentials);
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        m_desk->action(ActionId::Details)->setChecked(false);
+        const auto *details = window.page(PageId::Credentials)->findChild<DetailsPane *>();
+        QVERIFY(details && !details->isVisible());
+        QTest::keyClick(window.windowHandle(), Qt::Key_Return, Qt::AltModifier);
+        QVERIFY(details->isVisible());
+        QVERIFY(window.focusWidget() && details->isAncestorOf(window.focusWidget()));
+        m_desk->action(ActionId::Details)->setChecked(true);
     }
 
     void whatIsSetIsRemembered()

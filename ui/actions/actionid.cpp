@@ -62,6 +62,8 @@ ActionSpec spec(ActionId id)
         return {MenuId::View, Words::tr("&Rotations"), key("Ctrl+5"), Icon::Rotate};
     case ActionId::Details:
         return {MenuId::View, Words::tr("&Details"), key("F9"), {}, true, true};
+    case ActionId::GoToDetails:
+        return {MenuId::View, Words::tr("Go to d&etails"), key("Alt+Return")};
     case ActionId::NextRegion:
         return {MenuId::View, Words::tr("&Next region"), key("F6")};
     case ActionId::Compact:

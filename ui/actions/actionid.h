@@ -36,6 +36,7 @@ enum class ActionId {
     GoInvitations,
     GoRotations,
     Details,
+    GoToDetails,
     NextRegion,
     Compact,
     UtcTimes,

@@ -160,6 +160,7 @@ bool Actions::offered(ActionId id) const
     case ActionId::GoInvitations:
     case ActionId::GoRotations:
     case ActionId::Details:
+    case ActionId::GoToDetails:
     case ActionId::NextRegion:
     case ActionId::Compact:
     case ActionId::UtcTimes:
@@ -220,6 +221,7 @@ bool Actions::applies(ActionId id) const
     case ActionId::NextRegion:
         return account != nullptr;
     case ActionId::Details:
+    case ActionId::GoToDetails:
     case ActionId::Find:
     case ActionId::ResetColumns:
         return account && page != PageId::Overview;
@@ -379,6 +381,7 @@ void Actions::trigger(ActionId id)
     case ActionId::GoInvitations:
     case ActionId::GoRotations:
     case ActionId::Details:
+    case ActionId::GoToDetails:
     case ActionId::NextRegion:
     case ActionId::Compact:
     case ActionId::UtcTimes:

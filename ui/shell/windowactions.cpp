@@ -116,6 +116,10 @@ void Window::connectActions()
     on(ActionId::GoCredentials, [this] { goTo(PageId::Credentials); });
     on(ActionId::GoInvitations, [this] { goTo(PageId::Invitations); });
     on(ActionId::GoRotations, [this] { goTo(PageId::Rotations); });
+    on(ActionId::GoToDetails, [this] {
+        m_actions->action(ActionId::Details)->setChecked(true);
+        giveFocus(*tablePage()->regions().constLast(), Qt::ShortcutFocusReason);
+    });
     on(ActionId::NextRegion, [this] { nextRegion(); });
     on(ActionId::ResetColumns, [this] { tablePage()->resetColumns(); });
     on(ActionId::ExportShown, [this] { tablePage()->exportShown(); });
