@@ -4,6 +4,7 @@
 #include "support/await.h"
 
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTest>
@@ -57,6 +58,26 @@ Account *Premises::add(const Profile &profile, const SharedSecret &with)
     return await(adding) && adding.result() ? *adding.result() : nullptr;
 }
 
+Account *Premises::addShown()
+{
+    serve();
+    Account *added = add(profile(), key);
+    if (!added)
+        return nullptr;
+    window->setAccount(added);
+    return QTest::qWaitFor([added] { return added->state() == ConnectionState::Ready; }) ? added : nullptr;
+}
+
+TablePage *Premises::credentials() const
+{
+    return qobject_cast<TablePage *>(window->page(PageId::Credentials));
+}
+
+QAction *Premises::action(ActionId id) const
+{
+    return window->actions().action(id);
+}
+
 void Premises::restart()
 {
     window.reset();
@@ -69,6 +90,16 @@ void Premises::restart()
     window = std::make_unique<Window>(*workspace);
     window->resize(1280, 800);
     window->show();
+}
+
+QString textIn(const QWidget &parent)
+{
+    QStringList shown;
+    for (const auto *label : parent.findChildren<QLabel *>()) {
+        if (label->isVisible())
+            shown << label->text();
+    }
+    return shown.join(u'\n');
 }
 
 QPushButton *buttonNamed(const QWidget &parent, const QString &text)

@@ -4,10 +4,13 @@
 #include "house.h"
 #include "support/httpserver.h"
 #include "support/scaledclock.h"
+#include "ui/actions/actions.h"
+#include "ui/pages/tablepage.h"
 #include "ui/shell/window.h"
 #include "workspace/workspace.h"
 
 #include <QTemporaryDir>
+#include <QTest>
 
 #include <memory>
 
@@ -33,6 +36,24 @@ public:
     Profile profile(const QString &name = QStringLiteral("Acme")) const;
     /// Saves an account, whether it works or not; null if it cannot be saved.
     Account *add(const Profile &profile, const SharedSecret &key);
+    /// Serves, saves an account there and shows it; null if it cannot be read.
+    Account *addShown();
+    TablePage *credentials() const;
+    QAction *action(ActionId id) const;
+    /// The dialog of that class as soon as it is there; null if it does not come.
+    template <typename Dialog>
+    Dialog *opened() const
+    {
+        Dialog *dialog = nullptr;
+        (void)QTest::qWaitFor([&] {
+            for (auto *one : window->findChildren<Dialog *>()) {
+                if (one->isVisible())
+                    dialog = one;
+            }
+            return dialog != nullptr;
+        });
+        return dialog;
+    }
     /// Ends window and workspace, and begins them anew on the same machine.
     void restart();
 
@@ -51,6 +72,8 @@ private:
     QUrl m_url;
 };
 
+/// What can be read on it: the text of its labels, a line each.
+QString textIn(const QWidget &parent);
 /// A button that can be pressed; null if there is none.
 QPushButton *buttonNamed(const QWidget &parent, const QString &text);
 /// Presses it as soon as it is there; false if it does not come.

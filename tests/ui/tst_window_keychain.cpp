@@ -31,9 +31,6 @@ class TestWindowKeychain : public QObject
     std::unique_ptr<KeychainStore> m_secrets;
     std::unique_ptr<Premises> m_site;
 
-    TablePage *credentials() { return qobject_cast<TablePage *>(m_site->window->page(PageId::Credentials)); }
-    QAction *action(ActionId id) { return m_site->window->actions().action(id); }
-
     /// An account whose key is in the keyring, at the next start.
     Account *savedAndStartedAgain()
     {
@@ -44,16 +41,6 @@ class TestWindowKeychain : public QObject
         const QString id = account->profile().id;
         m_site->restart();
         return m_site->workspace->account(id);
-    }
-
-    static QString shownIn(const QWidget &parent)
-    {
-        QStringList texts;
-        for (const auto *label : parent.findChildren<QLabel *>()) {
-            if (label->isVisible())
-                texts << label->text();
-        }
-        return texts.join(u'\n');
     }
 
 private Q_SLOTS:
@@ -82,11 +69,11 @@ private Q_SLOTS:
         window.goTo(PageId::Credentials);
         QTRY_VERIFY_WITH_TIMEOUT(account->state() == ConnectionState::KeychainNotReady, 15'000);
         // What was read the last time is shown, and why it is not newer.
-        QTRY_VERIFY2(shownIn(*credentials()).contains(QStringLiteral("The keychain is locked. Unlock it")),
-                     qPrintable(shownIn(*credentials())));
-        QTRY_VERIFY(buttonNamed(*credentials(), QStringLiteral("Unlock keychain…")));
-        QTRY_VERIFY(buttonNamed(*credentials(), QStringLiteral("Enter API key…")));
-        QVERIFY(!action(ActionId::NewCredential)->isEnabled());
+        QTRY_VERIFY2(textIn(*m_site->credentials()).contains(QStringLiteral("The keychain is locked. Unlock it")),
+                     qPrintable(textIn(*m_site->credentials())));
+        QTRY_VERIFY(buttonNamed(*m_site->credentials(), QStringLiteral("Unlock keychain…")));
+        QTRY_VERIFY(buttonNamed(*m_site->credentials(), QStringLiteral("Enter API key…")));
+        QVERIFY(!m_site->action(ActionId::NewCredential)->isEnabled());
         const int requests = m_site->server()->requests();
 
         // The sample account needs no keychain.
@@ -101,11 +88,11 @@ private Q_SLOTS:
         // Unlocked elsewhere, as at the next login.
         m_daemon.stop();
         QVERIFY(m_daemon.start().isEmpty());
-        QTRY_VERIFY(buttonNamed(*credentials(), QStringLiteral("Try again")));
-        QVERIFY(press(*credentials(), QStringLiteral("Try again")));
+        QTRY_VERIFY(buttonNamed(*m_site->credentials(), QStringLiteral("Try again")));
+        QVERIFY(press(*m_site->credentials(), QStringLiteral("Try again")));
         QTRY_VERIFY_WITH_TIMEOUT(account->state() == ConnectionState::Ready, 15'000);
-        QTRY_COMPARE(credentials()->table()->model()->rowCount(), 1);
-        QVERIFY(action(ActionId::NewCredential)->isEnabled());
+        QTRY_COMPARE(m_site->credentials()->table()->model()->rowCount(), 1);
+        QVERIFY(m_site->action(ActionId::NewCredential)->isEnabled());
     }
 
     void lockedButTheKeyIsEntered()
@@ -116,12 +103,12 @@ private Q_SLOTS:
         m_site->window->setAccount(account);
         m_site->window->goTo(PageId::Credentials);
         QTRY_VERIFY_WITH_TIMEOUT(account->state() == ConnectionState::KeychainNotReady, 15'000);
-        QTRY_VERIFY(buttonNamed(*credentials(), QStringLiteral("Enter API key…")));
-        QVERIFY(press(*credentials(), QStringLiteral("Enter API key…")));
+        QTRY_VERIFY(buttonNamed(*m_site->credentials(), QStringLiteral("Enter API key…")));
+        QVERIFY(press(*m_site->credentials(), QStringLiteral("Enter API key…")));
         auto *dialog = m_site->window->findChild<EnterKeyDialog *>();
         QVERIFY(dialog);
         const QPointer<QDialog> alive = dialog;
-        QVERIFY2(shownIn(*dialog).contains(QStringLiteral("in memory")), qPrintable(shownIn(*dialog)));
+        QVERIFY2(textIn(*dialog).contains(QStringLiteral("in memory")), qPrintable(textIn(*dialog)));
         QTest::keyClicks(dialog->findChild<QLineEdit *>(), textOf(m_site->key));
         QTest::keyClick(dialog, Qt::Key_Return);
         QTRY_VERIFY(!alive || !alive->isVisible());
@@ -137,8 +124,8 @@ private Q_SLOTS:
         m_site->window->setAccount(account);
         m_site->window->goTo(PageId::Credentials);
         QTRY_VERIFY_WITH_TIMEOUT(account->state() == ConnectionState::NeedsKey, 15'000);
-        QTRY_VERIFY(buttonNamed(*credentials(), QStringLiteral("Enter API key…")));
-        QVERIFY(press(*credentials(), QStringLiteral("Enter API key…")));
+        QTRY_VERIFY(buttonNamed(*m_site->credentials(), QStringLiteral("Enter API key…")));
+        QVERIFY(press(*m_site->credentials(), QStringLiteral("Enter API key…")));
         auto *dialog = m_site->window->findChild<EnterKeyDialog *>();
         QVERIFY(dialog);
         QTest::keyClicks(dialog->findChild<QLineEdit *>(), textOf(m_site->key));
@@ -153,7 +140,7 @@ private Q_SLOTS:
         // The login keyring is there, and locked.
         QVERIFY(await(m_secrets->write(QStringLiteral("something"), m_site->key)));
         QVERIFY(m_daemon.lock());
-        action(ActionId::ConnectAccount)->trigger();
+        m_site->action(ActionId::ConnectAccount)->trigger();
         auto *dialog = m_site->window->findChild<ConnectDialog *>();
         QVERIFY(dialog);
         type(*dialog, QStringLiteral("name"), QStringLiteral("Acme"));
@@ -166,8 +153,8 @@ private Q_SLOTS:
         QVERIFY(press(*dialog, QStringLiteral("Next")));
         QTRY_VERIFY(buttonNamed(*dialog, QStringLiteral("Connect")));
         QVERIFY(press(*dialog, QStringLiteral("Connect")));
-        QTRY_VERIFY2_WITH_TIMEOUT(shownIn(*dialog).contains(QStringLiteral("The keychain is locked. Unlock it")),
-                                  qPrintable(shownIn(*dialog)), 15'000);
+        QTRY_VERIFY2_WITH_TIMEOUT(textIn(*dialog).contains(QStringLiteral("The keychain is locked. Unlock it")),
+                                  qPrintable(textIn(*dialog)), 15'000);
         QTRY_VERIFY(buttonNamed(*dialog, QStringLiteral("Unlock keychain…")));
         QVERIFY(m_site->workspace->accounts().isEmpty());
         // Done without it, for this session.
