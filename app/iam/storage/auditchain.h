@@ -25,7 +25,7 @@ struct AuditHead {
 /// event before: BLAKE2b of 32 bytes, keyed with the audit key, over position, hash before, and every field with its
 /// length. So who does not have the key can change, take away, put between and reorder nothing without being found out
 /// by verifyAudit(). Where the chain ends is kept too, under a seal of the same key: the last events cannot just be cut
-/// off, short of putting back an older state of the whole database, which an exported head shows.
+/// off. Only who kept an earlier end, seal and all, can put the log back to it; that an exported head shows.
 ///
 /// One chain for all accounts, not one for each: that an account went missing with all its events must show as well.
 /// Its order is that of the commits: writers take turns (Backend::begin), and a position is there once only.
