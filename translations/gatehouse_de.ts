@@ -228,7 +228,7 @@
         <translation>Konto ent&amp;fernen…</translation>
     </message>
     <message>
-        <source>Deliver a&amp;gain…</source>
+        <source>Deliver &amp;again…</source>
         <translation>Erneut über&amp;geben…</translation>
     </message>
     <message>

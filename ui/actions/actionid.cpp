@@ -113,7 +113,7 @@ ActionSpec spec(ActionId id)
     case ActionId::ShowRotation:
         return {MenuId::Credentials, Words::tr("Open r&otation…"), {}, Icon::Rotate, false, true};
     case ActionId::DeliverAgain:
-        return {MenuId::Credentials, Words::tr("Deliver a&gain…"), {}, Icon::Copy};
+        return {MenuId::Credentials, Words::tr("Deliver &again…"), {}, Icon::Copy};
     case ActionId::ContinueRotations:
         return {MenuId::Credentials, Words::tr("&Go on"), {}, Icon::Check};
     case ActionId::StopRotations:
