@@ -33,6 +33,10 @@ install_packages() {
     fi
     local missing=() package
     for package in $(cat "$@" | sed 's/#.*//'); do
+        case $package in # they often come from elsewhere, and Debian's would be in the way of those
+        nodejs) ! command -v node >/dev/null || continue ;;
+        npm) ! command -v npm >/dev/null || continue ;;
+        esac
         dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null | grep -qx installed || missing+=("$package")
     done
     [ ${#missing[@]} -gt 0 ] || return 0

@@ -6,6 +6,8 @@
 #include "iam/domain/iprules.h"
 #include "iam/domain/sshkey.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QTest>
 
 using namespace gatehouse;
@@ -20,6 +22,7 @@ private Q_SLOTS:
     void init() { QVERIFY(furnish()); }
     void listsWhatItPromises();
     void idsCarryTheirTime();
+    void hasVisitors();
     void sharesPeople();
     void everythingHasItsEvent();
     void deterministic();
@@ -96,6 +99,31 @@ void SampleTest::idsCarryTheirTime()
         QVERIFY(check(row.id, row.startedAt));
     for (const auto &row : all<Event>(*sample, "/events"))
         QVERIFY(check(row.id, row.time));
+}
+
+/// Whom no route makes: there are some, and their sessions are theirs.
+void SampleTest::hasVisitors()
+{
+    const auto rows = [&](const char *path, QStringView key) {
+        return QJsonDocument::fromJson(bodyOf(*sample, QString::fromLatin1(path))).object().value(key).toArray();
+    };
+    QHash<QString, QJsonObject> visitors;
+    for (const QJsonValue &row : rows("/app/users", u"application_users"))
+        visitors.insert(row.toObject().value(u"id").toString(), row.toObject());
+    const QJsonArray visits = rows("/app/sessions", u"application_sessions");
+    QCOMPARE(visitors.size(), 3);
+    QCOMPARE(visits.size(), 4);
+    for (const QJsonValue &row : visits) {
+        const QJsonObject visit = row.toObject();
+        const auto time = [&](QStringView name) { return *parseRfc3339(visit.value(name).toString()); };
+        QVERIFY(visitors.contains(visit.value(u"application_user").toObject().value(u"id").toString()));
+        QVERIFY(ksuidOfId(visit.value(u"id").toString())->created() == time(u"created_at"));
+        QVERIFY(time(u"created_at") < time(u"last_active") && time(u"last_active") < clock->wall());
+        QVERIFY(time(u"expires_at") > clock->wall());
+        QVERIFY(visit.value(u"browser_session").toObject().value(u"user_agent").isObject());
+    }
+    for (const QJsonObject &visitor : std::as_const(visitors))
+        QVERIFY(visitor.value(u"email").toString().endsWith(u"@example.org")); // nobody of the account
 }
 
 void SampleTest::sharesPeople()

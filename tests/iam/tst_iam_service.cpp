@@ -170,6 +170,25 @@ private Q_SLOTS:
         QCOMPARE(House::json(made).value(u"description").toString(), QStringLiteral("\\u0000 ") + QChar(1));
     }
 
+    /// A session's id comes as its path says, in an object, or alone; any other body is refused.
+    void takesTheIdOfASessionInEachForm()
+    {
+        const QString authtoken = m_house->addCredential(m_account, m_admin, CredentialKind::Authtoken);
+        const auto stop = [&](const char *body) {
+            const QString id = m_house->addSession(m_account, authtoken);
+            Request request = House::request(Method::Post, QStringLiteral("/tunnel_sessions/%1/stop").arg(id));
+            request.body = QByteArray(body).replace("$", id.toLatin1());
+            return m_house->service->handle(request, SignedIn{m_account, m_admin}).status;
+        };
+        QCOMPARE(stop(""), 204);
+        QCOMPARE(stop("{}"), 204);
+        QCOMPARE(stop("{\"id\":\"$\"}"), 204);
+        QCOMPARE(stop("$"), 204);
+        QCOMPARE(stop("{\"id\":\"ts_1\"}"), 400);
+        QCOMPARE(stop("ts_1"), 400);
+        QCOMPARE(stop("$$"), 400);
+    }
+
     void servesServiceUsersByBothNames()
     {
         const QString bot = m_house->addServiceUser(m_account, QStringLiteral("deploy"));

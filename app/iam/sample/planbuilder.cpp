@@ -303,6 +303,7 @@ void PlanBuilder::addSampleAccount()
     addAgents();
     addIpRules();
     addHistory(500);
+    addApplications();
     endAccount();
 }
 

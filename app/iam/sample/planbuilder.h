@@ -59,6 +59,9 @@ private:
     // planiprules.cpp
     void addIpRules();
 
+    // planapplications.cpp
+    void addApplications();
+
     // planhistory.cpp
     void addHistory(qsizetype events);
     void addPastSession(bool ended);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "api/applications.h"
 #include "iam/storage/credentials.h"
 #include "iam/storage/events.h"
 #include "iam/storage/invitations.h"
@@ -34,6 +35,13 @@ struct SampleIpRules {
     QList<IpRestriction> restrictions;
 };
 
+/// Who signed in to what an account's endpoints guard. Nothing in this service makes them: at ngrok, signing in does.
+struct SampleApplications {
+    QString accountId;
+    QList<ApplicationUser> users;
+    QList<ApplicationSession> sessions;
+};
+
 /// Everything the sample accounts hold at first, as values. The first account is the sample account, the others share
 /// some of its people.
 struct SamplePlan {
@@ -42,8 +50,9 @@ struct SamplePlan {
     QList<Member> members;
     QList<StoredCredential> credentials; ///< without the hashes of their tokens, which are made when they are written
     QList<StoredInvitation> invitations;
-    SampleIpRules ipRules;          ///< of the sample account
-    QList<PlannedSession> sessions; ///< one an agent, in the same order
+    SampleIpRules ipRules;           ///< of the sample account
+    SampleApplications applications; ///< of the sample account
+    QList<PlannedSession> sessions;  ///< one an agent, in the same order
     QList<StoredEvent> events;
     QList<SampleAgent> agents;
     QString firstPersonId;

@@ -5,6 +5,8 @@
 #include "iam/sample/agentfile.h"
 #include "iam/sample/sampleplan.h"
 #include "iam/storage/accounts.h"
+#include "iam/storage/applicationsessions.h"
+#include "iam/storage/applicationusers.h"
 #include "iam/storage/auditchain.h"
 #include "iam/storage/ippolicies.h"
 #include "iam/storage/ippolicyrules.h"
@@ -85,6 +87,10 @@ AgentSecrets writeRows(Database &database, const SamplePlan &plan)
         IpPolicyRules(database).insert(plan.ipRules.accountId, rule);
     for (const IpRestriction &restriction : plan.ipRules.restrictions)
         IpRestrictions(database).insert(plan.ipRules.accountId, restriction);
+    for (const ApplicationUser &user : plan.applications.users)
+        ApplicationUsers(database).insert(plan.applications.accountId, user);
+    for (const ApplicationSession &session : plan.applications.sessions)
+        ApplicationSessions(database).insert(plan.applications.accountId, session);
     for (const PlannedSession &planned : plan.sessions)
         Sessions(database).insert(planned.accountId, planned.session);
     Events events(database);
