@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the IAM service costs, on the database that House is on: see quality.md. `--smoke` runs everything once, small.
+// What the IAM service costs, on the database that House is on: all of it, or what is named of page, mutation, growth.
+// `--smoke` runs it small.
 #include "figures.h"
 #include "house.h"
 #include "loadclient.h"
@@ -325,10 +326,14 @@ void benchGrowth(const Size &size)
 int main(int argc, char *argv[])
 {
     const QCoreApplication application(argc, argv);
-    const bool smoke = QCoreApplication::arguments().contains(QStringLiteral("--smoke"));
+    QStringList wanted = QCoreApplication::arguments().sliced(1);
+    const bool smoke = wanted.removeAll(QStringLiteral("--smoke")) > 0;
     const Size size = smoke ? Size{3, 20, {300, 600}} : Size{300, 1500, {1000, 100'000, 1'000'000}};
-    benchPage(size);
-    benchMutation(size);
-    benchGrowth(size);
+    const std::pair<const char *, void (*)(const Size &)> all[] = {
+        {"page", benchPage}, {"mutation", benchMutation}, {"growth", benchGrowth}};
+    for (const auto &[name, bench] : all) {
+        if (wanted.isEmpty() || wanted.contains(QLatin1String(name)))
+            bench(size);
+    }
     return failures == 0 ? 0 : 1;
 }
