@@ -76,13 +76,15 @@ QByteArray encodeEventSources(const EventSubscription &subscription);
 QByteArray encode(const ApplicationUser &user);
 QByteArray encode(const ApplicationSession &session);
 QByteArray encode(const AbuseReport &report);
+QByteArray encode(const DomainControl &control);
 /// A list reply from rows already encoded: `key` is "users", "keys", "credentials", "ssh_credentials", ….
 QByteArray encodePage(const QByteArray &key, const QList<QByteArray> &rows, const QString &uri,
                       const QString &nextPageUri);
 
 /// Names on the wire of a list's rows: "users", "bot_users", "keys", "credentials", "ssh_credentials", "invitations",
 /// "accounts", "tunnel_sessions", "events", "ip_policies", "ip_policy_rules", "ip_restrictions", "identity_providers",
-/// "event_destinations", "event_subscriptions", "application_users", "application_sessions", "abuse_reports".
+/// "event_destinations", "event_subscriptions", "application_users", "application_sessions", "abuse_reports",
+/// "domain_controls".
 QByteArray listKey(CredentialKind kind);
 template <typename T>
 QByteArray listKey();
@@ -116,5 +118,7 @@ template <>
 QByteArray listKey<ApplicationSession>();
 template <>
 QByteArray listKey<AbuseReport>();
+template <>
+QByteArray listKey<DomainControl>();
 
 } // namespace gatehouse

@@ -38,10 +38,41 @@ QByteArray encode(const IdentityProvider &provider)
     return out.take();
 }
 
+QByteArray encode(const DomainControl &control)
+{
+    JsonWriter out;
+    out.open();
+    out.text("id", control.id);
+    out.text("uri", control.uri);
+    out.time("created_at", control.createdAt);
+    out.text("description", control.description);
+    out.text("metadata", control.metadata);
+    out.text("domain", control.domain);
+    out.boolean("block_sign_up", control.blockSignUp);
+    out.boolean("block_account_creation", control.blockAccountCreation);
+    out.open("verification");
+    out.text("state", toString(control.check));
+    if (control.verifiedAt)
+        out.time("verified_at", *control.verifiedAt);
+    else
+        out.null("verified_at");
+    out.text("record_name", control.recordName);
+    out.text("record_value", control.recordValue);
+    out.close();
+    out.close();
+    return out.take();
+}
+
 template <>
 QByteArray listKey<IdentityProvider>()
 {
     return QByteArrayLiteral("identity_providers");
+}
+
+template <>
+QByteArray listKey<DomainControl>()
+{
+    return QByteArrayLiteral("domain_controls");
 }
 
 } // namespace gatehouse

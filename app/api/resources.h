@@ -140,7 +140,7 @@ struct AccountInfo {
     QString uri;
     QString name;
     QString plan;
-    int seats = 0; ///< users and pending invitations together; 0: unlimited
+    int seats = 0;            ///< users and pending invitations together; 0: unlimited
     bool mfaRequired = false; ///< of who signs in with a password
     bool ssoEnforced = false; ///< nobody signs in but through an identity provider
     Provisioning provisioning = Provisioning::Invite;

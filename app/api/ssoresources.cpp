@@ -37,4 +37,23 @@ QString toString(IdentityProviderKind kind)
     Q_UNREACHABLE();
 }
 
+QString toString(DomainCheck check)
+{
+    switch (check) {
+    case DomainCheck::Unchecked:
+        return QStringLiteral("unchecked");
+    case DomainCheck::Checking:
+        return QStringLiteral("checking");
+    case DomainCheck::NotFound:
+        return QStringLiteral("not_found");
+    case DomainCheck::Failed:
+        return QStringLiteral("failed");
+    case DomainCheck::Taken:
+        return QStringLiteral("taken");
+    case DomainCheck::Verified:
+        return QStringLiteral("verified");
+    }
+    Q_UNREACHABLE();
+}
+
 } // namespace gatehouse

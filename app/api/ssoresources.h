@@ -41,6 +41,11 @@ struct IdentityProvider {
     friend bool operator==(const IdentityProvider &, const IdentityProvider &) = default;
 };
 
+/// How far a domain's proof is: what DNS said when it was asked last.
+enum class DomainCheck { Unchecked, Checking, NotFound, Failed, Taken, Verified };
+/// "unchecked", "checking", "not_found", "failed", "taken" (another account has proven it), "verified".
+QString toString(DomainCheck check);
+
 /// A claim on an e-mail domain. It does nothing until it is verified. `dc_`
 struct DomainControl {
     QString id;
@@ -51,6 +56,9 @@ struct DomainControl {
     bool blockSignUp = false;          ///< nobody signs up with an address of the domain
     bool blockAccountCreation = false; ///< nobody of the domain makes accounts of their own
     std::optional<Timestamp> verifiedAt;
+    DomainCheck check = DomainCheck::Unchecked;
+    QString recordName; ///< the TXT record by which it is proven
+    QString recordValue;
     Timestamp createdAt{};
 
     friend bool operator==(const DomainControl &, const DomainControl &) = default;

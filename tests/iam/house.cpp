@@ -7,6 +7,7 @@
 #include "iam/storage/accounts.h"
 #include "iam/storage/applicationsessions.h"
 #include "iam/storage/applicationusers.h"
+#include "iam/storage/domaincontrols.h"
 #include "iam/storage/eventdestinations.h"
 #include "iam/storage/eventsubscriptions.h"
 #include "iam/storage/identityproviders.h"
@@ -160,6 +161,7 @@ void House::reopen()
     database = std::move(*opened);
     service = std::make_unique<Service>(*database, clock, publicUrl);
     service->setRequestLimit(0);
+    service->setResolver(std::make_unique<ScriptedResolver>(asked));
 }
 
 void House::hurry()
@@ -322,6 +324,21 @@ QString House::addIdentityProvider(const QString &account)
     IdentityProviders(*database).insert(account, provider);
     Accounts(*database).beginSso(account, clock.wall());
     return provider.id;
+}
+
+QString House::addDomainControl(const QString &account, const QString &domain, bool verified, bool blockSignUp,
+                                bool blockAccountCreation)
+{
+    DomainControl control;
+    control.id = newId("dc_");
+    control.domain = domain;
+    control.blockSignUp = blockSignUp;
+    control.blockAccountCreation = blockAccountCreation;
+    control.createdAt = clock.wall();
+    if (verified)
+        control.verifiedAt = clock.wall();
+    DomainControls(*database).insert(account, control);
+    return control.id;
 }
 
 void House::setProvisionedBy(const QString &account, const QString &user, Provisioning provisioning)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "iam/service/service.h"
+#include "iam/service/txtresolver.h"
 #include "iam/storage/credentials.h"
 #include "iam/storage/members.h"
 #include "support/fakeclock.h"
@@ -14,6 +15,22 @@
 
 namespace gatehouse::iam
 {
+
+/// Answers when a test says so, and what it says.
+class ScriptedResolver final : public TxtResolver
+{
+public:
+    struct Question {
+        QString name;
+        Answer answer;
+    };
+    explicit ScriptedResolver(QList<Question> &asked) : m_asked(asked) {}
+    ~ScriptedResolver() override { m_asked.clear(); }
+    void lookUp(const QString &name, Answer answer) override { m_asked.append({name, std::move(answer)}); }
+
+private:
+    QList<Question> &m_asked;
+};
 
 /// A service with a database of its own, and short ways to furnish and ask it. No request limit unless a test sets one.
 class House
@@ -64,6 +81,9 @@ public:
     /// Of a policy of its own with these networks: "192.0.2.0/24" allows, "-192.0.2.0/24" denies.
     QString restrictIps(const QString &account, IpRestrictionType type, const QStringList &networks,
                         bool enforced = true);
+    /// Verified ones do something; the account needs an identity provider for that.
+    QString addDomainControl(const QString &account, const QString &domain, bool verified = true,
+                             bool blockSignUp = false, bool blockAccountCreation = false);
     /// OpenID Connect at "https://login.example.com".
     QString addIdentityProvider(const QString &account);
     void setProvisionedBy(const QString &account, const QString &user, Provisioning provisioning);
@@ -99,6 +119,7 @@ public:
     /// Types of the account's events, in order of their writing.
     QStringList eventTypes(const QString &account);
 
+    QList<ScriptedResolver::Question> asked; ///< of DNS, and not answered yet
     FakeClock clock;
     std::unique_ptr<Database> database;
     std::unique_ptr<Service> service;

@@ -142,6 +142,17 @@ void addSingleSignOn(QList<OracleRow> &rows)
     rows.append(
         row("PATCH /identity_providers/{id}", R"({"description":"$name"})", anybodys, 200, Needs::Administrator, 1220));
     rows.append(row("DELETE /identity_providers/{id}", "", anybodys, 204, Needs::Administrator, 1220));
+    // A question, whatever its method: nothing comes of it.
+    rows.append(row("POST /sign_in_checks", R"({"email":"$email","method":"password"})", none, 200, Needs::Nothing));
+    rows.last().changes = false;
+    rows.append(row("GET /domain_controls", "", none, 200, Needs::Nothing));
+    rows.append(row("GET /domain_controls/{id}", "", anybodys, 200, Needs::Nothing));
+    rows.append(row("POST /domain_controls", R"({"domain":"$domain"})", none, 201, Needs::Administrator, 1220));
+    rows.append(
+        row("PATCH /domain_controls/{id}", R"({"description":"$name"})", anybodys, 200, Needs::Administrator, 1220));
+    rows.append(row("DELETE /domain_controls/{id}", "", anybodys, 204, Needs::Administrator, 1220));
+    rows.append(row("POST /domain_controls/{id}/verify", "", anybodys, 202, Needs::Administrator, 1220));
+    rows.last().changes = false; // later
 }
 
 // "Event subscriptions" are named among the developer objects, and what they send to is one of their kind.

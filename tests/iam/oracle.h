@@ -27,7 +27,7 @@ enum class Needs { Nothing, DeveloperWrite, TeamInvite, TeamManager, Administrat
 /// One act: a route with a body, and what domain.md says about it.
 struct OracleRow {
     QString route; ///< "PATCH /users/{id}"
-    QString body;  ///< JSON; $owner, $policy, $destination, $sshkey, $oidc, $email, $name and $token are filled in
+    QString body;  ///< JSON; what begins with $ is filled in: an owner, a policy, an address, a token, …
     QList<Target> targets;
     int success; ///< the status when it is allowed; from 300 on nothing comes of it all the same
     Needs needs;

@@ -181,6 +181,7 @@ private:
                      m_house->addServiceUser(m_elsewhere),
                      m_house->addInvitation(m_elsewhere, QStringLiteral("elsewhere@example.com"))};
         m_foreign.append(m_house->addIdentityProvider(m_elsewhere));
+        m_foreign.append(m_house->addDomainControl(m_elsewhere, QStringLiteral("elsewhere.example.com"), false));
         m_foreign.append(m_house->addIpPolicy(m_elsewhere));
         m_foreign.append(m_house->addIpRule(m_elsewhere, m_foreign.constLast(), QStringLiteral("192.0.2.0/24")));
         m_foreign.append(m_house->restrictIps(m_elsewhere, IpRestrictionType::Dashboard, {QStringLiteral("::/0")}));
@@ -222,6 +223,8 @@ private:
         }
         if (row.route.contains(u"/identity_providers/"))
             return m_house->addIdentityProvider(account);
+        if (row.route.contains(u"/domain_controls/"))
+            return m_house->addDomainControl(account, QStringLiteral("d%1.example.com").arg(++m_count), false);
         if (row.route.contains(u"/ip_policies/"))
             return m_house->addIpPolicy(account);
         if (row.route.contains(u"/ip_policy_rules/"))
@@ -310,6 +313,7 @@ private:
             body.replace(QStringLiteral("$sshkey"), House::sshKey());
         if (body.contains(u"$oidc"))
             body.replace(QStringLiteral("$oidc"), QString::fromUtf8(QJsonDocument(House::oidc()).toJson()));
+        body.replace(QStringLiteral("$domain"), QStringLiteral("d%1.example.com").arg(++m_count));
         body.replace(QStringLiteral("$email"), QStringLiteral("new%1@example.com").arg(++m_count));
         body.replace(QStringLiteral("$name"), QStringLiteral("name %1").arg(++m_count));
         if (token)
@@ -323,6 +327,7 @@ private:
         Request request = House::request(method, path, QJsonDocument::fromJson(body.toUtf8()).object());
         if (asker.withKey)
             request.key = key;
+        m_house->service->setResolver(std::make_unique<ScriptedResolver>(m_house->asked)); // none under way
         const qint64 eventsBefore = eventCount();
         const Response response = m_house->service->handle(
             request, asker.withKey ? std::nullopt : std::optional(SignedIn{m_account, m_caller}));

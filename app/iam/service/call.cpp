@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "iam/service/call.h"
 
+#include "iam/domain/emaildomain.h"
+#include "iam/service/domainverifier.h"
 #include "iam/storage/events.h"
 
 namespace gatehouse::iam
@@ -71,6 +73,18 @@ IdentityProvider Call::shown(IdentityProvider provider) const
 {
     provider.uri = uri("/identity_providers/" + provider.id);
     return provider;
+}
+
+DomainControl Call::shown(DomainControl control) const
+{
+    control.uri = uri("/domain_controls/" + control.id);
+    control.recordName = challengeName(control.domain);
+    control.recordValue = challengeValue(control.id);
+    if (control.verifiedAt)
+        control.check = DomainCheck::Verified;
+    else if (domains != nullptr)
+        control.check = domains->check(control.id);
+    return control;
 }
 
 EventDestination Call::shown(EventDestination destination) const

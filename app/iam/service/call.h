@@ -19,6 +19,8 @@
 namespace gatehouse::iam
 {
 
+class DomainVerifier;
+
 /// Who makes a request, as found by authentication.
 struct Caller {
     QString accountId; ///< empty for a person without one
@@ -46,6 +48,7 @@ struct Reply {
 
     static Reply ok(QByteArray body) { return {200, std::move(body)}; }
     static Reply created(QByteArray body) { return {201, std::move(body)}; }
+    static Reply accepted(QByteArray body) { return {202, std::move(body)}; } ///< to be done later
     static Reply noContent() { return {204, {}}; }
 
     int status;
@@ -80,6 +83,7 @@ public:
     /// What whoever asked should know of a request that was done all the same: the reply's header `warning` says it. In
     /// ASCII, without quotes.
     QString warning;
+    DomainVerifier *domains = nullptr; ///< null where nothing is asked of DNS
 
     /// The creation time of what is made now: whole seconds, as the API speaks, and as its id says.
     Timestamp second() const { return std::chrono::floor<std::chrono::seconds>(now); }
@@ -104,6 +108,7 @@ public:
     ApplicationUser shown(ApplicationUser user) const;
     ApplicationSession shown(ApplicationSession session) const;
     AbuseReport shown(AbuseReport report) const;
+    DomainControl shown(DomainControl control) const;
 
     /// Writes the event "<what>.v0" about an object of the account, by the caller.
     void record(const QString &accountId, const QString &what, const QString &objectId, const QByteArray &object);

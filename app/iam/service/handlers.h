@@ -90,6 +90,18 @@ Reply listAbuseReports(Call &call);
 Reply createAbuseReport(Call &call);
 Reply getAbuseReport(Call &call);
 
+// domaincontrolroutes.cpp
+Reply listDomainControls(Call &call);
+Reply createDomainControl(Call &call);
+Reply getDomainControl(Call &call);
+Reply updateDomainControl(Call &call);
+Reply deleteDomainControl(Call &call);
+/// Begins it: what comes of it is in the object, later.
+Reply verifyDomainControl(Call &call);
+
+// signincheckroutes.cpp
+Reply checkSignIn(Call &call);
+
 // eventdestinationroutes.cpp
 Reply listEventDestinations(Call &call);
 Reply createEventDestination(Call &call);

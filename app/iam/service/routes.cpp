@@ -57,6 +57,13 @@ constexpr Route routes[] = {
     {Patch, u"/credentials/{id}", u"cr", none, Member, updateCredential<Authtoken>},
     {Delete, u"/credentials/{id}", u"cr", none, Member, revokeCredential<Authtoken>},
 
+    {Get, u"/domain_controls", u"", paging, Member, listDomainControls},
+    {Post, u"/domain_controls", u"", none, Member, createDomainControl},
+    {Get, u"/domain_controls/{id}", u"dc", none, Member, getDomainControl},
+    {Patch, u"/domain_controls/{id}", u"dc", none, Member, updateDomainControl},
+    {Delete, u"/domain_controls/{id}", u"dc", none, Member, deleteDomainControl},
+    {Post, u"/domain_controls/{id}/verify", u"dc", none, Member, verifyDomainControl},
+
     {Get, u"/event_destinations", u"", paging, Member, listEventDestinations},
     {Post, u"/event_destinations", u"", none, Member, createEventDestination},
     {Get, u"/event_destinations/{id}", u"ed", none, Member, getEventDestination},
@@ -112,6 +119,8 @@ constexpr Route routes[] = {
     {Get, u"/service_users/{id}", u"bot", none, Member, getServiceUser},
     {Patch, u"/service_users/{id}", u"bot", none, Member, updateServiceUser},
     {Delete, u"/service_users/{id}", u"bot", none, Member, deleteServiceUser},
+
+    {Post, u"/sign_in_checks", u"", none, Member, checkSignIn},
 
     {Get, u"/ssh_credentials", u"", filtering, Member, listCredentials<SshKey>},
     {Post, u"/ssh_credentials", u"", none, Member, createCredential<SshKey>},

@@ -4,6 +4,7 @@
 #include "api/codecs.h"
 #include "api/jsonwriter.h"
 #include "iam/domain/roles.h"
+#include "iam/service/domainverifier.h"
 #include "iam/service/ratewindow.h"
 #include "iam/service/routes.h"
 
@@ -138,11 +139,11 @@ public:
     Database &database;
     Clock &clock;
     QString root;
-    RateWindow window;
+    RateWindow window{};
+    DomainVerifier domains{database, clock, root};
 };
 
-Service::Service(Database &database, Clock &clock, QUrl publicUrl)
-    : d(new Private{database, clock, rootOf(publicUrl), {}})
+Service::Service(Database &database, Clock &clock, QUrl publicUrl) : d(new Private{database, clock, rootOf(publicUrl)})
 {
     d->window.setLimit(defaultRequestLimit);
 }
@@ -152,6 +153,11 @@ Service::~Service() = default;
 void Service::setRequestLimit(int requestsPerMinute)
 {
     d->window.setLimit(requestsPerMinute);
+}
+
+void Service::setResolver(std::unique_ptr<TxtResolver> resolver)
+{
+    d->domains.setResolver(std::move(resolver));
 }
 
 QList<RouteName> Service::routes()
@@ -227,6 +233,7 @@ Response Service::handle(const Request &request, const std::optional<SignedIn> &
     const Timestamp now = d->clock.wall();
     std::optional<std::chrono::milliseconds> retryAfter;
     Call call(d->database, request, now, d->root, peer);
+    call.domains = &d->domains;
     Reply reply = d->answer(request, signedIn, call, visit, retryAfter);
     if (d->database.takeError() && reply.status != 500)
         reply = Reply(Code::None, 500); // whatever was decided was decided on too little

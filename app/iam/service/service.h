@@ -18,6 +18,8 @@
 namespace gatehouse::iam
 {
 
+class TxtResolver;
+
 /// Who speaks, where no API key does: a signed-in person (the sample account's window). Source "Dashboard".
 struct SignedIn {
     QString accountId; ///< may be empty for someone without an account, who can accept an invitation and list accounts
@@ -47,6 +49,10 @@ public:
 
     /// 0 is no limit. Signed-in people are not counted.
     void setRequestLimit(int requestsPerMinute);
+
+    /// Who is asked for the records that prove domains, in place of Qt's resolver. Its thread is the service's, and
+    /// needs an event loop.
+    void setResolver(std::unique_ptr<TxtResolver> resolver);
 
     /// With `signedIn` the person acts, unless the request carries a key of its own. `peer` is where it comes from: by
     /// it an enforced IP restriction refuses (E220, E115), so without one it refuses everybody.

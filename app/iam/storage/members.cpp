@@ -124,6 +124,13 @@ std::optional<Member> Members::find(const QString &accountId, const QString &id)
     return query.next() ? std::optional(readMember(query)) : std::nullopt;
 }
 
+std::optional<Member> Members::findByEmail(const QString &accountId, const QString &email)
+{
+    Statement query = m_database.statement(MEMBER_COLUMNS "WHERE m.account_id = ? AND p.email = ?");
+    query.bind(accountId).bind(email).run();
+    return query.next() ? std::optional(readMember(query)) : std::nullopt;
+}
+
 void Members::update(const Member &member)
 {
     Statement update =

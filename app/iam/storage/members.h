@@ -50,6 +50,8 @@ public:
     /// A user's Person must be there.
     void insert(const Member &member);
     std::optional<Member> find(const QString &accountId, const QString &id);
+    /// A person's membership by their address, disabled or not.
+    std::optional<Member> findByEmail(const QString &accountId, const QString &email);
     /// Name, active, permissions, provisionedBy and defaultAuthtokenId.
     void update(const Member &member);
     /// Their credentials must be gone.
