@@ -11,7 +11,7 @@
 namespace gatehouse
 {
 
-enum class Method { Get, Post, Patch, Delete };
+enum class Method { Get, Post, Patch, Put, Delete };
 
 /// "GET", "POST", …
 QByteArray toWire(Method method);

@@ -15,6 +15,8 @@ QByteArray toWire(Method method)
         return QByteArrayLiteral("POST");
     case Method::Patch:
         return QByteArrayLiteral("PATCH");
+    case Method::Put:
+        return QByteArrayLiteral("PUT");
     case Method::Delete:
         return QByteArrayLiteral("DELETE");
     }

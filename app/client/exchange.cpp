@@ -123,6 +123,7 @@ bool Exchange::mayRepeat() const
         return m_tries < mostTries;
     case Method::Post:
     case Method::Patch:
+    case Method::Put:
         return false;
     }
     Q_UNREACHABLE();

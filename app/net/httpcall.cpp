@@ -30,7 +30,7 @@ QUrl urlOf(const QUrl &origin, const Request &request)
 
 bool isChange(Method method)
 {
-    return method == Method::Post || method == Method::Patch;
+    return method == Method::Post || method == Method::Patch || method == Method::Put;
 }
 
 } // namespace

@@ -446,7 +446,11 @@ QJsonObject House::json(const Response &response)
 
 int House::code(const Response &response)
 {
-    return json(response).value(u"error_code").toString().section(u'_', -1).toInt();
+    const QJsonObject body = json(response);
+    const QString detail = body.value(u"detail").toString(); // SCIM's, which ends with it
+    const QString code =
+        body.contains(u"detail") ? detail.chopped(detail.isEmpty() ? 0 : 1) : body.value(u"error_code").toString();
+    return code.section(u'_', -1).toInt();
 }
 
 QJsonObject House::oidc(const QString &issuer)

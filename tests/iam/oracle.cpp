@@ -142,6 +142,22 @@ void addSingleSignOn(QList<OracleRow> &rows)
     rows.append(
         row("PATCH /identity_providers/{id}", R"({"description":"$name"})", anybodys, 200, Needs::Administrator, 1220));
     rows.append(row("DELETE /identity_providers/{id}", "", anybodys, 204, Needs::Administrator, 1220));
+    for (const char *route : {"GET /scim/v2/ServiceProviderConfig", "GET /scim/v2/ResourceTypes",
+                              "GET /scim/v2/Schemas", "GET /scim/v2/ResourceTypes/{id}", "GET /scim/v2/Schemas/{id}"})
+        rows.append(row(route, "", none, 200, Needs::Nothing));
+    const QList<Target> members{Target::Other, Target::OtherAdmin, Target::OtherAccount};
+    const char *const whole = R"({"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"$email"})";
+    const char *const part = R"({"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],)"
+                             R"("Operations":[{"op":"replace","path":"active","value":"False"}]})";
+    const qsizetype before = rows.size();
+    rows.append(row("GET /scim/v2/Users", "", none, 200, Needs::Administrator, 1220));
+    rows.append(row("POST /scim/v2/Users", whole, none, 201, Needs::Administrator, 1220));
+    rows.append(row("GET /scim/v2/Users/{id}", "", members, 200, Needs::Administrator, 1220));
+    rows.append(row("PUT /scim/v2/Users/{id}", whole, members, 200, Needs::Administrator, 1220));
+    rows.append(row("PATCH /scim/v2/Users/{id}", part, members, 200, Needs::Administrator, 1220));
+    rows.append(row("DELETE /scim/v2/Users/{id}", "", members, 204, Needs::Administrator, 1220));
+    for (qsizetype i = before; i < rows.size(); ++i)
+        rows[i].underScimAlone = true;
     // A question, whatever its method: nothing comes of it.
     rows.append(row("POST /sign_in_checks", R"({"email":"$email","method":"password"})", none, 200, Needs::Nothing));
     rows.last().changes = false;

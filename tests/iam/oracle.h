@@ -36,11 +36,12 @@ struct OracleRow {
     int notForOthers; ///< the code when it is for another than the caller, who is no administrator; 0: no matter
     int notAbove;     ///< the code when `granted` is above the caller; 0: nothing is granted
     Words granted;
-    int unknown;          ///< the code where the target is of another account
-    bool ownIsFree;       ///< one's own needs nothing
-    bool changes = true;  ///< where it is no GET and succeeds with less than 300
-    int notUnderScim = 0; ///< the code where SCIM alone brings people into the account; 0: no matter
-    int notOnManaged = 0; ///< the code when the target is a member that SCIM manages; 0: no matter
+    int unknown;                 ///< the code where the target is of another account
+    bool ownIsFree;              ///< one's own needs nothing
+    bool changes = true;         ///< where it is no GET and succeeds with less than 300
+    int notUnderScim = 0;        ///< the code where SCIM alone brings people into the account; 0: no matter
+    bool underScimAlone = false; ///< an act of accounts that SCIM provisions
+    int notOnManaged = 0;        ///< the code when the target is a member that SCIM manages; 0: no matter
 };
 
 /// Every act on every route.

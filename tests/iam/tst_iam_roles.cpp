@@ -92,6 +92,8 @@ private Q_SLOTS:
         int cases = 0;
         const auto everyRole = roles();
         for (const bool scim : {false, true}) {
+            if (row.underScimAlone && !scim)
+                continue; // not served to anybody there
             furnish(scim);
             for (const Role &role : everyRole) {
                 for (const Target target : row.targets) {
@@ -221,6 +223,10 @@ private:
             return m_house->addInvitation(account, QStringLiteral("invited%1@example.com").arg(++m_count),
                                           target == Target::OtherAdmin ? Permissions::ofAdministrator() : readOnly());
         }
+        if (row.route.contains(u"/ResourceTypes/"))
+            return QStringLiteral("User");
+        if (row.route.contains(u"/Schemas/"))
+            return QStringLiteral("urn:ietf:params:scim:schemas:core:2.0:User");
         if (row.route.contains(u"/identity_providers/"))
             return m_house->addIdentityProvider(account);
         if (row.route.contains(u"/domain_controls/"))
@@ -246,7 +252,7 @@ private:
         if (isServiceUsers(row))
             return target == Target::Own ? caller : m_house->addServiceUser(account);
         const QString member = memberFor(target, caller);
-        if (row.route.contains(u"/users/"))
+        if (row.route.contains(u"/users/") || row.route.contains(u"/Users/"))
             return member;
         if (row.route.contains(u"/api_keys/"))
             return m_house->addCredential(account, member, CredentialKind::ApiKey);
@@ -320,7 +326,7 @@ private:
             body.replace(QStringLiteral("$token"),
                          QString::fromLatin1(token->reveal().data(), qsizetype(token->reveal().size())));
 
-        const Method methods[] = {Method::Get, Method::Post, Method::Patch, Method::Delete};
+        const Method methods[] = {Method::Get, Method::Post, Method::Patch, Method::Put, Method::Delete};
         const Method method = *std::find_if(std::begin(methods), std::end(methods), [&row](Method one) {
             return row.route.startsWith(QString::fromLatin1(toWire(one)) + u' ');
         });

@@ -68,7 +68,7 @@ private Q_SLOTS:
         row("expects", "POST /p HTTP/1.1\r\n" + host + "Content-Length: 2\r\nExpect: 100-continue\r\n\r\n{}", 100,
             "HTTP/1.1 200 OK");
         row("old version", "GET /p HTTP/1.0\r\n\r\n", 200, "Connection: close");
-        row("other verb", "PUT /p HTTP/1.1\r\n" + host + "Content-Length: 0\r\n\r\n", 405, "allow: GET");
+        row("other verb", "TRACE /p HTTP/1.1\r\n" + host + "Content-Length: 0\r\n\r\n", 405, "allow: GET");
         row("no host", "GET /p HTTP/1.1\r\n\r\n", 400, "Host header");
         row("two hosts", "GET /p HTTP/1.1\r\n" + host + host + "\r\n", 400, "twice");
         row("two keys", "GET /p HTTP/1.1\r\n" + host + "Authorization: Bearer a\r\nauthorization: Bearer b\r\n\r\n",

@@ -62,6 +62,8 @@ std::optional<Method> methodOf(http::verb verb)
         return Method::Post;
     case http::verb::patch:
         return Method::Patch;
+    case http::verb::put:
+        return Method::Put;
     case http::verb::delete_:
         return Method::Delete;
     default:
@@ -80,8 +82,8 @@ std::variant<Request, Response> requestOf(http::request<http::string_body> &mess
 {
     const std::optional<Method> method = methodOf(message.method());
     if (!method) {
-        Response response = refusal(http::status::method_not_allowed, "GET, POST, PATCH and DELETE are served here.");
-        response.headers.insert("allow", "GET, POST, PATCH, DELETE");
+        Response response = refusal(http::status::method_not_allowed, "GET, POST, PATCH, PUT and DELETE are served here.");
+        response.headers.insert("allow", "GET, POST, PATCH, PUT, DELETE");
         return response;
     }
     if (repeated(message, "authorization") || repeated(message, "host") || repeated(message, "ngrok-version"))

@@ -167,7 +167,7 @@ std::variant<Caller, Code> authenticate(Database &database, const Request &reque
         outcome = authenticateKey(database, *key, peer, access);
     else if (signedIn)
         outcome = authenticatePerson(database, *signedIn, access);
-    if (std::holds_alternative<Caller>(outcome) && !request.headers.isEmpty()) {
+    if (std::holds_alternative<Caller>(outcome) && !request.headers.isEmpty() && access != Access::Scim) {
         const QByteArray version = request.headers.value("ngrok-version");
         if (version != "2")
             return version.isEmpty() ? Code::VersionMissing : Code::VersionUnsupported;

@@ -16,6 +16,7 @@ class Body;
 enum class Access {
     Member,        ///< an active member of an account
     Person,        ///< also a person who is in no account, or not in the one at hand
+    Scim,          ///< as Member, for a client that knows nothing of Ngrok-Version
     MemberOrAgent, ///< also whoever shows an authtoken
     Agent,         ///< an agent that connects: its authtoken or SSH key is in the body, under no other name
 };

@@ -54,7 +54,9 @@ struct Reply {
     int status;
     QByteArray body;
     std::optional<Code> refusal;
-    QString words; ///< why, where message() of the refusal does not say enough
+    QByteArray scimType; ///< SCIM's word for why, if it has one
+    QByteArray location; ///< the address of what was created, where a protocol wants it in a header
+    QString words;       ///< why, where message() of the refusal does not say enough
 
 private:
     Reply(int status_, QByteArray body_) : status(status_), body(std::move(body_)) {}

@@ -123,6 +123,21 @@ Reply getEventSource(Call &call);
 Reply updateEventSource(Call &call);
 Reply removeEventSource(Call &call);
 
+// scim/scimroutes.cpp
+Reply listScimUsers(Call &call);
+Reply createScimUser(Call &call);
+Reply getScimUser(Call &call);
+Reply replaceScimUser(Call &call);
+Reply patchScimUser(Call &call);
+Reply deleteScimUser(Call &call);
+
+// scim/scimdiscovery.cpp
+Reply getScimConfig(Call &call);
+Reply listScimResourceTypes(Call &call);
+Reply getScimResourceType(Call &call);
+Reply listScimSchemas(Call &call);
+Reply getScimSchema(Call &call);
+
 // accountroutes.cpp
 Reply getAccount(Call &call);
 Reply updateAccount(Call &call);

@@ -59,6 +59,26 @@ void deleteCredentialsOfMember(Call &call, const QString &memberId)
         deleteCredential(call, credential);
 }
 
+MemberState stateOf(const Call &call, const Member &member)
+{
+    return {member.permissions, member.active,
+            member.active && member.permissions.administrator &&
+                Members(call.database).activeAdministratorCount(member.accountId) == 1};
+}
+
+void endAuthority(Call &call, const QString &memberId)
+{
+    endSessionsOfMember(call, memberId);
+    revokeInvitationsBeyond(call, memberId, std::nullopt);
+}
+
+void endMembership(Call &call, const Member &member)
+{
+    deleteCredentialsOfMember(call, member.id);
+    revokeInvitationsBeyond(call, member.id, std::nullopt);
+    Members(call.database).remove(member.accountId, member.id);
+}
+
 void revokeInvitationsBeyond(Call &call, const QString &inviterId, const std::optional<Permissions> &left)
 {
     Invitations invitations(call.database);

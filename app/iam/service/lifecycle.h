@@ -3,6 +3,7 @@
 // policy's rules, and the invitations that somebody has no authority for any more. And what begins with a membership.
 #pragma once
 
+#include "iam/domain/roles.h"
 #include "iam/service/call.h"
 
 namespace gatehouse::iam
@@ -18,6 +19,12 @@ void endSessionsOfMember(Call &call, const QString &memberId);
 /// Its sessions first.
 void deleteCredential(Call &call, const Credential &credential);
 void deleteCredentialsOfMember(Call &call, const QString &memberId);
+/// A user as the rules see one.
+MemberState stateOf(const Call &call, const Member &member);
+/// Of somebody who is disabled: sessions, and the invitations they made. Credentials stay, and open nothing.
+void endAuthority(Call &call, const QString &memberId);
+/// Of a user who goes: the membership, and in it their credentials and the invitations they made.
+void endMembership(Call &call, const Member &member);
 /// Invitations of the caller's account that their inviter made and could not make any more, with what is left of their
 /// permissions: none when they are disabled or removed. Nobody comes in by the word of one who has no say. Those that
 /// have expired too: otherwise who resends one would vouch for it, and not be asked for it later.

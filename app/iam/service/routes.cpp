@@ -114,6 +114,18 @@ constexpr Route routes[] = {
     {Patch, u"/ip_restrictions/{id}", u"ipx", none, Member, updateIpRestriction},
     {Delete, u"/ip_restrictions/{id}", u"ipx", none, Member, deleteIpRestriction},
 
+    {Get, u"/scim/v2/ResourceTypes", u"", none, Scim, listScimResourceTypes},
+    {Get, u"/scim/v2/ResourceTypes/{id}", u"", none, Scim, getScimResourceType},
+    {Get, u"/scim/v2/Schemas", u"", none, Scim, listScimSchemas},
+    {Get, u"/scim/v2/Schemas/{id}", u"", none, Scim, getScimSchema},
+    {Get, u"/scim/v2/ServiceProviderConfig", u"", none, Scim, getScimConfig},
+    {Get, u"/scim/v2/Users", u"", none, Scim, listScimUsers},
+    {Post, u"/scim/v2/Users", u"", none, Scim, createScimUser},
+    {Get, u"/scim/v2/Users/{id}", u"", none, Scim, getScimUser},
+    {Put, u"/scim/v2/Users/{id}", u"", none, Scim, replaceScimUser},
+    {Patch, u"/scim/v2/Users/{id}", u"", none, Scim, patchScimUser},
+    {Delete, u"/scim/v2/Users/{id}", u"", none, Scim, deleteScimUser},
+
     {Get, u"/service_users", u"", filtering, Member, listServiceUsers},
     {Post, u"/service_users", u"", none, Member, createServiceUser},
     {Get, u"/service_users/{id}", u"bot", none, Member, getServiceUser},

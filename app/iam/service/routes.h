@@ -15,7 +15,7 @@ struct Route {
     Method method;
     std::u16string_view pattern;                ///< "/api_keys/{id}"; "{part}" is a part of the object, by name
     std::u16string_view idPrefix;               ///< of `{id}`, or empty: E227 for an id of another kind
-    std::span<const std::u16string_view> query; ///< parameters it knows: E231 for others
+    std::span<const std::u16string_view> query; ///< parameters it knows: E231 for others, but SCIM's
     Access access;
     Reply (*handler)(Call &call);
 

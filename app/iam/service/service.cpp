@@ -43,7 +43,7 @@ Refusal refuseQuery(const Route &route, const QUrlQuery &query)
     for (const auto &[name, value] : items) {
         const bool known = std::any_of(route.query.begin(), route.query.end(),
                                        [&name = name](std::u16string_view one) { return name == QStringView(one); });
-        if (!known)
+        if (!known && route.access != Access::Scim) // whose clients ask for much that not everybody has
             return Code::QueryUnknown;
         if (seen.contains(name))
             return Code::QueryRepeated;
@@ -96,6 +96,22 @@ QByteArray errorBody(int status, Code code, const QString &words, Timestamp now)
     return out.take();
 }
 
+/// RFC 7644, 3.12. The number is in the words: SCIM has no other place for it.
+QByteArray scimErrorBody(const Reply &reply, const QString &words)
+{
+    const bool numbered = *reply.refusal != Code::None;
+    JsonWriter out;
+    out.open();
+    out.texts("schemas", {QStringLiteral("urn:ietf:params:scim:api:messages:2.0:Error")});
+    out.text("status", QString::number(reply.status)); // a text, there
+    if (!reply.scimType.isEmpty())
+        out.text("scimType", QString::fromLatin1(reply.scimType));
+    out.text("detail",
+             numbered ? words + QStringLiteral(" (%1)").arg(ngrokCode(static_cast<int>(*reply.refusal))) : words);
+    out.close();
+    return out.take();
+}
+
 /// As RFC 7234 has it: a code for "lasting", who says so, and what; several of them with commas between.
 QByteArray warnings(const Call &call)
 {
@@ -108,7 +124,8 @@ QByteArray warnings(const Call &call)
     return all.join(", ");
 }
 
-Response respond(Reply reply, Timestamp now, std::optional<std::chrono::milliseconds> retryAfter)
+/// `scim`: in SCIM's own form.
+Response respond(Reply reply, Timestamp now, std::optional<std::chrono::milliseconds> retryAfter, bool scim = false)
 {
     Response response;
     response.status = reply.status;
@@ -118,10 +135,12 @@ Response respond(Reply reply, Timestamp now, std::optional<std::chrono::millisec
         QString words = reply.words.isEmpty() ? message(*reply.refusal) : reply.words;
         if (reply.status == 500 && reply.words.isEmpty())
             words = QStringLiteral("The service's storage failed; nothing was changed.");
-        response.body = errorBody(reply.status, *reply.refusal, words, now);
+        response.body = scim ? scimErrorBody(reply, words) : errorBody(reply.status, *reply.refusal, words, now);
     }
     if (!response.body.isEmpty())
-        response.headers.insert("content-type", "application/json");
+        response.headers.insert("content-type", scim ? "application/scim+json" : "application/json");
+    if (!reply.location.isEmpty())
+        response.headers.insert("location", reply.location);
     if (retryAfter)
         response.headers.insert(
             "retry-after", QByteArray::number(qint64{std::chrono::ceil<std::chrono::seconds>(*retryAfter).count()}));
@@ -237,7 +256,7 @@ Response Service::handle(const Request &request, const std::optional<SignedIn> &
     Reply reply = d->answer(request, signedIn, call, visit, retryAfter);
     if (d->database.takeError() && reply.status != 500)
         reply = Reply(Code::None, 500); // whatever was decided was decided on too little
-    Response response = respond(std::move(reply), now, retryAfter);
+    Response response = respond(std::move(reply), now, retryAfter, request.path.startsWith(u"/scim/"));
     if (response.status >= 300)
         call.warning.clear(); // it was not done
     if (const QByteArray warning = warnings(call); !warning.isEmpty())

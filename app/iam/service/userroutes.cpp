@@ -15,13 +15,6 @@ namespace gatehouse::iam
 namespace
 {
 
-MemberState stateOf(const Call &call, const Member &member)
-{
-    return {member.permissions, member.active,
-            member.active && member.permissions.administrator &&
-                Members(call.database).activeAdministratorCount(member.accountId) == 1};
-}
-
 AccountInfo accountOf(const Call &call)
 {
     return Accounts(call.database).find(call.caller.accountId).value_or(AccountInfo());
@@ -121,17 +114,14 @@ Reply updateUser(Call &call)
 
 Reply removeUser(Call &call)
 {
-    Members members(call.database);
-    const auto member = members.find(call.caller.accountId, call.id);
+    const auto member = Members(call.database).find(call.caller.accountId, call.id);
     if (!member)
         return Code::IdUnknown;
     if (const Refusal refusal = refuseRemoval(call.caller.permissions, stateOf(call, *member)))
         return *refusal;
     if (isManagedIn(accountOf(call), *member))
         return Code::RemoveManaged;
-    deleteCredentialsOfMember(call, member->id);
-    revokeInvitationsBeyond(call, member->id, std::nullopt);
-    members.remove(member->accountId, member->id);
+    endMembership(call, *member);
     call.record(QStringLiteral("user_deleted"), member->id, encode(call.shown(*member)));
     return Reply::noContent();
 }

@@ -133,12 +133,16 @@ std::optional<Member> Members::findByEmail(const QString &accountId, const QStri
 
 void Members::update(const Member &member)
 {
-    Statement update =
-        m_database.statement("UPDATE members SET name = ?, active = ?, administrator = ?, developer = ?, team = ?, "
-                             "billing = ?, provisioned_by = ?, default_authtoken_id = ? WHERE account_id = ? AND id = ?");
+    Statement update = m_database.statement(
+        "UPDATE members SET name = ?, active = ?, administrator = ?, developer = ?, team = ?, "
+        "billing = ?, provisioned_by = ?, default_authtoken_id = ? WHERE account_id = ? AND id = ?");
     update.bind(member.name).bind(member.active);
     bindPermissions(update, member.permissions);
-    update.bind(member.provisionedBy).bindOrNull(member.defaultAuthtokenId).bind(member.accountId).bind(member.id).run();
+    update.bind(member.provisionedBy)
+        .bindOrNull(member.defaultAuthtokenId)
+        .bind(member.accountId)
+        .bind(member.id)
+        .run();
 }
 
 void Members::remove(const QString &accountId, const QString &id)
@@ -158,6 +162,29 @@ QList<Member> Members::page(const QString &accountId, MemberKind kind, const Pag
     while (query.next())
         rows.append(readMember(query));
     return rows;
+}
+
+QList<Member> Members::users(const QString &accountId, int first, int count)
+{
+    Statement query = m_database.statement(MEMBER_COLUMNS "WHERE m.account_id = ? AND m.kind = 'user' "
+                                                          "ORDER BY m.created_at, m.id LIMIT ? OFFSET ?");
+    query.bind(accountId).bind(qint64{count}).bind(qint64{first}).run();
+    QList<Member> rows;
+    while (query.next())
+        rows.append(readMember(query));
+    return rows;
+}
+
+int Members::membershipCount(const QString &personId)
+{
+    Statement query = m_database.statement("SELECT count(*) FROM members WHERE person_id = ?");
+    query.bind(personId).run();
+    return query.next() ? static_cast<int>(query.integer(0)) : 0;
+}
+
+void Members::setEmail(const QString &personId, const QString &email)
+{
+    m_database.statement("UPDATE people SET email = ? WHERE id = ?").bind(email).bind(personId).run();
 }
 
 bool Members::isMember(const QString &accountId, const QString &email)

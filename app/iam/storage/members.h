@@ -58,6 +58,12 @@ public:
     void remove(const QString &accountId, const QString &id);
 
     QList<Member> page(const QString &accountId, MemberKind kind, const PageRange &range);
+    /// Users in the order in which they came to be, from this place in it.
+    QList<Member> users(const QString &accountId, int first, int count);
+    /// Of a person's, in all accounts.
+    int membershipCount(const QString &personId);
+    /// A person's, wherever they are; nobody else may have it.
+    void setEmail(const QString &personId, const QString &email);
     /// Whether a person with this address is a member, disabled or not.
     bool isMember(const QString &accountId, const QString &email);
     /// Users, disabled or not: each takes a seat.

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "scimpatches.h"
+
+namespace gatehouse::iam
+{
+
+QList<PatchRow> patchRows()
+{
+    return {
+        {"Okta", R"([{"op":"replace","value":{"active":false}}])", "||false"},
+        {"Entra", R"([{"op":"Replace","path":"active","value":"False"}])", "||false"},
+        {"Entra, on again", R"([{"op":"Add","path":"active","value":"True"}])", "||true"},
+        {"Entra, a list", R"([{"op":"Add","path":"displayName","value":[{"$ref":null,"value":"Ann"}]}])", "|Ann|"},
+        {"Entra, no path",
+         R"([{"op":"replace","value":{"displayName":"Ann","active":"false",)"
+         R"("name.givenName":"A","urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:x":1}}])",
+         "|Ann|false"},
+        {"a schema before the name",
+         R"([{"op":"replace","path":"urn:ietf:params:scim:schemas:core:2.0:User:userName","value":"B@Example.com"}])",
+         "b@example.com||"},
+        {"a list of one", R"([{"op":"replace","path":"active","value":[false]}])", "||false"},
+        {"one after another",
+         R"([{"op":"add","path":"displayName","value":"A"},{"op":"remove","path":"displayName"},)"
+         R"({"op":"replace","path":"displayName","value":"B"}])",
+         "|B|"},
+        {"removed", R"([{"op":"Remove","path":"displayName"}])", "|<unassigned>|"},
+        {"without a value", R"([{"op":"replace","path":"displayName"}])", "|<unassigned>|"},
+        {"null", R"([{"op":"replace","path":"displayName","value":null}])", "|<unassigned>|"},
+        {"not kept",
+         R"([{"op":"add","path":"emails[type eq \"work\"].value","value":"x@example.com"},)"
+         R"({"op":"remove","path":"title"},{"op":"replace","path":"name.familyName","value":"X"}])",
+         "||"},
+        {"case", R"([{"OP":"REPLACE","Path":"ACTIVE","Value":"fAlSe"}])", "||false"},
+
+        {"active without a value", R"([{"op":"replace","path":"active"}])", "invalidValue"},
+        {"active a number", R"([{"op":"replace","path":"active","value":0}])", "invalidValue"},
+        {"active a word", R"([{"op":"replace","path":"active","value":"no"}])", "invalidValue"},
+        {"active a list of two", R"([{"op":"replace","path":"active","value":[true,false]}])", "invalidValue"},
+        {"no user name", R"([{"op":"replace","path":"userName","value":""}])", "invalidValue"},
+        {"a name that is none", R"([{"op":"replace","path":"displayName","value":{"a":1}}])", "invalidValue"},
+        {"no object", R"([{"op":"replace","value":"x"}])", "invalidValue"},
+        {"no value and no path", R"([{"op":"replace"}])", "invalidValue"},
+        {"remove nothing", R"([{"op":"remove"}])", "noTarget"},
+        {"remove the user name", R"([{"op":"remove","path":"userName"}])", "mutability"},
+        {"remove active", R"([{"op":"remove","path":"active"}])", "mutability"},
+        {"another id", R"([{"op":"replace","path":"id","value":"usr_1"}])", "mutability"},
+        {"a bad path", R"([{"op":"replace","path":"active[","value":true}])", "invalidPath"},
+        {"a part of a text", R"([{"op":"replace","path":"userName.x","value":"a"}])", "invalidPath"},
+        {"a path that is none", R"([{"op":"replace","path":7,"value":true}])", "invalidPath"},
+        {"a bad name", R"([{"op":"replace","value":{"a b":1}}])", "invalidPath"},
+        {"another verb", R"([{"op":"move","path":"active","value":true}])", "invalidSyntax"},
+        {"no verb", R"([{"path":"active","value":true}])", "invalidSyntax"},
+        {"two verbs", R"([{"op":"add","OP":"remove","path":"active","value":true}])", "invalidSyntax"},
+        {"no object at all", R"([7])", "invalidSyntax"},
+        {"nothing", R"([])", "invalidSyntax"},
+        {"the last is wrong", R"([{"op":"replace","path":"active","value":false},{"op":"x"}])", "invalidSyntax"},
+    };
+}
+
+} // namespace gatehouse::iam
