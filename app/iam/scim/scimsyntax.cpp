@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "iam/scim/scimsyntax.h"
 
+#include "api/json.h"
 #include "iam/scim/scimgrammar.h"
-
-#include <QJsonArray>
-#include <QJsonDocument>
 
 namespace gatehouse::iam
 {
@@ -75,9 +73,8 @@ std::optional<QString> userNameOfFilter(const QString &filter)
     if (!found || attributeOf(*found) != u"username")
         return std::nullopt;
     // A JSON string is read by who reads JSON.
-    const QByteArray json = '[' + QByteArray(found->text.data(), qsizetype(found->text.size())) + ']';
-    const QJsonValue value = QJsonDocument::fromJson(json).array().at(0);
-    return value.isString() ? std::optional(value.toString()) : std::nullopt;
+    const auto value = parseObject("{\"\":" + QByteArray(found->text.data(), qsizetype(found->text.size())) + '}');
+    return value ? std::optional(value->value(u"").toString()) : std::nullopt;
 }
 
 std::optional<ScimPath> parseScimPath(const QString &path)
