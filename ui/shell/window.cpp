@@ -51,6 +51,9 @@ Window::Window(Workspace &workspace, QWidget *parent)
       m_band(new QWidget), m_hint(new QToolButton), m_doors(new QStackedWidget), m_sidebar(new Sidebar),
       m_stack(new QStackedWidget), m_outcome(new NoticeBar), m_status(new StatusLine), m_palette(nullptr)
 {
+    // What was kept of the account that will be shown is read while the window is built.
+    if (Account *last = lastAccount())
+        last->keepOnDisk();
     setMinimumSize(metrics::windowLeastWidth, metrics::windowLeastHeight);
     build();
     buildMenus();
@@ -169,15 +172,25 @@ void Window::resizeEvent(QResizeEvent *event)
     showHint(narrow);
 }
 
+QString Window::lastId() const
+{
+    return m_settings.value(QStringLiteral("account")).toString();
+}
+
+Account *Window::lastAccount() const
+{
+    Account *account = m_workspace.account(lastId());
+    return account ? account : m_workspace.accounts().value(0);
+}
+
 void Window::openLastAccount()
 {
-    const QString last = m_settings.value(QStringLiteral("account")).toString();
-    Account *account = m_workspace.account(last);
-    if (!account && last == QLatin1String("sample")) {
+    const QString last = lastId();
+    if (last == QLatin1String("sample") && !m_workspace.account(last)) {
         openSample();
         return;
     }
-    setAccount(account ? account : m_workspace.accounts().value(0));
+    setAccount(lastAccount());
     // What was read of the others last time is there to be found, too.
     for (Account *other : m_workspace.accounts())
         other->keepOnDisk();

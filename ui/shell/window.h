@@ -66,6 +66,10 @@ private:
     void onToggled(ActionId id, const std::function<void(bool)> &act);
     void restore();
 
+    /// Of the profile that was shown last; empty if none was.
+    QString lastId() const;
+    /// Null if there is none.
+    Account *lastAccount() const;
     void leaveAccount();
     void refreshPages();
     void showAccount();
