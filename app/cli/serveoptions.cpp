@@ -46,9 +46,10 @@ ServeOptions::ServeOptions(CLI::App &app)
 {
     app.description("Serve accounts, roles and credentials over ngrok's API from a store of your own. At the first "
                     "start the store is made, and the first administrator's API key is printed once");
-    m_store.addTo(app, "--audit-key",
-                  "Key of the audit log, made (0600) with the store. FILE.audit-key beside a SQLite store if not given; "
-                  "better kept apart from it");
+    m_store.addTo(
+        app, "--audit-key",
+        "Key of the audit log, made (0600) with the store. FILE.audit-key beside a SQLite store if not given; "
+        "better kept apart from it");
     app.add_option("--listen", m_listen, "Numeric address and port; 127.0.0.1:8080 if not given, port 0: any free one")
         ->type_name("ADDRESS:PORT");
     CLI::Option *certificate =

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// SCIM 2.0 at /scim/v2: users alone. Whoever speaks it for an account's identity provider has an administrator's API key
-// (or is one, signed in): who decides about people decides about SCIM, and a service user never is one.
+// SCIM 2.0 at /scim/v2: users alone. Whoever speaks it for an account's identity provider has an administrator's API
+// key (or is one, signed in): who decides about people decides about SCIM, and a service user never is one.
 #include "api/codecs.h"
 #include "api/jsonwriter.h"
 #include "iam/domain/emaildomain.h"

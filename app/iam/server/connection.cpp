@@ -82,7 +82,8 @@ std::variant<Request, Response> requestOf(http::request<http::string_body> &mess
 {
     const std::optional<Method> method = methodOf(message.method());
     if (!method) {
-        Response response = refusal(http::status::method_not_allowed, "GET, POST, PATCH, PUT and DELETE are served here.");
+        Response response =
+            refusal(http::status::method_not_allowed, "GET, POST, PATCH, PUT and DELETE are served here.");
         response.headers.insert("allow", "GET, POST, PATCH, PUT, DELETE");
         return response;
     }
