@@ -233,6 +233,22 @@ private Q_SLOTS:
         QTest::newRow("report abuse") << Method::Post << QStringLiteral("/abuse_reports")
                                       << QJsonObject{{QStringLiteral("urls"),
                                                       QJsonArray{QStringLiteral("https://bad.example/")}}};
+        QTest::newRow("create identity provider") << Method::Post << QStringLiteral("/identity_providers")
+                                                  << QJsonObject{{QStringLiteral("oidc"), House::oidc()}};
+        QTest::newRow("update identity provider")
+            << Method::Patch << QStringLiteral("/identity_providers/$provider") << describe;
+        QTest::newRow("delete identity provider")
+            << Method::Delete << QStringLiteral("/identity_providers/$provider") << QJsonObject();
+        QTest::newRow("create domain control")
+            << Method::Post << QStringLiteral("/domain_controls")
+            << QJsonObject{{QStringLiteral("domain"), QStringLiteral("new.example.com")}};
+        QTest::newRow("update domain control")
+            << Method::Patch << QStringLiteral("/domain_controls/$control") << describe;
+        QTest::newRow("delete domain control")
+            << Method::Delete << QStringLiteral("/domain_controls/$control") << QJsonObject();
+        QTest::newRow("enforce") << Method::Patch << QStringLiteral("/account")
+                                 << QJsonObject{{QStringLiteral("sso_enforced"), true},
+                                                {QStringLiteral("provisioning"), QStringLiteral("scim")}};
         QTest::newRow("settings") << Method::Patch << QStringLiteral("/account") << name;
         QTest::newRow("connect") << Method::Post << QStringLiteral("/agent_sessions")
                                  << QJsonObject{{QStringLiteral("authtoken"), QStringLiteral("$token")}};
@@ -260,6 +276,9 @@ private Q_SLOTS:
             .replace(QStringLiteral("$visit"), m_house->addApplicationSession(m_account, visitor))
             .replace(QStringLiteral("$destination"), m_house->addEventDestination(m_account))
             .replace(QStringLiteral("$subscription"), m_house->addEventSubscription(m_account))
+            .replace(QStringLiteral("$provider"), m_house->addIdentityProvider(m_account))
+            .replace(QStringLiteral("$control"),
+                     m_house->addDomainControl(m_account, QStringLiteral("example.com"), false))
             .replace(QStringLiteral("$authtoken"), authtoken)
             .replace(QStringLiteral("$session"), m_house->addSession(m_account, authtoken))
             .replace(QStringLiteral("$bot"), m_house->addServiceUser(m_account))

@@ -61,12 +61,13 @@ bool DomainVerifier::begin(const Caller &caller, const DomainControl &control)
 
 void DomainVerifier::finish(const Caller &caller, const QString &controlId, const Result<QStringList> &records)
 {
-    if (!DomainControls(m_database).find(caller.accountId, controlId)) {
-        m_database.takeError();
-        m_checks.remove(controlId); // deleted meanwhile
+    const bool there = DomainControls(m_database).find(caller.accountId, controlId).has_value();
+    const bool unread = m_database.takeError().has_value();
+    if (!there && !unread) { // deleted meanwhile
+        m_checks.remove(controlId);
         return;
     }
-    if (!records) {
+    if (unread || !records) {
         m_checks.insert(controlId, DomainCheck::Failed);
         return;
     }
