@@ -12,38 +12,18 @@ namespace gatehouse
 QFuture<Result<SharedSecret>> Rotation::Private::openForDelivery()
 {
     const Answer<Result<SharedSecret>> answer;
-    const auto fits = [](RotationState state) {
-        switch (state) {
-        case RotationState::Stored:
-        case RotationState::Delivered:
-        case RotationState::Proved:
-        case RotationState::Quiet:
-        case RotationState::Revoking:
-        case RotationState::KeptBoth:
-            return true;
-        case RotationState::Check:
-        case RotationState::Creating:
-        case RotationState::Done:
-        case RotationState::Cancelling:
-        case RotationState::Cancelled:
-        case RotationState::Failed:
-        case RotationState::ReplacedOldValid:
-            return false;
-        }
-        Q_UNREACHABLE();
-    };
-    if (!fits(m_record.state)) {
+    if (!isDeliverable(m_record.state)) {
         answer.give(Error{.kind = ErrorKind::Conflict, .message = QStringLiteral("there is nothing to deliver now")});
         return answer.future();
     }
     // Opened first, so that nothing is recorded as delivered that could not be; handed out once that is on the disk.
-    whenDone(m_context.escrow.open(m_record.id), q, [this, answer, fits](const Result<SharedSecret> &secret) {
+    whenDone(m_context.escrow.open(m_record.id), q, [this, answer](const Result<SharedSecret> &secret) {
         if (!secret) {
             answer.give(secret.error());
             return;
         }
-        const auto deliver = [fits](RotationRecord &record) {
-            const bool may = fits(record.state);
+        const auto deliver = [](RotationRecord &record) {
+            const bool may = isDeliverable(record.state);
             if (record.state == RotationState::Stored)
                 record.state = RotationState::Delivered;
             ++record.deliveries;

@@ -90,9 +90,10 @@ bool isFinal(RotationState state)
     Q_UNREACHABLE();
 }
 
-bool canDeliverAgain(RotationState state)
+bool isDeliverable(RotationState state)
 {
     switch (state) {
+    case RotationState::Stored:
     case RotationState::Delivered:
     case RotationState::Proved:
     case RotationState::Quiet:
@@ -101,7 +102,6 @@ bool canDeliverAgain(RotationState state)
         return true;
     case RotationState::Check:
     case RotationState::Creating:
-    case RotationState::Stored:
     case RotationState::Done:
     case RotationState::Cancelling:
     case RotationState::Cancelled:
@@ -110,6 +110,11 @@ bool canDeliverAgain(RotationState state)
         return false;
     }
     Q_UNREACHABLE();
+}
+
+bool canDeliverAgain(RotationState state)
+{
+    return state != RotationState::Stored && isDeliverable(state);
 }
 
 QString toString(Proof proof)

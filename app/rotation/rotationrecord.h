@@ -40,7 +40,8 @@ std::optional<RotationState> rotationStateOf(QStringView text);
 /// (RotationRecord::closed) goes on by itself.
 bool isFinal(RotationState state);
 
-/// Whether the sealed successor can be delivered once more: it was delivered, and is not all there is yet.
+/// Whether a sealed successor is there to be delivered; and whether it was delivered before.
+bool isDeliverable(RotationState state);
 bool canDeliverAgain(RotationState state);
 
 /// How the successor was proved.
