@@ -2314,6 +2314,14 @@
             <numerusform>%n Agenten haben es bekommen.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Keep it in the system&apos;s keychain at the end</source>
+        <translation>Am Ende im Schlüsselbund des Systems aufbewahren</translation>
+    </message>
+    <message>
+        <source>As “%1”. Otherwise this copy is destroyed.</source>
+        <translation>Als „%1“. Sonst wird diese Kopie vernichtet.</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::DetailsPane</name>
@@ -2406,6 +2414,14 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>The sealed copy of its secret is destroyed.</source>
+        <translation>Die versiegelte Kopie seines Geheimnisses ist vernichtet.</translation>
+    </message>
+    <message>
+        <source>Its secret is in the system&apos;s keychain, as “%1”.</source>
+        <translation>Sein Geheimnis liegt im Schlüsselbund des Systems, als „%1“.</translation>
     </message>
 </context>
 <context>

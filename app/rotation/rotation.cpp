@@ -379,7 +379,7 @@ bool Rotation::setAutomatic(bool automatic)
 
 bool Rotation::keepInKeychain(const QString &name)
 {
-    if (d->m_record.closed || !d->m_context.parts.keep || name.isEmpty())
+    if (d->m_record.closed || !d->m_context.parts.keep)
         return false;
     d->adjust(
         [name](RotationRecord &record) {

@@ -102,7 +102,8 @@ public:
     /// KeptBoth: delete the successor after all; refused (Conflict) while a session or this console uses it, or when
     /// the old one is gone. Ends when the deletion is journalled and begins.
     QFuture<Result<void>> deleteSuccessor();
-    /// The sealed secret goes into the keychain under this name instead of being destroyed at Done. Before that.
+    /// The sealed secret goes into the keychain under this name instead of being destroyed at Done; empty: it is
+    /// destroyed. Before that.
     bool keepInKeychain(const QString &name);
 
     /// Reads the sessions now instead of at the next time.

@@ -203,12 +203,14 @@ private Q_SLOTS:
     {
         Rotation *rotation = quiet(QStringLiteral("api_key"), 1h);
         const QByteArray secret = bytes(**wait(rotation->openForDelivery()));
+        QVERIFY(rotation->keepInKeychain(QStringLiteral("kept/elsewhere")));
+        QVERIFY(rotation->keepInKeychain({})); // thought better of it, and again
         QVERIFY(rotation->keepInKeychain(QStringLiteral("kept/ci")));
         QVERIFY(rotation->revokeNow());
         QVERIFY(until([&] { return rotation->record().closed; }));
-        QCOMPARE(
-            FileSecretStore::load(folder().filePath(QStringLiteral("keychain.json"))).value(QStringLiteral("kept/ci")),
-            secret);
+        const auto entries = FileSecretStore::load(folder().filePath(QStringLiteral("keychain.json")));
+        QCOMPARE(entries.value(QStringLiteral("kept/ci")), secret);
+        QVERIFY(!entries.contains(QStringLiteral("kept/elsewhere")));
     }
 
     void theConsoleUsesItsNewKeyBeforeTheOldOneGoes()

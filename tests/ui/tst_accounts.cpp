@@ -220,6 +220,55 @@ private Q_SLOTS:
         QVERIFY(!buttonNamed(*dialog, QStringLiteral("Unlock keychain…")));
     }
 
+    void aRotatedSecretIsKeptOrDestroyed_data()
+    {
+        QTest::addColumn<bool>("keep");
+        QTest::newRow("kept") << true;
+        QTest::newRow("destroyed") << false;
+    }
+    void aRotatedSecretIsKeptOrDestroyed()
+    {
+        QFETCH(bool, keep);
+        const QString token = m_site->house.addCredential(m_site->account, m_site->admin, CredentialKind::Authtoken);
+        Account *account = m_site->addShown();
+        QVERIFY(account);
+        m_site->window->goTo(PageId::Credentials);
+        QTRY_VERIFY(m_site->credentials()->table()->selectId(token));
+        QTRY_VERIFY(m_site->action(ActionId::RotateCredential)->isEnabled());
+        m_site->action(ActionId::RotateCredential)->trigger();
+        auto *dialog = m_site->opened<RotateDialog>();
+        QVERIFY(dialog);
+        QVERIFY(press(*dialog, QStringLiteral("Create new authtoken")));
+        QVERIFY(press(*dialog, QStringLiteral("Show")));
+        QTRY_VERIFY(buttonNamed(*dialog, QStringLiteral("Delivered")));
+        const auto boxNamed = [dialog](const QString &text) {
+            const auto boxes = dialog->findChildren<QCheckBox *>();
+            const auto found = std::find_if(boxes.begin(), boxes.end(), [&text](const QCheckBox *box) {
+                return box->isVisible() && box->text().startsWith(text);
+            });
+            return found == boxes.end() ? nullptr : *found;
+        };
+        QCheckBox *keeping = boxNamed(QStringLiteral("Keep it in the system's keychain"));
+        QVERIFY(keeping && !keeping->isChecked());
+        if (keep)
+            keeping->click();
+        QVERIFY(press(*dialog, QStringLiteral("Delivered")));
+        QVERIFY(press(*dialog, QStringLiteral("Continue without proof…")));
+        QTRY_VERIFY(dialog->findChild<QMessageBox *>());
+        QVERIFY(press(*dialog->findChild<QMessageBox *>(), QStringLiteral("Continue without proof")));
+        QVERIFY(press(*dialog, QStringLiteral("Revoke now…")));
+        QTRY_VERIFY(boxNamed(QStringLiteral("Revoke the old")));
+        boxNamed(QStringLiteral("Revoke the old"))->click();
+        QVERIFY(press(*dialog, QStringLiteral("Revoke old token")));
+        const QString said = keep ? QStringLiteral("Its secret is in the system's keychain, as “rotated/cr_")
+                                  : QStringLiteral("The sealed copy of its secret is destroyed.");
+        QTRY_VERIFY2(textIn(*dialog).contains(said), qPrintable(textIn(*dialog)));
+        const QStringList entries = m_secrets.entries.keys();
+        QCOMPARE(std::count_if(entries.begin(), entries.end(),
+                               [](const QString &name) { return name.startsWith(QLatin1String("rotated/")); }),
+                 keep ? 1 : 0);
+    }
+
     void foundInEveryAccount()
     {
         m_site->serve();

@@ -7,6 +7,7 @@
 #include "ui/widgets/secretfield.h"
 #include "workspace/account.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QFileDialog>
 #include <QFontDatabase>
@@ -37,6 +38,12 @@ constexpr Preset presets[] = {
     {QT_TRANSLATE_NOOP("gatehouse::DeliverPage", "File over SSH"),
      "ssh HOST \"umask 077; cat > /etc/ngrok/authtoken\""},
 };
+
+/// The keychain entry that the secret may go to.
+QString entryOf(const RotationRecord &record)
+{
+    return QStringLiteral("rotated/") + record.newId;
+}
 
 } // namespace
 
@@ -83,6 +90,11 @@ DeliverPage::DeliverPage(const RotateContext &context, QWidget *parent) : Rotate
 
     m_done = new QLabel(this);
     m_done->setWordWrap(true);
+    // Chosen before the end: a copy that waited there for somebody's decision would lie about for ever.
+    m_keep = new QCheckBox(tr("Keep it in the system's keychain at the end"), this);
+    m_keep->setVisible(!account().profile().isSample());
+    connect(m_keep, &QCheckBox::clicked, this,
+            [this](bool keep) { rotation().keepInKeychain(keep ? entryOf(rotation().record()) : QString()); });
 
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(8);
@@ -117,10 +129,14 @@ DeliverPage::DeliverPage(const RotateContext &context, QWidget *parent) : Rotate
     layout->addWidget(m_output, 1);
     layout->addWidget(m_done);
     layout->addStretch(0);
+    layout->addWidget(m_keep);
 }
 
 void DeliverPage::refresh()
 {
+    const RotationRecord &record = rotation().record();
+    m_keep->setToolTip(tr("As “%1”. Otherwise this copy is destroyed.").arg(entryOf(record)));
+    m_keep->setChecked(!record.keepName.isEmpty());
     Q_EMIT buttonChanged();
 }
 

@@ -4,6 +4,7 @@
 #include "core/error.h"
 #include "ui/dialogs/rotate/rotatepage.h"
 
+class QCheckBox;
 class QComboBox;
 class QLabel;
 class QLineEdit;
@@ -39,6 +40,7 @@ private:
     QPlainTextEdit *m_output;
     QPushButton *m_agents = nullptr;
     QLabel *m_done;
+    QCheckBox *m_keep;
 };
 
 } // namespace gatehouse

@@ -22,6 +22,9 @@ DonePage::DonePage(const RotateContext &context, QWidget *parent) : RotatePage(c
     m_ids = new QLabel(this);
     m_ids->setTextFormat(Qt::PlainText);
     m_ids->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_copy = new QLabel(this);
+    m_copy->setTextFormat(Qt::PlainText);
+    m_copy->setWordWrap(true);
     m_revokeOld = new QPushButton(tr("Revoke the old one…"), this);
     m_revokeOld->setAutoDefault(false);
     m_deleteNew = new QPushButton(tr("Delete the new one…"), this);
@@ -37,6 +40,7 @@ DonePage::DonePage(const RotateContext &context, QWidget *parent) : RotatePage(c
     layout->setSpacing(16);
     layout->addWidget(m_outcome);
     layout->addWidget(m_ids);
+    layout->addWidget(m_copy);
     layout->addLayout(row);
     layout->addStretch(1);
 
@@ -58,6 +62,10 @@ void DonePage::refresh()
     if (!record.newId.isEmpty())
         ids << tr("New: %1").arg(record.newId);
     m_ids->setText(ids.join(u'\n'));
+    m_copy->setVisible(record.state == RotationState::Done && record.closed && record.note != RotationNote::SealLost);
+    m_copy->setText(record.keepName.isEmpty()
+                        ? tr("The sealed copy of its secret is destroyed.")
+                        : tr("Its secret is in the system's keychain, as “%1”.").arg(record.keepName));
     const bool both = record.state == RotationState::KeptBoth;
     m_revokeOld->setVisible(both);
     m_deleteNew->setVisible(both);

@@ -30,6 +30,7 @@ private:
 
     QLabel *m_outcome;
     QLabel *m_ids;
+    QLabel *m_copy; ///< what became of the sealed secret
     QPushButton *m_revokeOld;
     QPushButton *m_deleteNew;
 };
