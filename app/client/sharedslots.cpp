@@ -34,7 +34,7 @@ QList<qint64> toTimes(const QJsonValue &value)
 {
     QList<qint64> times;
     const QJsonArray array = value.toArray();
-    for (const QJsonValue &time : array)
+    for (const auto &time : array)
         times.append(time.toInteger());
     return times;
 }

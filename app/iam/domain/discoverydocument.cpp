@@ -18,7 +18,7 @@ QStringList texts(const QJsonValue &value)
 {
     QStringList texts;
     const QJsonArray array = value.toArray();
-    for (const QJsonValue &one : array)
+    for (const auto &one : array)
         texts.append(one.toString());
     return texts;
 }

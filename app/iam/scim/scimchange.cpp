@@ -154,7 +154,7 @@ std::variant<QJsonObject, ScimProblem> readObject(const QByteArray &body, const 
     if (members.ambiguous())
         return *problem("invalidSyntax", "The body has an attribute twice.");
     const QJsonArray schemas = members.value(QLatin1String("schemas")).toArray();
-    for (const QJsonValue &one : schemas) {
+    for (const auto &one : schemas) {
         if (one.toString().compare(schema, Qt::CaseInsensitive) == 0)
             return *object;
     }
@@ -193,7 +193,7 @@ ScimReading readScimPatch(const QByteArray &body)
     if (operations.isEmpty() || operations.size() > maxOperations)
         return *problem("invalidSyntax", "Operations must be a list of 1 to 100.");
     ScimChange change;
-    for (const QJsonValue &operation : operations) {
+    for (const auto &operation : operations) {
         if (const Problem found = apply(change, operation))
             return *found;
     }

@@ -49,7 +49,7 @@ std::optional<QStringList> Body::texts(const QString &name)
         return std::nullopt;
     QStringList texts;
     const QJsonArray array = value->toArray();
-    for (const QJsonValue &element : array) {
+    for (const auto &element : array) {
         m_bad = m_bad || !element.isString();
         texts.append(element.toString());
     }
@@ -63,7 +63,7 @@ std::optional<QList<QJsonObject>> Body::objects(const QString &name)
         return std::nullopt;
     QList<QJsonObject> objects;
     const QJsonArray array = value->toArray();
-    for (const QJsonValue &element : array) {
+    for (const auto &element : array) {
         m_bad = m_bad || !element.isObject();
         objects.append(element.toObject());
     }
