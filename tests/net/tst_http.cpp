@@ -249,10 +249,9 @@ void HttpTest::followsNowhereElse_data()
     QTest::addColumn<int>("status");
     QTest::addColumn<QByteArray>("location");
     QTest::addColumn<Method>("method");
-    const QByteArray names[] = {"GET", "POST", "PATCH", "DELETE"};
     for (const int status : {301, 302, 303, 307, 308})
-        for (const Method method : {Method::Get, Method::Post, Method::Patch, Method::Delete})
-            QTest::addRow("%d, %s", status, names[int(method)].constData())
+        for (const Method method : {Method::Get, Method::Post, Method::Put, Method::Patch, Method::Delete})
+            QTest::addRow("%d, %s", status, toWire(method).constData())
                 << status << QByteArray("http://127.0.0.1:%1/x") << method;
     QTest::newRow("other name") << 302 << QByteArray("http://localhost:%1/x") << Method::Get;
     QTest::newRow("other scheme") << 302 << QByteArray("https://127.0.0.1:%1/x") << Method::Get;
