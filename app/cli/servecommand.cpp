@@ -6,7 +6,7 @@
 #include "iam/storage/database.h"
 #include "server/firststart.h"
 #include "server/httpserver.h"
-#include "server/servicethread.h"
+#include "server/servicethreads.h"
 
 #include <QDir>
 
@@ -101,8 +101,8 @@ Result<void> ServeCommand::open()
 
 Result<void> ServeCommand::prepare(const QUrl &publicUrl)
 {
-    Result<std::unique_ptr<iam::ServiceThread>> opened =
-        iam::ServiceThread::open([store = m_arguments.store] { return store.open(); }, m_clock, publicUrl);
+    Result<std::unique_ptr<iam::ServiceThreads>> opened =
+        iam::ServiceThreads::open([store = m_arguments.store] { return store.open(); }, m_clock, publicUrl);
     if (!opened)
         return opened.error();
     m_service = std::move(*opened);

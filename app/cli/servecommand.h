@@ -13,7 +13,7 @@ namespace gatehouse
 namespace iam
 {
 class HttpServer;
-class ServiceThread;
+class ServiceThreads;
 } // namespace iam
 
 /// Serves the IAM service over HTTP until a signal ends it. Says on standard output where it listens, and at the first
@@ -41,7 +41,7 @@ private:
     Clock &m_clock;
     const ServeArguments m_arguments;
     // In this order: the server ends first, then what answers it.
-    std::unique_ptr<iam::ServiceThread> m_service;
+    std::unique_ptr<iam::ServiceThreads> m_service;
     std::unique_ptr<iam::HttpServer> m_server;
 };
 

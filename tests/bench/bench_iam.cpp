@@ -6,7 +6,7 @@
 #include "loadclient.h"
 
 #include "server/httpserver.h"
-#include "server/servicethread.h"
+#include "server/servicethreads.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -126,7 +126,7 @@ void benchPage(const Size &size)
     Furnished house;
     house.fill(1000);
     SystemClock clock;
-    auto thread = ServiceThread::open([&house] { return house.connect(); }, clock, House::publicUrl);
+    auto thread = ServiceThreads::open([&house] { return house.connect(); }, clock, House::publicUrl);
     if (!thread)
         qFatal("%s", qPrintable(thread.error().message));
     (*thread)->setRequestLimit(0);

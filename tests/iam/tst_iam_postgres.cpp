@@ -8,6 +8,9 @@
 #include "iam/storage/store.h"
 
 #include <QJsonArray>
+#include <QScopeGuard>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTest>
 
 #include <barrier>
@@ -30,23 +33,72 @@ private Q_SLOTS:
 
     void cleanup() { m_house.reset(); }
 
-    /// One request hears of it, the next is served.
+    /// Nobody hears of it: nothing was done yet, so it is done once more.
     void connectionIsMadeAnew()
     {
         QCOMPARE(createKey().status, 201);
         hangUp();
+        QCOMPARE(createKey().status, 201);
+        hangUp();
+        QCOMPARE(keys(), 2);
+        QCOMPARE(m_house->eventTypes(m_account).size(), 2);
+    }
+
+    /// In the middle of a transaction, each time: then it is said, and nothing has changed.
+    void lostAgainAndAgain()
+    {
+        m_house->execute(QStringLiteral("CREATE FUNCTION hang_up() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM "
+                                        "pg_terminate_backend(pg_backend_pid()); RETURN NEW; END'; CREATE TRIGGER "
+                                        "before_event BEFORE INSERT ON events "
+                                        "FOR EACH ROW EXECUTE FUNCTION hang_up()"));
         const Response refused = createKey();
         QCOMPARE(refused.status, 500);
         QVERIFY2(refused.body.contains("nothing was changed"), refused.body.constData());
+        m_house->execute(QStringLiteral("DROP FUNCTION hang_up CASCADE"));
+        QCOMPARE(keys(), 0);
         QCOMPARE(createKey().status, 201);
-        QCOMPARE(keys(), 2);
     }
 
-    void readsGoOnToo()
+    /// Somebody at the database holds what the service is about to write, and then wants to write as the service does.
+    /// The server ends one of the two: the service's, which waited first. It does it all again after the other.
+    void deadlock()
     {
-        hangUp();
-        QCOMPARE(keys(), -1);
-        QCOMPARE(keys(), 0);
+        const QString id = m_house->addCredential(m_account, m_admin, CredentialKind::ApiKey);
+        {
+            QSqlDatabase connection = QSqlDatabase::addDatabase(QStringLiteral("QPSQL"), byHand);
+            connection.setHostName(qEnvironmentVariable("GATEHOUSE_TEST_POSTGRESQL"));
+            connection.setUserName(QStringLiteral("gatehouse"));
+            connection.setDatabaseName(m_house->postgres().path().sliced(1));
+            QVERIFY(connection.open());
+        }
+        const auto gone = qScopeGuard([this] { QSqlDatabase::removeDatabase(byHand); });
+        const auto run = [this](const char *sql) {
+            return QSqlQuery(QSqlDatabase::database(byHand)).exec(QString::fromLatin1(sql));
+        };
+        QVERIFY(run("BEGIN"));
+        QVERIFY(run("UPDATE credentials SET description = 'by hand'"));
+        std::thread service([&] {
+            m_status = m_house
+                           ->as(m_account, m_admin, Method::Patch, QStringLiteral("/api_keys/") + id,
+                                {{QStringLiteral("metadata"), QStringLiteral("{}")}})
+                           .status;
+        });
+        auto watching = m_house->connect();
+        const bool waits = QTest::qWaitFor([&] {
+            Statement row = (*watching)->statement(
+                "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'");
+            return row.run() && row.next();
+        });
+        const bool locked = run("SELECT pg_advisory_xact_lock(7031450217)"); // PostgresBackend::begin
+        const bool ended = run("COMMIT");
+        service.join();
+        QVERIFY(waits);
+        QVERIFY(locked && ended);
+        QCOMPARE(m_status, 200);
+        const Response after = m_house->as(m_account, m_admin, Method::Get, QStringLiteral("/api_keys/") + id);
+        QCOMPARE(House::json(after).value(u"description").toString(), QStringLiteral("by hand"));
+        QCOMPARE(House::json(after).value(u"metadata").toString(), QStringLiteral("{}"));
+        QCOMPARE(m_house->eventTypes(m_account), QStringList{QStringLiteral("api_key_updated.v0")});
     }
 
     /// Nobody can know whether the server had written it, so nobody says so, and no token is given out.
@@ -191,6 +243,8 @@ private:
         QStringLiteral("postgresql://gatehouse@/nothing?host=") + qEnvironmentVariable("GATEHOUSE_TEST_POSTGRESQL");
     std::unique_ptr<House> m_house;
     QString m_account, m_admin;
+    const QString byHand = QStringLiteral("by hand");
+    int m_status = 0;
 };
 
 QTEST_GUILESS_MAIN(TestIamPostgres)

@@ -3,6 +3,7 @@
 #include "house.h"
 
 #include "api/codecs.h"
+#include "iam/service/ratewindow.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -137,7 +138,7 @@ private Q_SLOTS:
         SharedSecret one, two;
         m_house->addCredential(m_account, m_admin, CredentialKind::ApiKey, &one);
         m_house->addCredential(m_account, m_house->addServiceUser(m_account), CredentialKind::ApiKey, &two);
-        m_house->service->setRequestLimit(Service::defaultRequestLimit);
+        m_house->service->setRequestLimit(RateWindow::defaultLimit);
         for (int i = 0; i < 120; ++i)
             QCOMPARE(m_house->withKey(i % 2 == 0 ? one : two, Method::Get, QStringLiteral("/account")).status, 200);
         m_house->clock.advance(59s);

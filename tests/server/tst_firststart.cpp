@@ -2,7 +2,7 @@
 // What the first start makes in an empty store, and what later ones leave alone.
 #include "iam/service/service.h"
 #include "server/firststart.h"
-#include "server/servicethread.h"
+#include "server/servicethreads.h"
 #include "support/fakeclock.h"
 
 #include <QFileInfo>
@@ -94,7 +94,7 @@ private Q_SLOTS:
 private:
     void open()
     {
-        auto thread = ServiceThread::open(
+        auto thread = ServiceThreads::open(
             [file = m_folder->filePath(QStringLiteral("store"))] { return Database::open(file); }, m_clock, m_url);
         QVERIFY(thread.ok());
         m_service = std::move(*thread);
@@ -124,7 +124,7 @@ private:
     const QUrl m_url{QStringLiteral("http://127.0.0.1:1/")};
     FakeClock m_clock;
     std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<ServiceThread> m_service;
+    std::unique_ptr<ServiceThreads> m_service;
 };
 
 QTEST_GUILESS_MAIN(TestFirstStart)

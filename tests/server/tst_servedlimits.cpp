@@ -4,7 +4,7 @@
 #include "iam/storage/database.h"
 #include "server/firststart.h"
 #include "server/httpserver.h"
-#include "server/servicethread.h"
+#include "server/servicethreads.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -41,7 +41,7 @@ private Q_SLOTS:
     void init()
     {
         m_folder = std::make_unique<QTemporaryDir>();
-        auto service = ServiceThread::open(
+        auto service = ServiceThreads::open(
             [file = m_folder->filePath(QStringLiteral("store"))] { return Database::open(file); }, m_clock, m_url);
         QVERIFY(service.ok());
         m_service = std::move(*service);
@@ -117,7 +117,7 @@ private Q_SLOTS:
         QCOMPARE(connectAgent(token).status, 201);
     }
 
-    /// The service is at work on another request, and the rest waits: the one too many is told so at once.
+    /// The service is at work on another change, and the rest waits: the one too many is told so at once.
     void refusesTooManyAtOnce()
     {
         QCOMPARE(ask("GET", "/account").status, 200);
@@ -140,11 +140,11 @@ private Q_SLOTS:
         std::vector<std::unique_ptr<QTcpSocket>> waiting;
         for (int i = 0; i < Door::defaultLimit; ++i) {
             waiting.push_back(connectSocket());
-            waiting.back()->write(requestText("GET", "/account", {}, {}));
+            waiting.back()->write(requestText("POST", "/api_keys", {}, {}));
         }
         // They come in on several threads, in no order: the one too many is any of them.
         auto last = connectSocket();
-        last->write(requestText("GET", "/account", {}, {}));
+        last->write(requestText("POST", "/api_keys", {}, {}));
         waiting.push_back(std::move(last));
         const auto answered = [&] {
             return std::find_if(waiting.begin(), waiting.end(),
@@ -159,7 +159,7 @@ private Q_SLOTS:
         QCOMPARE(tooMany.code(), 225);
         QVERIFY(tooMany.head.toLower().contains("retry-after: 1\r\n"));
         for (const auto &socket : waiting)
-            QCOMPARE(readReply(*socket).status, 200);
+            QCOMPARE(readReply(*socket).status, 201);
         QCOMPARE(ask("GET", "/account").status, 200);
     }
 
@@ -220,7 +220,7 @@ private:
     const QUrl m_url{QStringLiteral("http://127.0.0.1:1/")};
     SystemClock m_clock;
     std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<ServiceThread> m_service;
+    std::unique_ptr<ServiceThreads> m_service;
     std::unique_ptr<HttpServer> m_server;
     SharedSecret m_key;
 };

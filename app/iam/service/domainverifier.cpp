@@ -6,8 +6,6 @@
 #include "iam/storage/credentials.h"
 #include "iam/storage/domaincontrols.h"
 
-#include <algorithm>
-
 namespace gatehouse::iam
 {
 
@@ -24,8 +22,9 @@ bool stillMay(Database &database, const Caller &caller)
 
 } // namespace
 
-DomainVerifier::DomainVerifier(Database &database, Clock &clock, QString root)
-    : m_database(database), m_clock(clock), m_root(std::move(root)), m_resolver(std::make_unique<DnsResolver>())
+DomainVerifier::DomainVerifier(Database &database, Clock &clock, QString root, DomainChecks &checks)
+    : m_database(database), m_clock(clock), m_root(std::move(root)), m_checks(checks),
+      m_resolver(std::make_unique<DnsResolver>())
 {
 }
 
@@ -37,22 +36,24 @@ void DomainVerifier::setResolver(std::unique_ptr<TxtResolver> resolver)
 
 DomainCheck DomainVerifier::check(const QString &controlId) const
 {
-    return m_checks.value(controlId, DomainCheck::Unchecked);
+    return m_checks.of(controlId);
 }
 
 void DomainVerifier::forget(const QString &controlId)
 {
-    if (check(controlId) != DomainCheck::Checking) // that one counts until it is over
-        m_checks.remove(controlId);
+    m_checks.forget(controlId);
 }
 
 bool DomainVerifier::begin(const Caller &caller, const DomainControl &control)
 {
-    if (check(control.id) == DomainCheck::Checking)
+    switch (m_checks.begin(control.id)) {
+    case DomainChecks::Begun::Before:
         return true;
-    if (std::count(m_checks.cbegin(), m_checks.cend(), DomainCheck::Checking) >= mostAtOnce)
+    case DomainChecks::Begun::TooMany:
         return false;
-    m_checks.insert(control.id, DomainCheck::Checking);
+    case DomainChecks::Begun::Now:
+        break;
+    }
     m_resolver->lookUp(
         challengeName(control.domain),
         [this, caller, id = control.id](const Result<QStringList> &records) { finish(caller, id, records); });
@@ -64,15 +65,15 @@ void DomainVerifier::finish(const Caller &caller, const QString &controlId, cons
     const bool there = DomainControls(m_database).find(caller.accountId, controlId).has_value();
     const bool unread = m_database.takeError().has_value();
     if (!there && !unread) { // deleted meanwhile
-        m_checks.remove(controlId);
+        m_checks.drop(controlId);
         return;
     }
     if (unread || !records) {
-        m_checks.insert(controlId, DomainCheck::Failed);
+        m_checks.end(controlId, DomainCheck::Failed);
         return;
     }
     if (!records->contains(challengeValue(controlId))) {
-        m_checks.insert(controlId, DomainCheck::NotFound);
+        m_checks.end(controlId, DomainCheck::NotFound);
         return;
     }
     DomainCheck outcome = DomainCheck::Failed;
@@ -89,9 +90,9 @@ void DomainVerifier::finish(const Caller &caller, const QString &controlId, cons
     if (m_database.takeError())
         outcome = DomainCheck::Failed;
     if (outcome == DomainCheck::Verified)
-        m_checks.remove(controlId);
+        m_checks.drop(controlId);
     else
-        m_checks.insert(controlId, outcome);
+        m_checks.end(controlId, outcome);
 }
 
 DomainCheck DomainVerifier::prove(Call &call, DomainControl &control)

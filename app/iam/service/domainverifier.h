@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "api/ssoresources.h"
 #include "core/clock.h"
 #include "iam/service/call.h"
+#include "iam/service/domainchecks.h"
 #include "iam/service/txtresolver.h"
-
-#include <QHash>
 
 #include <memory>
 
@@ -20,10 +18,8 @@ namespace gatehouse::iam
 class DomainVerifier
 {
 public:
-    static constexpr int mostAtOnce = 16;
-
-    /// `root` as Call has it.
-    DomainVerifier(Database &database, Clock &clock, QString root);
+    /// `root` as Call has it. `checks` is what is known, to all services of the store.
+    DomainVerifier(Database &database, Clock &clock, QString root, DomainChecks &checks);
 
     /// In place of Qt's; what is under way is dropped.
     void setResolver(std::unique_ptr<TxtResolver> resolver);
@@ -42,7 +38,7 @@ private:
     Database &m_database;
     Clock &m_clock;
     QString m_root;
-    QHash<QString, DomainCheck> m_checks; ///< of those that are not verified
+    DomainChecks &m_checks;
     std::unique_ptr<TxtResolver> m_resolver;
 };
 

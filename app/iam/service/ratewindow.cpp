@@ -4,8 +4,15 @@
 namespace gatehouse::iam
 {
 
+void RateWindow::setLimit(int limit)
+{
+    const QMutexLocker lock(&m_mutex);
+    m_limit = limit;
+}
+
 std::optional<std::chrono::milliseconds> RateWindow::refuse(const QString &accountId, Clock::Monotonic now)
 {
+    const QMutexLocker lock(&m_mutex);
     if (m_limit <= 0)
         return std::nullopt;
     std::deque<Clock::Monotonic> &times = m_times[accountId];

@@ -4,6 +4,7 @@
 #include "core/clock.h"
 
 #include <QHash>
+#include <QMutex>
 #include <QString>
 
 #include <deque>
@@ -12,19 +13,21 @@
 namespace gatehouse::iam
 {
 
-/// How many requests an account made in the last 60 seconds ("Requests" in domain.md).
+/// How many requests an account made in the last 60 seconds ("Requests" in domain.md). Thread-safe.
 class RateWindow
 {
 public:
     static constexpr std::chrono::seconds span{60};
+    static constexpr int defaultLimit = 120;
 
-    void setLimit(int limit) { m_limit = limit; } ///< 0: none
+    void setLimit(int limit); ///< 0: none
 
     /// Counts a request; or, when the account has made its `limit`, says after how long the next one fits.
     std::optional<std::chrono::milliseconds> refuse(const QString &accountId, Clock::Monotonic now);
 
 private:
-    int m_limit = 0;
+    QMutex m_mutex;
+    int m_limit = defaultLimit;
     QHash<QString, std::deque<Clock::Monotonic>> m_times; ///< by account, oldest first
 };
 

@@ -5,8 +5,8 @@
 #include "api/jsonwriter.h"
 #include "iam/domain/roles.h"
 #include "iam/service/domainverifier.h"
-#include "iam/service/ratewindow.h"
 #include "iam/service/routes.h"
+#include "iam/service/sharedstate.h"
 
 #include <QLocale>
 
@@ -19,6 +19,7 @@ namespace
 {
 
 constexpr std::chrono::seconds aMoment{1}; ///< until fewer may be under way
+constexpr int tries = 3;                   ///< where the database fails because of the moment
 
 /// "https://host/" and "https://host" alike, so that a path can follow.
 QString rootOf(const QUrl &url)
@@ -153,25 +154,25 @@ class Service::Private
 {
 public:
     Reply answer(const Request &request, const std::optional<SignedIn> &signedIn, Call &call, Door::Visit *visit,
-                 std::optional<std::chrono::milliseconds> &retryAfter);
+                 std::optional<std::chrono::milliseconds> &retryAfter, bool counted);
 
     Database &database;
     Clock &clock;
     QString root;
-    RateWindow window{};
-    DomainVerifier domains{database, clock, root};
+    std::shared_ptr<SharedState> shared;
+    DomainVerifier domains{database, clock, root, shared->checks};
 };
 
-Service::Service(Database &database, Clock &clock, QUrl publicUrl) : d(new Private{database, clock, rootOf(publicUrl)})
+Service::Service(Database &database, Clock &clock, QUrl publicUrl, std::shared_ptr<SharedState> shared)
+    : d(new Private{database, clock, rootOf(publicUrl), shared ? std::move(shared) : std::make_shared<SharedState>()})
 {
-    d->window.setLimit(defaultRequestLimit);
 }
 
 Service::~Service() = default;
 
 void Service::setRequestLimit(int requestsPerMinute)
 {
-    d->window.setLimit(requestsPerMinute);
+    d->shared->window.setLimit(requestsPerMinute);
 }
 
 void Service::setResolver(std::unique_ptr<TxtResolver> resolver)
@@ -188,7 +189,7 @@ QList<RouteName> Service::routes()
 }
 
 Reply Service::Private::answer(const Request &request, const std::optional<SignedIn> &signedIn, Call &call,
-                               Door::Visit *visit, std::optional<std::chrono::milliseconds> &retryAfter)
+                               Door::Visit *visit, std::optional<std::chrono::milliseconds> &retryAfter, bool counted)
 {
     const auto found = findRoute(request.method, request.path);
     if (!found)
@@ -204,6 +205,8 @@ Reply Service::Private::answer(const Request &request, const std::optional<Signe
         return {};
     };
     if (const Refusal refusal = letIn()) {
+        if (database.failed()) // then nobody is known
+            return Reply(Code::None, 500);
         if (visit != nullptr)
             visit->belongsToNobody();
         return *refusal;
@@ -214,7 +217,8 @@ Reply Service::Private::answer(const Request &request, const std::optional<Signe
             retryAfter = aMoment;
             return Code::TooManyAtOnce;
         }
-        retryAfter = window.refuse(call.caller.accountId, clock.monotonic());
+        if (!counted)
+            retryAfter = shared->window.refuse(call.caller.accountId, clock.monotonic());
         if (retryAfter)
             return Code::RateExceeded;
     }
@@ -250,18 +254,23 @@ Response Service::handle(const Request &request, const std::optional<SignedIn> &
                          Door::Visit *visit)
 {
     const Timestamp now = d->clock.wall();
-    std::optional<std::chrono::milliseconds> retryAfter;
-    Call call(d->database, request, now, d->root, peer);
-    call.domains = &d->domains;
-    Reply reply = d->answer(request, signedIn, call, visit, retryAfter);
-    if (d->database.takeError() && reply.status != 500)
-        reply = Reply(Code::None, 500); // whatever was decided was decided on too little
-    Response response = respond(std::move(reply), now, retryAfter, request.path.startsWith(u"/scim/"));
-    if (response.status >= 300)
-        call.warning.clear(); // it was not done
-    if (const QByteArray warning = warnings(call); !warning.isEmpty())
-        response.headers.insert("warning", warning);
-    return response;
+    for (int left = tries - 1;; --left) {
+        std::optional<std::chrono::milliseconds> retryAfter;
+        Call call(d->database, request, now, d->root, peer);
+        call.domains = &d->domains;
+        Reply reply = d->answer(request, signedIn, call, visit, retryAfter, left < tries - 1);
+        const bool failed = d->database.takeError().has_value() || reply.status == 500;
+        if (d->database.takePassing() && failed && left > 0)
+            continue;
+        if (failed && reply.status != 500)
+            reply = Reply(Code::None, 500); // whatever was decided was decided on too little
+        Response response = respond(std::move(reply), now, retryAfter, request.path.startsWith(u"/scim/"));
+        if (response.status >= 300)
+            call.warning.clear(); // it was not done
+        if (const QByteArray warning = warnings(call); !warning.isEmpty())
+            response.headers.insert("warning", warning);
+        return response;
+    }
 }
 
 Response Service::tooManyAtOnce(Timestamp now)

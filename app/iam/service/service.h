@@ -18,6 +18,7 @@
 namespace gatehouse::iam
 {
 
+struct SharedState;
 class TxtResolver;
 
 /// Who speaks, where no API key does: a signed-in person (the sample account's window). Source "Dashboard".
@@ -34,20 +35,21 @@ struct RouteName {
 
 /// The IAM service: Request in, Response out. Authenticates, authorises, acts and writes the event, in one transaction
 /// per mutation; nobody who is not let in makes it wait for the database's write lock. Speaks ngrok's API dialect; the
-/// rules are in domain.md. Not thread-safe: one thread calls `handle`, the one that opened the database.
+/// rules are in domain.md. Not thread-safe: one thread calls `handle`, the one that opened the database. A store can
+/// have several of them, on as many threads and connections (ServiceThreads).
 ///
 /// A signed-in person needs no key. Otherwise the bearer key in `Request::key`, or in the header "authorization",
 /// decides. Where a front end gave headers, "ngrok-version" must be 2; the local way counts as version 2.
 class Service
 {
 public:
-    static constexpr int defaultRequestLimit = 120; ///< in any 60 seconds, all API keys of an account together (E226)
-
-    /// `publicUrl` is what `uri` and `next_page_uri` begin with. `database` and `clock` outlive the service.
-    Service(Database &database, Clock &clock, QUrl publicUrl);
+    /// `publicUrl` is what `uri` and `next_page_uri` begin with. `database` and `clock` outlive the service. `shared`
+    /// is what it has in common with the store's other services; none: it is alone.
+    Service(Database &database, Clock &clock, QUrl publicUrl, std::shared_ptr<SharedState> shared = nullptr);
     ~Service();
 
-    /// 0 is no limit. Signed-in people are not counted.
+    /// In any 60 seconds, of all API keys of an account together (E226); RateWindow::defaultLimit at first. 0 is no
+    /// limit. Signed-in people are not counted.
     void setRequestLimit(int requestsPerMinute);
 
     /// Who is asked for the records that prove domains, in place of Qt's resolver. Its thread is the service's, and
@@ -61,7 +63,8 @@ public:
     /// request does not bring about that was done: that this service delivers no events, and does
     /// nothing about abuse.
     /// `visit` is how the request came through the door, if there is one before this service (E225).
-    /// A failing database is a 500 without a number; nothing has changed then.
+    /// A failing database is a 500 without a number; nothing has changed then. What failed only because of the moment
+    /// (a connection that was lost, another writer in the way) is tried again first, from the beginning.
     Response handle(const Request &request, const std::optional<SignedIn> &signedIn = std::nullopt,
                     const Peer &peer = {}, Door::Visit *visit = nullptr);
 

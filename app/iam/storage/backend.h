@@ -4,6 +4,7 @@
 #include "core/result.h"
 
 #include <QSqlDatabase>
+#include <QSqlError>
 #include <QString>
 
 namespace gatehouse::iam
@@ -34,6 +35,11 @@ public:
     virtual QString begin() const = 0;
     /// Begins a transaction that only reads, and sees one state throughout.
     virtual QString beginReading() const = 0;
+    /// Said after every so many changes, outside of a transaction; empty: nothing to say. What comes of it changes
+    /// nothing.
+    virtual QStringList tidy() const { return {}; }
+    /// Whether a statement failed because of the moment only: the same transaction may succeed the next time.
+    virtual bool passes(const QSqlError &) const { return false; }
     /// Whether results are better read once, from the first row to the last.
     virtual bool forwardOnly() const { return true; }
 };

@@ -22,6 +22,7 @@ public:
     std::unique_ptr<Backend> backend;
     QString connectionName = QUuid::createUuid().toString(QUuid::WithoutBraces);
     QSqlDatabase connection;
+    int changes = 0;
     QHash<QByteArrayView, QSqlQuery *> idle; ///< prepared and not in use, by their SQL; owned
 };
 
@@ -136,7 +137,7 @@ std::unique_ptr<QSqlQuery> Database::prepare(const QString &sql)
     auto query = std::make_unique<QSqlQuery>(d->connection);
     query->setForwardOnly(d->backend->forwardOnly());
     if (!failed() && !query->prepare(sql))
-        fail(query->lastError().text());
+        fail(query->lastError());
     return query;
 }
 
@@ -155,14 +156,24 @@ bool Database::execute(const QString &sql)
     QSqlQuery query(d->connection);
     if (query.exec(sql))
         return true;
-    fail(query.lastError().text());
+    fail(query.lastError());
     return false;
+}
+
+void Database::fail(const QSqlError &error)
+{
+    if (m_error)
+        return;
+    fail(error.text());
+    m_passing = !d->connection.isOpen() || d->backend->passes(error);
 }
 
 void Database::fail(const QString &message)
 {
-    if (!m_error)
-        m_error = Error{.kind = ErrorKind::Storage, .message = message};
+    if (m_error)
+        return;
+    m_error = Error{.kind = ErrorKind::Storage, .message = message};
+    m_passing = false;
 }
 
 std::optional<Error> Database::takeError()
@@ -170,6 +181,16 @@ std::optional<Error> Database::takeError()
     if (m_error && !d->connection.isOpen())
         reconnect();
     return std::exchange(m_error, std::nullopt);
+}
+
+void Database::countChange()
+{
+    constexpr int often = 1000;
+    if (++d->changes % often != 0)
+        return;
+    const QStringList all = d->backend->tidy();
+    for (const QString &sql : all)
+        QSqlQuery(d->connection).exec(sql);
 }
 
 void Database::reconnect()
@@ -227,7 +248,7 @@ bool Statement::run()
     m_bound = 0;
     if (m_query->exec())
         return true;
-    m_database->fail(m_query->lastError().text());
+    m_database->fail(m_query->lastError());
     return false;
 }
 
@@ -238,13 +259,14 @@ bool Statement::next()
     if (m_query->next())
         return true;
     if (m_query->lastError().isValid())
-        m_database->fail(m_query->lastError().text());
+        m_database->fail(m_query->lastError());
     return false;
 }
 
 Transaction::Transaction(Database &database, Purpose purpose)
-    : m_database(database), m_open(database.execute(purpose == Purpose::Writing ? database.d->backend->begin()
-                                                                                : database.d->backend->beginReading()))
+    : m_database(database), m_purpose(purpose),
+      m_open(database.execute(purpose == Purpose::Writing ? database.d->backend->begin()
+                                                          : database.d->backend->beginReading()))
 {
 }
 
@@ -256,12 +278,17 @@ Transaction::~Transaction()
 
 Result<void> Transaction::commit()
 {
-    if (m_open && m_database.execute(QStringLiteral("COMMIT"))) {
+    const bool sent = m_open && !m_database.failed();
+    if (sent && m_database.execute(QStringLiteral("COMMIT"))) {
         m_open = false;
+        if (m_purpose == Purpose::Writing)
+            m_database.countChange();
         return {};
     }
     // Whether the server took it before the connection broke, nobody can tell.
-    const bool unknown = m_open && !m_database.d->connection.isOpen();
+    const bool unknown = sent && !m_database.d->connection.isOpen();
+    if (unknown)
+        m_database.m_passing = false;
     // Rolled back here, not later: the caller may go on to read.
     if (m_open && !unknown)
         QSqlQuery(m_database.d->connection).exec(QStringLiteral("ROLLBACK"));

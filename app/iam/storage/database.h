@@ -12,6 +12,7 @@
 
 #include <memory>
 #include <optional>
+#include <utility>
 
 namespace gatehouse::iam
 {
@@ -90,6 +91,9 @@ public:
     /// anew.
     std::optional<Error> takeError();
     bool failed() const { return m_error.has_value(); }
+    /// Whether the last failure was one of the moment, a lost connection or another writer in the way: nothing was
+    /// done, and the same once more may succeed. Said once.
+    bool takePassing() { return std::exchange(m_passing, false); }
     /// As when a statement fails: for a repository that finds something other than what was written.
     void fail(const QString &message);
 
@@ -106,7 +110,9 @@ private:
     Result<int> version();
     Result<void> migrate();
     bool execute(const QString &sql);
+    void countChange();
     void reconnect();
+    void fail(const QSqlError &error);
     std::unique_ptr<QSqlQuery> prepare(const QString &sql);
     void giveBack(QByteArrayView sql, std::unique_ptr<QSqlQuery> query);
 
@@ -114,6 +120,7 @@ private:
     std::unique_ptr<Private> d;
     SharedSecret m_auditKey;
     std::optional<Error> m_error;
+    bool m_passing = false;
 };
 
 /// All or nothing. Rolls back when it ends without a commit. Not nested.
@@ -136,6 +143,7 @@ public:
 
 private:
     Database &m_database;
+    const Purpose m_purpose;
     bool m_open;
 };
 

@@ -5,6 +5,9 @@
 #include <QSqlQuery>
 #include <QUrlQuery>
 
+#include <algorithm>
+#include <array>
+
 namespace gatehouse::iam
 {
 
@@ -76,6 +79,14 @@ QString PostgresBackend::setVersion(int version) const
     return QStringLiteral("CREATE TABLE IF NOT EXISTS gatehouse_schema (version INTEGER NOT NULL); "
                           "DELETE FROM gatehouse_schema; INSERT INTO gatehouse_schema VALUES (%1)")
         .arg(version);
+}
+
+bool PostgresBackend::passes(const QSqlError &error) const
+{
+    // serialization_failure, deadlock_detected, and the server going down or coming up
+    static constexpr std::array states{"40001", "40P01", "57P01", "57P02", "57P03"};
+    const QString state = error.nativeErrorCode();
+    return std::any_of(states.begin(), states.end(), [&state](const char *one) { return state == QLatin1String(one); });
 }
 
 QString PostgresBackend::begin() const

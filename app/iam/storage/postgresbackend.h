@@ -9,8 +9,9 @@ namespace gatehouse::iam
 {
 
 /// A PostgreSQL database (14 or newer), its own alone. Writers take turns, as they do on SQLite, by an advisory lock
-/// that a transaction holds until its end: what authorised a mutation still holds when it is committed, with nothing to
-/// repeat. Readers wait for nobody.
+/// that a transaction holds until its end, whichever process and connection they are on: so they are serialisable by
+/// themselves, and what authorised a mutation still holds when it is committed. Its level SERIALIZABLE would only let
+/// them run into each other first, since each ends in the one row of the audit chain. Readers wait for nobody.
 class PostgresBackend final : public Backend
 {
 public:
@@ -26,6 +27,7 @@ public:
     QString setVersion(int version) const override;
     QString begin() const override;
     QString beginReading() const override { return QStringLiteral("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"); }
+    bool passes(const QSqlError &error) const override;
     /// One row at a time would mean one statement at a time.
     bool forwardOnly() const override { return false; }
 

@@ -20,6 +20,9 @@ public:
     QString setVersion(int version) const override;
     QString begin() const override { return QStringLiteral("BEGIN IMMEDIATE"); }
     QString beginReading() const override { return QStringLiteral("BEGIN"); }
+    /// SQLite writes its log back by itself, but begins it anew only while nobody reads: where somebody always does, it
+    /// would grow without end.
+    QStringList tidy() const override;
 
 private:
     QString m_file;

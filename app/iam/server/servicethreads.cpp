@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/servicethreads.h"
+
+#include "iam/service/routes.h"
+#include "iam/service/service.h"
+#include "iam/service/sharedstate.h"
+
+#include <QMutex>
+#include <QObject>
+#include <QThread>
+
+#include <algorithm>
+#include <deque>
+#include <future>
+#include <vector>
+
+namespace gatehouse::iam
+{
+
+namespace
+{
+
+struct Job {
+    Request request;
+    Peer peer;
+    ServiceThreads::Answer answer;
+    Door::Visit visit;
+};
+
+/// A service with its connection on a thread of its own: what is invoked there runs in order, between the events that a
+/// service has of its own (DomainVerifier).
+class Worker
+{
+public:
+    Worker()
+    {
+        m_thread.setObjectName(QStringLiteral("iam"));
+        m_object.moveToThread(&m_thread);
+        m_thread.start();
+    }
+
+    ~Worker()
+    {
+        invoke([this] {
+            m_service.reset();
+            m_database.reset(); // on the thread that opened it
+            m_object.moveToThread(nullptr);
+            m_thread.quit();
+        });
+        m_thread.wait();
+    }
+
+    Result<void> open(const ServiceThreads::Opener &open, Clock &clock, const QUrl &publicUrl,
+                      const std::shared_ptr<SharedState> &shared)
+    {
+        Result<void> result;
+        runAndWait([&] {
+            Result<std::unique_ptr<Database>> database = open();
+            if (!database) {
+                result = database.error();
+                return;
+            }
+            m_database = std::move(*database);
+            m_service = std::make_unique<Service>(*m_database, clock, publicUrl, shared);
+        });
+        return result;
+    }
+
+    template <typename Work>
+    void invoke(Work work)
+    {
+        QMetaObject::invokeMethod(&m_object, std::move(work), Qt::QueuedConnection);
+    }
+
+    template <typename Work>
+    void runAndWait(Work work)
+    {
+        std::promise<void> done;
+        invoke([&] {
+            work();
+            done.set_value();
+        });
+        done.get_future().get();
+    }
+
+    Database &database() { return *m_database; }
+    Service &service() { return *m_service; }
+
+private:
+    QThread m_thread;
+    QObject m_object; ///< lives on the thread
+    std::unique_ptr<Database> m_database;
+    std::unique_ptr<Service> m_service;
+};
+
+/// Requests that wait, and the workers that take them, whichever is free.
+class Lane
+{
+public:
+    /// Answers what waits.
+    ~Lane()
+    {
+        for (const auto &worker : m_workers)
+            worker->invoke([this, worker = worker.get()] {
+                while (auto job = next())
+                    work(*worker, *job);
+            });
+        m_workers.clear();
+    }
+
+    Result<void> add(const ServiceThreads::Opener &open, Clock &clock, const QUrl &publicUrl,
+                     const std::shared_ptr<SharedState> &shared)
+    {
+        auto worker = std::make_unique<Worker>();
+        Result<void> opened = worker->open(open, clock, publicUrl, shared);
+        if (opened) {
+            m_free.push_back(worker.get());
+            m_workers.push_back(std::move(worker));
+        }
+        return opened;
+    }
+
+    void put(std::unique_ptr<Job> job)
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_waiting.push_back(std::move(job));
+        if (m_free.empty())
+            return;
+        Worker *worker = m_free.back();
+        m_free.pop_back();
+        worker->invoke([this, worker] { takeOne(*worker); });
+    }
+
+    Worker &first() { return *m_workers.front(); }
+
+private:
+    std::unique_ptr<Job> next()
+    {
+        const QMutexLocker lock(&m_mutex);
+        if (m_waiting.empty())
+            return nullptr;
+        std::unique_ptr<Job> job = std::move(m_waiting.front());
+        m_waiting.pop_front();
+        return job;
+    }
+
+    /// One at a time: between two of them the thread sees to its other events.
+    void takeOne(Worker &worker)
+    {
+        if (auto job = next())
+            work(worker, *job);
+        const QMutexLocker lock(&m_mutex);
+        if (m_waiting.empty())
+            m_free.push_back(&worker);
+        else
+            worker.invoke([this, &worker] { takeOne(worker); });
+    }
+
+    static void work(Worker &worker, Job &job)
+    {
+        Response response = worker.service().handle(job.request, std::nullopt, job.peer, &job.visit);
+        {
+            const Door::Visit over = std::move(job.visit); // left before the answer: the next request may follow it
+        }
+        wipe(job.request.body); // an agent's holds its authtoken
+        for (QByteArray &value : job.request.headers)
+            wipe(value);
+        job.answer(std::move(response));
+    }
+
+    QMutex m_mutex;
+    std::deque<std::unique_ptr<Job>> m_waiting;
+    std::vector<Worker *> m_free;
+    std::vector<std::unique_ptr<Worker>> m_workers;
+};
+
+/// What nobody answers is said by any service.
+bool changesSomething(const Request &request)
+{
+    const auto found = findRoute(request.method, request.path);
+    return found && found->route.mutates();
+}
+
+} // namespace
+
+class ServiceThreads::Private
+{
+public:
+    explicit Private(Clock &clock_) : clock(clock_) {}
+
+    Clock &clock;
+    Door door;
+    std::shared_ptr<SharedState> shared = std::make_shared<SharedState>();
+    Lane changes; ///< one worker
+    Lane reads;
+};
+
+int ServiceThreads::defaultReaders()
+{
+    return std::clamp(QThread::idealThreadCount(), 2, 8);
+}
+
+Result<std::unique_ptr<ServiceThreads>> ServiceThreads::open(const Opener &open, Clock &clock, const QUrl &publicUrl,
+                                                             int readers)
+{
+    std::unique_ptr<ServiceThreads> threads(new ServiceThreads(std::make_unique<Private>(clock)));
+    Private &d = *threads->d;
+    // The first makes the store, or brings it up to date.
+    if (const Result<void> opened = d.changes.add(open, clock, publicUrl, d.shared); !opened)
+        return opened.error();
+    for (int i = 0; i < readers; ++i) {
+        if (const Result<void> opened = d.reads.add(open, clock, publicUrl, d.shared); !opened)
+            return opened.error();
+    }
+    return threads;
+}
+
+ServiceThreads::ServiceThreads(std::unique_ptr<Private> d_) : d(std::move(d_)) {}
+
+ServiceThreads::~ServiceThreads() = default;
+
+void ServiceThreads::setRequestLimit(int requestsPerMinute)
+{
+    d->door.setLimit(requestsPerMinute > 0 ? Door::defaultLimit : 0);
+    d->shared->window.setLimit(requestsPerMinute);
+}
+
+void ServiceThreads::handle(Request request, const QString &peer, Answer answer)
+{
+    std::optional<Door::Visit> visit = d->door.enter(request);
+    if (!visit) {
+        answer(Service::tooManyAtOnce(d->clock.wall()));
+        return;
+    }
+    Lane &lane = changesSomething(request) ? d->changes : d->reads;
+    lane.put(
+        std::unique_ptr<Job>(new Job{std::move(request), Peer::remote(peer), std::move(answer), std::move(*visit)}));
+}
+
+void ServiceThreads::run(const std::function<void(Database &, Service &)> &work)
+{
+    Worker &worker = d->changes.first();
+    worker.runAndWait([&] { work(worker.database(), worker.service()); });
+}
+
+} // namespace gatehouse::iam

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "api/request.h"
+#include "core/clock.h"
+#include "core/result.h"
+
+#include <QString>
+#include <QUrl>
+
+#include <functional>
+#include <memory>
+
+namespace gatehouse::iam
+{
+
+class Database;
+class Service;
+
+/// The service on threads of its own, each with a connection to the database of its own, for a front end whose threads
+/// must not wait: requests queue for them. One thread does whatever changes something, in the order it came, and the
+/// others what only reads: changes take turns anyway, for each ends in the one audit log (AuditChain), and so they
+/// never keep a read waiting. What a change was answered before, every later read sees.
+class ServiceThreads
+{
+public:
+    using Opener = std::function<Result<std::unique_ptr<Database>>()>;
+    using Answer = std::function<void(Response)>;
+
+    static int defaultReaders(); ///< as many as the machine has cores, 2 to 8
+
+    /// `open` is called once on each thread, one after the other; waits for that. `clock` outlives this, and is asked
+    /// from all of them.
+    static Result<std::unique_ptr<ServiceThreads>> open(const Opener &open, Clock &clock, const QUrl &publicUrl,
+                                                        int readers = defaultReaders());
+    /// Answers what is queued first.
+    ~ServiceThreads();
+
+    /// As Service::setRequestLimit. 0 is no limit, of requests under way at once neither (Door).
+    void setRequestLimit(int requestsPerMinute);
+
+    /// Thread-safe. `answer` is called once: on one of the threads, or at once where an account has too many under way
+    /// (E225).
+    void handle(Request request, const QString &peer, Answer answer);
+
+    /// Runs something on the thread that changes things and waits for it, e.g. filling an empty store.
+    void run(const std::function<void(Database &, Service &)> &work);
+
+private:
+    class Private;
+    explicit ServiceThreads(std::unique_ptr<Private> d);
+    std::unique_ptr<Private> d;
+};
+
+} // namespace gatehouse::iam
