@@ -388,6 +388,10 @@
         <source>Stopped</source>
         <translation>Angehalten</translation>
     </message>
+    <message>
+        <source>it is the successor in the rotation of %1, which is still open: end that rotation first</source>
+        <translation>es ist der Nachfolger in der Rotation von %1, die noch offen ist: Beenden Sie zuerst jene Rotation</translation>
+    </message>
 </context>
 <context>
     <name>ChangeSentences</name>
@@ -934,6 +938,10 @@
         <source>They go on.</source>
         <translation>Sie gehen weiter.</translation>
     </message>
+    <message>
+        <source>%1 is the successor in the rotation of %2, which is still open: that one is shown.</source>
+        <translation>%1 ist der Nachfolger in der Rotation von %2, die noch offen ist: Diese wird gezeigt.</translation>
+    </message>
 </context>
 <context>
     <name>cli</name>
@@ -1294,6 +1302,14 @@
     <message>
         <source>The audit log holds, from its first event to position %1.</source>
         <translation>Das Audit-Protokoll hält stand, vom ersten Ereignis bis zur Position %1.</translation>
+    </message>
+    <message>
+        <source>%1 is the successor in the rotation of %2, which is still open; that one would be revoked. Nothing was sent. Go on with `%3`.</source>
+        <translation>%1 ist der Nachfolger in der Rotation von %2, die noch offen ist; es würde der Vorgänger widerrufen. Es wurde nichts gesendet. Weiter geht es mit `%3`.</translation>
+    </message>
+    <message>
+        <source>The new secret of %1 was not delivered by this command: the rotation has ended, and its sealed secret with it.</source>
+        <translation>Das neue Geheimnis von %1 wurde durch diesen Befehl nicht übergeben: Die Rotation ist zu Ende und das versiegelte Geheimnis mit ihr.</translation>
     </message>
 </context>
 <context>

@@ -37,7 +37,7 @@ void RotateCommand::start()
 void RotateCommand::interrupted()
 {
     if (m_rotation && !m_rotation->record().newId.isEmpty() && !isFinal(m_rotation->record().state))
-        console().say(CliWords::tr("Left as it stands. Go on with `%1`.").arg(command()));
+        console().say(CliWords::tr("Left as it stands. Go on with `%1`.").arg(command(m_rotation->record())));
 }
 
 void RotateCommand::ready()
@@ -70,8 +70,17 @@ void RotateCommand::choose(const Result<void> &resumed)
 
 Rotation *RotateCommand::chosen(Rotations &rotations)
 {
-    if (Rotation *open = rotations.ofCredential(m_arguments.id))
+    if (Rotation *open = rotations.ofCredential(m_arguments.id)) {
+        // Whoever names the successor, and means it, must not lose the old one.
+        const bool mayRevoke = !m_arguments.mustBeOpen || m_arguments.revoke != Revoke::Ask;
+        if (open->record().newId == m_arguments.id && mayRevoke && !m_arguments.givesUp()) {
+            end(ExitCode::Refused, CliWords::tr("%1 is the successor in the rotation of %2, which is still open; that "
+                                                "one would be revoked. Nothing was sent. Go on with `%3`.")
+                                       .arg(m_arguments.id, open->record().oldId, command(open->record())));
+            return nullptr;
+        }
         return open;
+    }
     if (Rotation *known = rotations.byId(m_arguments.id))
         return known;
     if (m_arguments.mustBeOpen || m_arguments.givesUp()) {
@@ -161,7 +170,8 @@ void RotateCommand::goOn()
             confirmRevoke();
         return;
     case RotationNeed::Resolve:
-        resolve();
+        if (!startDeliveries())
+            resolve();
         return;
     }
     Q_UNREACHABLE();
@@ -211,7 +221,7 @@ bool RotateCommand::startDeliveries()
     connect(m_deliveries.get(), &Deliveries::failed, this, [this](ExitCode code, const QString &sentence) {
         console().say(sentence);
         end(code, CliWords::tr("The secret is kept sealed. Deliver it again, or in another way, with `%1` and how.")
-                      .arg(command()));
+                      .arg(command(m_rotation->record())));
     });
     m_deliveries->start();
     return true;
@@ -250,7 +260,7 @@ void RotateCommand::prove()
                      console().say(Deliveries::commandFailure(m_arguments.verifyCommand.first(), ran.error()));
                      end(ExitCode::Failed, CliWords::tr("The new key is not proved. Nothing was revoked; go on with "
                                                         "`%1`.")
-                                               .arg(command()));
+                                               .arg(command(m_rotation->record())));
                  });
         return;
     }
@@ -354,7 +364,8 @@ void RotateCommand::tryAgain()
         return;
     }
     tell(error, host());
-    end(exitCodeOf(error), CliWords::tr("The rotation stands where it was. Go on with `%1`.").arg(command()));
+    end(exitCodeOf(error),
+        CliWords::tr("The rotation stands where it was. Go on with `%1`.").arg(command(m_rotation->record())));
 }
 
 void RotateCommand::conclude()
@@ -363,6 +374,14 @@ void RotateCommand::conclude()
     const QString words = text::rotationProgress(record, RotationNeed::Nothing);
     switch (record.state) {
     case RotationState::Done:
+        // It came to its end before a delivery could begin: no script may go on as if it had the secret.
+        if (m_arguments.delivers() && !m_deliveries) {
+            console().say(words);
+            end(ExitCode::Incomplete, CliWords::tr("The new secret of %1 was not delivered by this command: the "
+                                                   "rotation has ended, and its sealed secret with it.")
+                                          .arg(record.newId));
+            return;
+        }
         end(ExitCode::Done, CliWords::tr("%1 %2 → %3").arg(words, record.oldId, record.newId));
         return;
     case RotationState::Cancelled:
@@ -390,8 +409,9 @@ void RotateCommand::conclude()
 void RotateCommand::stopHere(const QString &hint)
 {
     console().say(text::rotationProgress(m_rotation->record(), m_rotation->need()));
-    end(ExitCode::Incomplete, hint.isEmpty() ? CliWords::tr("Go on with `%1`.").arg(command())
-                                             : CliWords::tr("Go on with `%1` and %2.").arg(command(), hint));
+    end(ExitCode::Incomplete, hint.isEmpty()
+                                  ? CliWords::tr("Go on with `%1`.").arg(command(m_rotation->record()))
+                                  : CliWords::tr("Go on with `%1` and %2.").arg(command(m_rotation->record()), hint));
 }
 
 void RotateCommand::sayProgress()
@@ -404,10 +424,10 @@ void RotateCommand::sayProgress()
     console().progress(text::rotationProgress(record, m_rotation->need()));
 }
 
-QString RotateCommand::command() const
+QString RotateCommand::command(const RotationRecord &record) const
 {
     const QString name = account().profile().isSample() ? QStringLiteral("sample") : account().profile().id;
-    return QStringLiteral("gatehouse rotate --account %1 --continue %2").arg(name, m_rotation->record().oldId);
+    return QStringLiteral("gatehouse rotate --account %1 --continue %2").arg(name, record.oldId);
 }
 
 } // namespace gatehouse

@@ -49,7 +49,7 @@ private:
     /// Says what is waited for, and with which options to go on, and ends.
     void stopHere(const QString &hint);
     void sayProgress();
-    QString command() const; ///< with which it goes on
+    QString command(const RotationRecord &record) const; ///< with which it goes on
 
     const RotateArguments m_arguments;
     QPointer<Rotation> m_rotation;

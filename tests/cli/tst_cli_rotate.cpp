@@ -23,6 +23,10 @@ private Q_SLOTS:
     void apiKeyByCommands();
     void cancelled();
     void keptBoth();
+    void aSuccessorIsNotTheOldOne_data();
+    void aSuccessorIsNotTheOldOne();
+    void deliveredBeforeTheOldOneGoes();
+    void nothingIsDeliveredAfterTheEnd();
     void refused();
     void interrupted_data();
     void interrupted();
@@ -182,6 +186,75 @@ void CliRotateTest::keptBoth()
     const Ended deleted = rotate({"--continue", id, "--delete-successor"});
     QVERIFY2(deleted.code == 0, deleted.err.constData());
     QCOMPARE(credentials().size(), 93);
+}
+
+void CliRotateTest::aSuccessorIsNotTheOldOne_data()
+{
+    QTest::addColumn<bool>("proved");
+    QTest::newRow("proved") << true;
+    QTest::newRow("not proved") << false;
+}
+
+void CliRotateTest::aSuccessorIsNotTheOldOne()
+{
+    QFETCH(bool, proved);
+    const QString id = take("authtoken", 0), name = proved ? "proved" : "unproved";
+    const qsizetype before = credentials().size();
+    QStringList begin{id, "--deliver-file", m_program.path(name), "--no-wait"};
+    if (proved)
+        begin << "--confirm";
+    QCOMPARE(rotate(begin).code, 5);
+    QCOMPARE(rotate({"--continue", id, "--keep-both"}).code, 0);
+    const QString successor = QString::fromLatin1(list("successor").first());
+    QVERIFY(!credential(successor).isEmpty());
+
+    // Whoever wants the successor rotated does not want the old one revoked.
+    const QString path = m_program.path(name + "-again");
+    const Ended ended = rotate({successor, "--deliver-file", path, "--confirm", "--revoke", "now"});
+    QCOMPARE(ended.code, 3);
+    QVERIFY2(ended.err.contains("gatehouse rotate --account sample --continue " + id.toLatin1()),
+             ended.err.constData());
+    QVERIFY(!QFile::exists(path));
+    QCOMPARE(rotate({"--continue", successor, "--confirm", "--revoke", "now"}).code, 3);
+    QVERIFY(!credential(id).isEmpty() && !credential(successor).isEmpty());
+    QCOMPARE(list("state").first(), QByteArray("kept_both"));
+
+    // What is said about the rotation itself may name either.
+    QCOMPARE(rotate({"--continue", successor, "--delete-successor"}).code, 0);
+    QCOMPARE(credentials().size(), before);
+}
+
+void CliRotateTest::deliveredBeforeTheOldOneGoes()
+{
+    const QString id = take("authtoken", 0), first = m_program.path("first"), second = m_program.path("second");
+    QCOMPARE(rotate({id, "--deliver-file", first, "--confirm", "--no-wait"}).code, 5);
+    QCOMPARE(rotate({"--continue", id, "--keep-both"}).code, 0);
+    QFile file(first);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray token = file.readAll();
+    // A delivery that cannot be made stops it before anything is revoked.
+    const Ended failed = rotate({"--continue", id, "--deliver-file", first, "--revoke", "now"});
+    QVERIFY2(failed.code != 0, failed.err.constData());
+    QVERIFY(!credential(id).isEmpty());
+    const Ended done = rotate({"--continue", id, "--deliver-file", second, "--revoke", "now"});
+    QVERIFY2(done.code == 0, done.err.constData());
+    QVERIFY(credential(id).isEmpty());
+    QFile again(second);
+    QVERIFY(again.open(QIODevice::ReadOnly));
+    QCOMPARE(again.readAll(), token);
+}
+
+void CliRotateTest::nothingIsDeliveredAfterTheEnd()
+{
+    const QString id = take("authtoken", 0), path = m_program.path("too-late");
+    const Ended done = rotate({id, "--deliver-file", m_program.path("in-time"), "--confirm", "--revoke", "now"});
+    QVERIFY2(done.code == 0, done.err.constData());
+    const QString rotation = QString::fromLatin1(list("rotation").first());
+    const Ended late = rotate({"--continue", rotation, "--deliver-file", path});
+    QCOMPARE(late.code, 5); // its secret is destroyed: a script must not go on as if it had it
+    QVERIFY2(late.err.contains("not delivered"), late.err.constData());
+    QVERIFY(!QFile::exists(path));
+    QCOMPARE(rotate({"--continue", rotation}).code, 0);
 }
 
 void CliRotateTest::refused()

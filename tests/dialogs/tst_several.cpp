@@ -166,6 +166,23 @@ private Q_SLOTS:
         QVERIFY(m_account->snapshot()->credential(token));
     }
 
+    void theSuccessorOfAnOpenRotationIsNotBegun()
+    {
+        const QString token = m_site->house.addCredential(m_site->account, m_site->bot, CredentialKind::Authtoken);
+        QVERIFY(await(m_account->refresh()));
+        Rotation *rotation = m_account->rotations()->begin(*m_account->snapshot()->credential(token));
+        QTRY_VERIFY(rotation->need() == RotationNeed::Create);
+        QVERIFY(rotation->create());
+        QTRY_VERIFY(rotation->record().state == RotationState::Stored);
+        // Its own rotation is not the one that would go on.
+        BatchDialog dialog(m_account, batch::beginRotations({rotation->record().newId, token}));
+        dialog.open();
+        QTRY_VERIFY(button(dialog, QStringLiteral("Try the failed again"))->isEnabled());
+        const QStringList results = column(*dialog.findChild<QTreeWidget *>(), 1);
+        QVERIFY2(results.at(0).contains(u"successor") && results.at(0).contains(token), qPrintable(results.at(0)));
+        QCOMPARE(results.at(1), QStringLiteral("Begun"));
+    }
+
     void aPreviewThatIsNoLongerTrueIsShownAgain_data()
     {
         QTest::addColumn<QString>("what");

@@ -139,6 +139,11 @@ QFuture<Answer> begin(Account &account, const QString &id)
     Rotations *rotations = account.rotations();
     if (!credential || !rotations)
         return ready(Error{.kind = ErrorKind::NotFound});
+    // The open rotation of which it is the successor is another one's: going on with that would end in revoking that.
+    if (const Rotation *open = rotations->ofCredential(id); open && open->record().newId == id)
+        return ready(conflict(Words::tr("it is the successor in the rotation of %1, which is still open: end that "
+                                        "rotation first")
+                                  .arg(open->record().oldId)));
     return settled(rotations->begin(*credential), checked, isChecked);
 }
 

@@ -183,8 +183,16 @@ Dialogs standardDialogs(Workspace &workspace, GuardedClipboard &clipboard, const
         const SnapshotPtr snapshot = account.snapshot();
         const Credential *credential = snapshot ? snapshot->credential(id) : nullptr;
         Rotations *rotations = credential ? rotationsOf(account, say) : nullptr;
-        if (rotations)
-            showRotation(workspace, account, rotations->begin(*credential), clipboard, parent);
+        if (!rotations)
+            return;
+        Rotation *rotation = rotations->begin(*credential);
+        if (rotation->record().newId == id) {
+            say(Tone::Warning,
+                Words::tr("%1 is the successor in the rotation of %2, which is still open: that one is shown.")
+                    .arg(id, rotation->record().oldId),
+                {}, {});
+        }
+        showRotation(workspace, account, rotation, clipboard, parent);
     };
     dialogs.rotateSeveral = [say](Account &account, const QStringList &ids, QWidget *parent) {
         if (!rotationsOf(account, say))
