@@ -5017,5 +5017,9 @@ Apache-Lizenz 2.0. Nicht von ngrok.</translation>
         <source>Finish or cancel each of them first; where two are valid, revoke the old one or delete the new one. If the service is gone for good, remove the account with its rotations.</source>
         <translation>Schließen Sie sie zuerst ab oder brechen Sie sie ab; wo zwei gültig sind, widerrufen Sie den Vorgänger oder löschen Sie den Nachfolger. Gibt es den Dienst nicht mehr, entfernen Sie das Konto mit seinen Rotationen.</translation>
     </message>
+    <message>
+        <source>%1 of %2 devices</source>
+        <translation>%1 von %2 Geräten</translation>
+    </message>
 </context>
 </TS>

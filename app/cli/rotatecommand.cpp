@@ -2,6 +2,7 @@
 #include "cli/rotatecommand.h"
 
 #include "core/whendone.h"
+#include "rotation/agentwatch.h"
 #include "rotation/rotations.h"
 #include "text/text.h"
 
@@ -297,8 +298,7 @@ void RotateCommand::wait()
     if (m_arguments.confirm) {
         const QList<WatchedAgent> &agents = m_rotation->record().agents;
         for (qsizetype i = 0; i < agents.size(); ++i) {
-            if (!agents[i].onOld && !agents[i].onNew && !agents[i].confirmed &&
-                m_rotation->confirmOfflineAgent(static_cast<int>(i)))
+            if (isOffline(agents[i]) && m_rotation->confirmOfflineAgent(static_cast<int>(i)))
                 return;
         }
     }

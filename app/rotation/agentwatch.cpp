@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rotation/agentwatch.h"
 
+#include <QHash>
+
 #include <algorithm>
+#include <utility>
 
 namespace gatehouse
 {
@@ -9,21 +12,60 @@ namespace gatehouse
 namespace
 {
 
-WatchedAgent &agentOf(QList<WatchedAgent> &agents, const TunnelSession &session)
+/// When the sessions of one agent began, in one reading.
+struct Sessions {
+    QList<Timestamp> onOld, onNew;
+};
+
+qsizetype indexOf(QList<WatchedAgent> &agents, const TunnelSession &session)
 {
-    const auto found = std::find_if(agents.begin(), agents.end(), [&session](const WatchedAgent &agent) {
+    const auto found = std::find_if(agents.cbegin(), agents.cend(), [&session](const WatchedAgent &agent) {
         return agent.ip == session.ip && agent.os == session.os && agent.metadata == session.metadata;
     });
-    if (found != agents.end())
-        return *found;
+    if (found != agents.cend())
+        return found - agents.cbegin();
     agents.append(WatchedAgent{session.ip, session.os, session.metadata});
-    return agents.last();
+    return agents.size() - 1;
+}
+
+/// How many of the sessions on the old one may be those of a device that has a later one on the new one already: it
+/// starts the new one first, or the service has not yet missed the old one.
+qsizetype standingFor(Sessions sessions)
+{
+    std::sort(sessions.onOld.begin(), sessions.onOld.end());
+    std::sort(sessions.onNew.begin(), sessions.onNew.end());
+    qsizetype count = 0;
+    for (const Timestamp &began : std::as_const(sessions.onNew)) {
+        if (count < sessions.onOld.size() && sessions.onOld[count] < began)
+            ++count;
+    }
+    return count;
+}
+
+/// The same sessions twice change nothing.
+void update(WatchedAgent &agent, const Sessions &sessions, Timestamp now)
+{
+    const auto onNew = static_cast<int>(sessions.onNew.size());
+    const bool wasOnOld = std::exchange(agent.onOld, !sessions.onOld.isEmpty());
+    if (agent.onOld) {
+        const qsizetype devices = sessions.onOld.size() + sessions.onNew.size() - standingFor(sessions);
+        agent.devices = std::max(agent.devices, static_cast<int>(devices));
+        agent.confirmed = false; // it is back
+        agent.lastSeenOld = now;
+    }
+    if (onNew > 0)
+        agent.lastSeenNew = now;
+    // While the old one is in use, what was seen on the new one before may be what went back.
+    const bool anew = agent.onOld || wasOnOld;
+    agent.onNew = onNew > 0 || (agent.onNew && !anew);
+    agent.moved = anew ? onNew : std::max(agent.moved, onNew);
 }
 
 bool sameButForTimes(const WatchedAgent &a, const WatchedAgent &b)
 {
     return a.ip == b.ip && a.os == b.os && a.metadata == b.metadata && a.onOld == b.onOld && a.onNew == b.onNew &&
-           a.confirmed == b.confirmed && a.lastSeenOld.has_value() == b.lastSeenOld.has_value();
+           a.confirmed == b.confirmed && a.devices == b.devices && a.moved == b.moved &&
+           a.lastSeenOld.has_value() == b.lastSeenOld.has_value();
 }
 
 } // namespace
@@ -32,28 +74,38 @@ bool updateAgents(QList<WatchedAgent> &agents, const QList<TunnelSession> &sessi
                   const QString &newId, Timestamp now)
 {
     const QList<WatchedAgent> before = agents;
-    for (WatchedAgent &agent : agents)
-        agent.onOld = false;
+    QHash<qsizetype, Sessions> seen;
     for (const TunnelSession &session : sessions) {
-        if (session.credentialId == oldId) {
-            WatchedAgent &agent = agentOf(agents, session);
-            agent.onOld = true;
-            agent.confirmed = false; // it is back
-            agent.lastSeenOld = now;
-        } else if (!newId.isEmpty() && session.credentialId == newId) {
-            WatchedAgent &agent = agentOf(agents, session);
-            agent.onNew = true;
-            agent.lastSeenNew = now;
-        }
+        if (session.credentialId == oldId)
+            seen[indexOf(agents, session)].onOld.append(session.startedAt);
+        else if (!newId.isEmpty() && session.credentialId == newId)
+            seen[indexOf(agents, session)].onNew.append(session.startedAt);
     }
+    for (qsizetype i = 0; i < agents.size(); ++i)
+        update(agents[i], seen.value(i), now);
     return !std::equal(before.begin(), before.end(), agents.cbegin(), agents.cend(), sameButForTimes);
+}
+
+bool hasMoved(const WatchedAgent &agent)
+{
+    return agent.onNew && !agent.onOld && agent.moved >= agent.devices;
+}
+
+int devicesOf(const WatchedAgent &agent)
+{
+    return std::max(agent.devices, 1);
+}
+
+int unmovedDevices(const WatchedAgent &agent)
+{
+    return hasMoved(agent) ? 0 : std::max(agent.devices - agent.moved, 1);
 }
 
 bool allMoved(const QList<WatchedAgent> &agents)
 {
     return std::any_of(agents.begin(), agents.end(), [](const WatchedAgent &agent) { return agent.onNew; }) &&
            std::all_of(agents.begin(), agents.end(), [](const WatchedAgent &agent) {
-               return !agent.lastSeenOld || agent.onNew || (agent.confirmed && !agent.onOld);
+               return !agent.lastSeenOld || hasMoved(agent) || (agent.confirmed && !agent.onOld);
            });
 }
 
@@ -64,12 +116,17 @@ bool anyOnOld(const QList<WatchedAgent> &agents)
 
 bool isOffline(const WatchedAgent &agent)
 {
-    return agent.lastSeenOld && !agent.onOld && !agent.onNew && !agent.confirmed;
+    return agent.lastSeenOld && !agent.onOld && !agent.confirmed && !hasMoved(agent);
 }
 
 bool anyOffline(const QList<WatchedAgent> &agents)
 {
     return std::any_of(agents.begin(), agents.end(), isOffline);
+}
+
+bool wouldBeCutOff(const WatchedAgent &agent)
+{
+    return agent.onOld || isOffline(agent);
 }
 
 } // namespace gatehouse

@@ -29,6 +29,8 @@ QJsonObject agentObject(const WatchedAgent &agent)
             {QStringLiteral("on_old"), agent.onOld},
             {QStringLiteral("on_new"), agent.onNew},
             {QStringLiteral("confirmed"), agent.confirmed},
+            {QStringLiteral("devices"), agent.devices},
+            {QStringLiteral("moved"), agent.moved},
             {QStringLiteral("last_seen_old"), timeValue(agent.lastSeenOld)},
             {QStringLiteral("last_seen_new"), timeValue(agent.lastSeenNew)}};
 }
@@ -44,6 +46,14 @@ WatchedAgent agentOf(const QJsonObject &object)
     agent.confirmed = object[QStringLiteral("confirmed")].toBool();
     agent.lastSeenOld = timeOf(object[QStringLiteral("last_seen_old")]);
     agent.lastSeenNew = timeOf(object[QStringLiteral("last_seen_new")]);
+    if (const QJsonValue devices = object[QStringLiteral("devices")]; devices.isDouble()) {
+        agent.devices = devices.toInt();
+        agent.moved = object[QStringLiteral("moved")].toInt();
+    } else { // a journal that did not count, where `on_new` outlived a way back to the old one
+        agent.devices = agent.lastSeenOld ? 1 : 0;
+        agent.onNew = agent.onNew && agent.lastSeenNew >= agent.lastSeenOld;
+        agent.moved = agent.onNew ? 1 : 0;
+    }
     return agent;
 }
 

@@ -65,12 +65,15 @@ QString toString(RotationNote note);
 std::optional<RotationNote> rotationNoteOf(QStringView text);
 
 /// An agent that used the old credential when the rotation began, or since. The same agent is known by address,
-/// system and session metadata, across reconnects.
+/// system and session metadata, across reconnects. Where these say too little, behind one address, several devices look
+/// like one agent: then they are counted.
 struct WatchedAgent {
     QString ip, os, metadata;
     bool onOld = false;     ///< has a session on the old one now
-    bool onNew = false;     ///< has, or had, a session on the new one
+    bool onNew = false;     ///< has a session on the new one, or had since it was last seen on the old one
     bool confirmed = false; ///< offline: a person said that it does not matter
+    int devices = 0;        ///< the most seen at once while the old one was in use
+    int moved = 0;          ///< the most seen at once on the new one since it was last seen on the old one
     std::optional<Timestamp> lastSeenOld{}, lastSeenNew{};
 
     friend bool operator==(const WatchedAgent &, const WatchedAgent &) = default;

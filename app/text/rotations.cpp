@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "rotation/agentwatch.h"
 #include "text/text.h"
 #include "text/words.h"
 
@@ -58,13 +59,15 @@ QString proving(const RotationRecord &record)
     if (record.kind == CredentialKind::ApiKey)
         return Words::tr("Waiting for proof that the new key works where it is used: run a verify command, or confirm "
                          "that you checked it.");
-    const qsizetype all = record.agents.size();
-    if (all == 0)
+    if (record.agents.isEmpty())
         return Words::tr("No agent used the old token when the rotation began, so none can be watched. Check that the "
                          "new one is in place, then continue without proof.");
-    const qsizetype moved = std::count_if(record.agents.begin(), record.agents.end(),
-                                          [](const WatchedAgent &agent) { return agent.onNew || agent.confirmed; });
-    return Words::tr("Watching: %1 of %n agent(s) moved.", nullptr, static_cast<int>(all)).arg(moved);
+    int all = 0, left = 0;
+    for (const WatchedAgent &agent : record.agents) {
+        all += devicesOf(agent);
+        left += agent.confirmed ? 0 : unmovedDevices(agent);
+    }
+    return Words::tr("Watching: %1 of %n agent(s) moved.", nullptr, all).arg(all - left);
 }
 
 QString quiet(const RotationRecord &record)
@@ -76,12 +79,12 @@ QString quiet(const RotationRecord &record)
                              .arg(duration(record.quietWatched), duration(record.quietWanted));
     if (record.quietPaused >= std::chrono::minutes(1))
         text += u' ' + Words::tr("Paused for %1 while nothing could be read.").arg(duration(record.quietPaused));
-    const qsizetype away = std::count_if(record.agents.begin(), record.agents.end(), [](const WatchedAgent &agent) {
-        return !agent.onOld && !agent.onNew && !agent.confirmed;
-    });
+    int away = 0;
+    for (const WatchedAgent &agent : record.agents)
+        away += isOffline(agent) ? unmovedDevices(agent) : 0;
     if (away > 0) {
-        text += u' ' + Words::tr("%n agent(s) went offline without moving: confirm that they do not matter.", nullptr,
-                                 static_cast<int>(away));
+        text += u' ' +
+                Words::tr("%n agent(s) went offline without moving: confirm that they do not matter.", nullptr, away);
     }
     return text;
 }
@@ -190,6 +193,15 @@ QString progress(const RotationRecord &record, RotationNeed need)
 }
 
 } // namespace
+
+QString watchedAgent(const WatchedAgent &agent)
+{
+    QStringList words{agent.ip, agent.os, agent.metadata};
+    words.removeAll(QString());
+    if (devicesOf(agent) > 1 && !hasMoved(agent))
+        words << Words::tr("%1 of %2 devices").arg(unmovedDevices(agent)).arg(devicesOf(agent));
+    return words.join(QStringLiteral(" · "));
+}
 
 QString rotationProgress(const RotationRecord &record, RotationNeed need)
 {

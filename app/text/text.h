@@ -47,6 +47,8 @@ QString datasetState(Dataset dataset, const DatasetStatus &status);
 QString mayBind(const Credential &credential);
 
 QString rotationState(RotationState state);
+/// Which agent: "192.0.2.7 · linux · rack 7"; of several devices that look alike, how many have not moved.
+QString watchedAgent(const WatchedAgent &agent);
 /// What happens now, or what is waited for: "Watching: 2 of 3 agents moved."
 QString rotationProgress(const RotationRecord &record, RotationNeed need);
 QString obstacle(const RotationCheck &check);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "rotation/agentwatch.h"
 #include "rotation/journal.h"
 #include "rotation/sealingkey.h"
 #include "support/memorysecretstore.h"
@@ -50,6 +51,8 @@ RotationRecord someRecord(const QString &id = QStringLiteral("2xRotationA"))
     record.errorCode = QStringLiteral("ERR_NGROK_636");
     WatchedAgent agent{QStringLiteral("192.0.2.1"), QStringLiteral("linux"), QStringLiteral("rack 7")};
     agent.onOld = agent.onNew = agent.confirmed = true;
+    agent.devices = 5;
+    agent.moved = 3;
     agent.lastSeenOld = record.startedAt;
     agent.lastSeenNew = record.changedAt;
     record.agents = {agent};
@@ -111,6 +114,39 @@ private Q_SLOTS:
         QVERIFY(rows.ok());
         QCOMPARE(rows->size(), 1);
         QVERIFY(rows->first() == record);
+    }
+
+    void readsAgentsThatWereNotCounted_data()
+    {
+        QTest::addColumn<int>("seenOnOld");
+        QTest::addColumn<int>("seenOnNew");
+        QTest::addColumn<bool>("moved");
+        QTest::newRow("moved") << 10 << 20 << true;
+        QTest::newRow("went back") << 20 << 10 << false;
+        QTest::newRow("never") << 10 << -1 << false;
+    }
+
+    void readsAgentsThatWereNotCounted()
+    {
+        QFETCH(int, seenOnOld);
+        QFETCH(int, seenOnNew);
+        QFETCH(bool, moved);
+        RotationRecord record = someRecord();
+        WatchedAgent &agent = record.agents[0];
+        agent.onOld = agent.confirmed = false;
+        agent.onNew = seenOnNew >= 0;
+        agent.lastSeenOld = Timestamp{std::chrono::seconds{seenOnOld}};
+        agent.lastSeenNew.reset();
+        if (agent.onNew)
+            agent.lastSeenNew = Timestamp{std::chrono::seconds{seenOnNew}};
+        QByteArray json = toJson(record);
+        json.replace(R"("devices":5,)", "").replace(R"("moved":3,)", "");
+        QVERIFY(!json.contains("devices") && !json.contains("\"moved"));
+        const auto read = recordOfJson(json);
+        QVERIFY(read);
+        QCOMPARE(hasMoved(read->agents[0]), moved);
+        QCOMPARE(isOffline(read->agents[0]), !moved);
+        QCOMPARE(devicesOf(read->agents[0]), 1);
     }
 
     void keepsEveryState_data()

@@ -106,6 +106,96 @@ private Q_SLOTS:
         QVERIFY(rotation->record().quietWatched == 0s);
     }
 
+    void anAgentThatWentBackHasNotMoved()
+    {
+        Rotation *rotation = delivered(QStringLiteral("authtoken"));
+        rotation->setQuietTime(30s);
+        const QByteArray next = bytes(**wait(rotation->openForDelivery()));
+        QVERIFY(m_world->connectAgent(QStringLiteral("rack 1"), next));
+        QVERIFY(until([&] { return movedAgents(rotation) == 1; }));
+        QVERIFY(m_world->connectAgent(QStringLiteral("rack 1"), token(QStringLiteral("authtoken"))));
+        QVERIFY(until([&] { return movedAgents(rotation) == 0; }));
+        m_world->disconnectAgent(QStringLiteral("rack 1"));
+        QVERIFY(until([&] { return anyOffline(rotation->record().agents); }));
+        QVERIFY(m_world->connectAgent(QStringLiteral("rack 2"), next));
+        QVERIFY(until([&] { return movedAgents(rotation) == 1; }));
+        QVERIFY(rotation->record().state == RotationState::Delivered);
+        QVERIFY(rotation->continueWithoutProof());
+        rotation->setAutomatic(true);
+        QVERIFY(until([&] { return rotation->record().quietWatched > 40s; }));
+        QVERIFY(rotation->need() == RotationNeed::Wait);
+        QVERIFY(m_world->credential(rotation->record().oldId));
+    }
+
+    void agentsThatLookTheSameAreCounted()
+    {
+        const QString site = QStringLiteral("rack 1");
+        const QByteArray before = token(QStringLiteral("authtoken"));
+        m_world->disconnectAgent(QStringLiteral("rack 2"));
+        QVERIFY(m_world->connectAnother(site, before));
+        Rotation *rotation = delivered(QStringLiteral("authtoken"));
+        QCOMPARE(rotation->record().agents.size(), 1);
+        QCOMPARE(rotation->record().agents[0].devices, 2);
+        rotation->setQuietTime(30s);
+        const QByteArray next = bytes(**wait(rotation->openForDelivery()));
+        m_clock->advance(2s);
+        QVERIFY(m_world->connectAgent(site, next));
+        QVERIFY(m_world->connectAnother(site, before));
+        QVERIFY(until([&] { return rotation->record().agents[0].onNew; }));
+        QVERIFY(rotation->record().state == RotationState::Delivered); // the other one is on the old one
+
+        QVERIFY(m_world->connectAgent(site, next)); // it goes offline
+        QVERIFY(until([&] { return anyOffline(rotation->record().agents); }));
+        QCOMPARE(unmovedDevices(rotation->record().agents[0]), 1);
+        QVERIFY(rotation->record().state == RotationState::Delivered);
+        restart();
+        rotation = resumed();
+        QVERIFY(until([&] { return anyOffline(rotation->record().agents); }));
+
+        QVERIFY(m_world->connectAnother(site, next));
+        QVERIFY(until([&] { return rotation->record().state == RotationState::Quiet; }));
+        QVERIFY(rotation->record().proof == Proof::Observed);
+    }
+
+    void oneThatOverlapsItselfIsOneDevice_data()
+    {
+        QTest::addColumn<int>("oldBegan");
+        QTest::addColumn<int>("newBegan");
+        QTest::addColumn<int>("devices");
+        QTest::newRow("new one first, then the old one is given up") << 0 << 60 << 1;
+        QTest::newRow("somebody came on the old one later") << 60 << 0 << 2;
+        QTest::newRow("at once") << 0 << 0 << 2;
+    }
+
+    void oneThatOverlapsItselfIsOneDevice()
+    {
+        QFETCH(int, oldBegan);
+        QFETCH(int, newBegan);
+        QFETCH(int, devices);
+        TunnelSession before, after;
+        before.credentialId = QStringLiteral("cr_old");
+        before.startedAt = Timestamp{std::chrono::seconds{oldBegan}};
+        after.credentialId = QStringLiteral("cr_new");
+        after.startedAt = Timestamp{std::chrono::seconds{newBegan}};
+        QList<WatchedAgent> agents;
+        const auto see = [&](const QList<TunnelSession> &sessions) {
+            updateAgents(agents, sessions, before.credentialId, after.credentialId, Timestamp{100s});
+        };
+        see({before, after});
+        see({before, after}); // a second look at the same counts nobody twice
+        QCOMPARE(agents.size(), 1);
+        QCOMPARE(devicesOf(agents[0]), devices);
+        QVERIFY(!hasMoved(agents[0]) && wouldBeCutOff(agents[0]));
+        see({after});
+        QCOMPARE(hasMoved(agents[0]), devices == 1);
+        QCOMPARE(unmovedDevices(agents[0]), devices - 1);
+        see({});
+        QCOMPARE(hasMoved(agents[0]), devices == 1); // away, but it has the new one
+        see({before});
+        see({});
+        QVERIFY(!hasMoved(agents[0]) && isOffline(agents[0]));
+    }
+
     void refusalsAndSleepStopTheQuietTime()
     {
         Rotation *rotation = quiet(QStringLiteral("authtoken"), 10min);

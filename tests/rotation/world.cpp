@@ -285,6 +285,11 @@ void World::disconnectAgent(const QString &name)
 bool World::connectAgent(const QString &name, const QByteArray &token)
 {
     disconnectAgent(name);
+    return connectAnother(name, token);
+}
+
+bool World::connectAnother(const QString &name, const QByteArray &token)
+{
     bool accepted = false;
     inService([&](Database &, Service &answering) {
         Request request;

@@ -47,6 +47,8 @@ public:
     void inService(const std::function<void(iam::Database &, iam::Service &)> &work);
     /// An agent reconnects, or connects, with a token. False if the service refuses it.
     bool connectAgent(const QString &name, const QByteArray &token);
+    /// One more that looks the same.
+    bool connectAnother(const QString &name, const QByteArray &token);
     void disconnectAgent(const QString &name);
     static QStringList agentNames() { return {QStringLiteral("rack 1"), QStringLiteral("rack 2")}; }
     /// The token that the newest delivered file of this folder holds; empty without one.

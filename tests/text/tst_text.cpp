@@ -316,6 +316,10 @@ void TextTest::rotationProgressCounts()
     record.state = RotationState::Delivered;
     record.agents = {WatchedAgent{.onNew = true}, WatchedAgent{.onOld = true}, WatchedAgent{.confirmed = true}};
     QCOMPARE(text::rotationProgress(record, RotationNeed::Prove), QStringLiteral("Watching: 2 of 3 agents moved."));
+    record.agents[1].devices = 5;
+    record.agents[1].moved = 2;
+    QCOMPARE(text::rotationProgress(record, RotationNeed::Prove), QStringLiteral("Watching: 4 of 7 agents moved."));
+    QCOMPARE(text::watchedAgent(record.agents[1]), QStringLiteral("3 of 5 devices"));
     record.state = RotationState::Quiet;
     record.quietWatched = 3h + 10min;
     record.quietPaused = 6h;

@@ -2,6 +2,7 @@
 #include "ui/dialogs/rotate/provepage.h"
 
 #include "core/whendone.h"
+#include "rotation/agentwatch.h"
 #include "rotation/rotation.h"
 #include "text/text.h"
 
@@ -120,10 +121,8 @@ void ProvePage::fillAgents()
     m_agents->setRowCount(static_cast<int>(agents.size()));
     for (int row = 0; row < agents.size(); ++row) {
         const WatchedAgent &agent = agents[row];
-        QStringList name{agent.ip, agent.os, agent.metadata};
-        name.removeAll(QString());
         const auto lastSeen = std::max(agent.lastSeenOld, agent.lastSeenNew);
-        const QStringList cells{name.join(QStringLiteral(" · ")), agent.onOld ? tr("yes") : tr("no"),
+        const QStringList cells{text::watchedAgent(agent), agent.onOld ? tr("yes") : tr("no"),
                                 agent.onNew ? tr("yes") : tr("no"), seen(lastSeen)};
         for (int column = 0; column < cells.size(); ++column) {
             QTableWidgetItem *item = m_agents->item(row, column);
@@ -157,7 +156,7 @@ void ProvePage::askToSkip()
     const QList<WatchedAgent> &agents = rotation().record().agents;
     QStringList left;
     for (const WatchedAgent &agent : agents) {
-        if (!agent.onNew && !agent.confirmed)
+        if (!hasMoved(agent) && !agent.confirmed)
             left << (agent.metadata.isEmpty() ? agent.ip : agent.metadata);
     }
     auto *question =

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/dialogs/rotate/quietpage.h"
 
+#include "rotation/agentwatch.h"
 #include "rotation/rotation.h"
 #include "text/text.h"
 
@@ -90,11 +91,9 @@ void QuietPage::refresh()
     m_offline->clear();
     for (int i = 0; i < record.agents.size(); ++i) {
         const WatchedAgent &agent = record.agents[i];
-        if (agent.onOld || agent.onNew || agent.confirmed)
+        if (!isOffline(agent))
             continue;
-        QStringList name{agent.ip, agent.os, agent.metadata};
-        name.removeAll(QString());
-        auto *item = new QListWidgetItem(name.join(QStringLiteral(" · ")), m_offline);
+        auto *item = new QListWidgetItem(text::watchedAgent(agent), m_offline);
         item->setData(Qt::UserRole, i);
     }
     m_offline->setCurrentRow(std::min(std::max(current, 0), m_offline->count() - 1));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/dialogs/rotate/revokepage.h"
 
+#include "rotation/agentwatch.h"
 #include "rotation/rotation.h"
 #include "text/text.h"
 #include "workspace/account.h"
@@ -42,11 +43,8 @@ void RevokePage::refresh()
     const QString name = record.description.isEmpty() ? record.oldId : record.description;
     QStringList onOld;
     for (const WatchedAgent &agent : record.agents) {
-        if (!agent.onOld && (agent.onNew || agent.confirmed))
-            continue;
-        QStringList words{agent.ip, agent.os, agent.metadata};
-        words.removeAll(QString());
-        onOld << words.join(QStringLiteral(" · ")) + (agent.onOld ? QString() : tr(" (offline)"));
+        if (wouldBeCutOff(agent))
+            onOld << text::watchedAgent(agent) + (agent.onOld ? QString() : tr(" (offline)"));
     }
     QString stops;
     if (apiKey)
