@@ -34,6 +34,9 @@ bool isAddress(QStringView text)
 
 bool isLabel(QStringView text)
 {
+    constexpr qsizetype longest = 512; // ours: ngrok publishes none
+    if (text.size() > longest)
+        return false;
     const qsizetype equals = text.indexOf(u'=');
     const QStringView sides[] = {text.left(equals), text.mid(equals + 1)};
     return std::all_of(std::begin(sides), std::end(sides), [](QStringView side) {

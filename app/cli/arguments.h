@@ -93,6 +93,7 @@ struct ServeArguments {
     QUrl publicUrl;                   ///< empty: where it listens
     int requestLimit = 120;           ///< in 60 seconds, an account; 0: none
     bool plainHttp = false, sample = false;
+    bool newFirstKey = false; ///< where nobody has an API key any more
     QString firstAdministrator;
 };
 

@@ -112,6 +112,7 @@ Result<void> ServeCommand::prepare(const QUrl &publicUrl)
         first = iam::firstStart(database, service, m_clock,
                                 {.administrator = m_arguments.firstAdministrator,
                                  .sample = m_arguments.sample,
+                                 .newKey = m_arguments.newFirstKey,
                                  .agentsFolder = agentsFolder(),
                                  .publicUrl = publicUrl});
     });
@@ -124,9 +125,17 @@ Result<void> ServeCommand::prepare(const QUrl &publicUrl)
                                             .arg(key.accountId, key.administrator));
         !told.ok())
         return told;
-    if (const Result<void> shown = console().write(key.key->reveal()); !shown.ok())
-        return shown;
-    return print({});
+    Result<void> shown = console().write(key.key->reveal());
+    if (shown.ok())
+        shown = print({});
+    if (!shown.ok()) // nobody may have read it: --new-first-key makes another
+        m_service->run([&](iam::Database &, iam::Service &service) {
+            Request revoke;
+            revoke.method = Method::Delete;
+            revoke.path = QStringLiteral("/api_keys/") + key.keyId;
+            service.handle(revoke, iam::SignedIn{key.accountId, key.administratorId});
+        });
+    return shown;
 }
 
 QString ServeCommand::agentsFolder() const

@@ -65,6 +65,8 @@ ServeOptions::ServeOptions(CLI::App &app)
     app.add_option("--first-administrator", m_firstAdministrator, "E-mail address of an empty store's administrator")
         ->type_name("EMAIL");
     app.add_flag("--sample", m_sample, "Fill an empty store with the sample account");
+    app.add_flag("--new-first-key", m_newFirstKey,
+                 "Make the first administrator another API key, printed once, where nobody has one any more");
     app.add_flag("--plain-http", m_plainHttp, "Serve http beyond loopback addresses: keys can be read on the way");
 }
 
@@ -77,6 +79,7 @@ Arguments ServeOptions::arguments() const
                          .requestLimit = limitOf(fromStd(m_rateLimit)),
                          .plainHttp = m_plainHttp,
                          .sample = m_sample,
+                         .newFirstKey = m_newFirstKey,
                          .firstAdministrator = fromStd(m_firstAdministrator)};
     splitAddress(fromStd(m_listen), serve);
     const bool web = serve.publicUrl.scheme() == u"https" || serve.publicUrl.scheme() == u"http";

@@ -77,10 +77,12 @@ private:
 bool emptied(const QUrl &url)
 {
     Maintenance maintenance(url.path().sliced(1));
-    QSqlQuery tables = maintenance.run(QStringLiteral(
-        "SELECT string_agg(tablename, ','), (SELECT count(*) FROM pg_trigger WHERE NOT tgisinternal) FROM pg_tables "
-        "WHERE schemaname = 'public' AND tablename <> 'gatehouse_schema'"));
-    if (!tables.next() || tables.value(1).toInt() != 0 || !tables.value(0).toString().contains(u"events"))
+    QSqlQuery tables = maintenance.run(
+        QStringLiteral("SELECT string_agg(tablename, ','), (SELECT count(*) FROM pg_trigger WHERE NOT tgisinternal), "
+                       "to_regclass('events_chained') IS NULL FROM pg_tables "
+                       "WHERE schemaname = 'public' AND tablename <> 'gatehouse_schema'"));
+    if (!tables.next() || tables.value(1).toInt() != 0 || tables.value(2).toBool() ||
+        !tables.value(0).toString().contains(u"events"))
         return false;
     maintenance.run(QStringLiteral("TRUNCATE ") + tables.value(0).toString());
     return true;

@@ -170,7 +170,7 @@ QList<Case> agentCases()
         {105, 401, "nothing", [](World &w) { return w.agent({}); }},
         {107, 401, "nobody's SSH key",
          [](World &w) {
-             return w.agent({{QStringLiteral("public_key"), House::sshKey()}});
+             return w.agent({{QStringLiteral("public_key"), House::sshKey()}}, Peer::inProcess());
          }},
         {107, 401, "an API key",
          [](World &w) {
@@ -463,7 +463,19 @@ QList<Case> addressCases()
              const QString key = House::sshKey();
              w.ssh(key);
              w.restrictIps(w.account, IpRestrictionType::Agent, {QStringLiteral("10.0.0.0/8")});
-             return w.agent({{QStringLiteral("public_key"), key}}, Peer::remote(outside));
+             return w.agent({{QStringLiteral("public_key"), key}, {QStringLiteral("address"), outside}},
+                            Peer::inProcess());
+         }},
+        {214, 400, "a public key that nobody has asked for a proof",
+         [](World &w) {
+             const QString key = House::sshKey();
+             w.ssh(key);
+             return w.agent({{QStringLiteral("public_key"), key}}, Peer::remote(QStringLiteral("127.0.0.1")));
+         }},
+        {214, 400, "an agent that asks for too much at once",
+         [](World &w) {
+             const QStringList binds(101, QStringLiteral("a.example.com"));
+             return w.agentAt(Peer::inProcess(), {{QStringLiteral("binds"), QJsonArray::fromStringList(binds)}});
          }},
         {214, 400, "an agent that states another address",
          [=](World &w) { return w.agentAt(Peer::remote(outside), statesInside); }},

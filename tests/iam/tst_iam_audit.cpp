@@ -156,6 +156,20 @@ private Q_SLOTS:
               AuditFault::EndForged, 0);
         deeds("the first one cut", {QStringLiteral("DELETE FROM events WHERE position = 1")}, AuditFault::Missing, 1);
         deeds("all cut", {QStringLiteral("DELETE FROM events")}, AuditFault::Cut, 1);
+        if (!House::onPostgres()) { // SQLite keeps in a column what it is given
+            for (const char *column : {"id", "type", "account_id", "object"})
+                QTest::addRow("%s as bytes", column)
+                    << QStringList{QStringLiteral("PRAGMA foreign_keys = OFF"),
+                                   QStringLiteral("UPDATE events SET %1 = CAST(%1 AS BLOB) WHERE position = 3")
+                                       .arg(QString::fromLatin1(column))}
+                    << AuditFault::Changed << qint64{3};
+            deeds("a time between",
+                  {QStringLiteral("UPDATE events SET created_at = created_at + 0.3 WHERE position = 3")},
+                  AuditFault::Changed, 3);
+            deeds("a position that is no number", {insert.arg(QStringLiteral("'x'"))}, AuditFault::Unplaced, 1);
+        }
+        deeds("one put beside another", {QStringLiteral("DROP INDEX events_chained"), insert.arg(6)},
+              AuditFault::Unplaced, 1);
         deeds("no chain", {QStringLiteral("DELETE FROM event_chain")}, AuditFault::NoChain, 0);
         deeds("more said to have been there before", {QStringLiteral("UPDATE event_chain SET adopted = 4")},
               AuditFault::EndForged, 0);
@@ -244,6 +258,17 @@ private Q_SLOTS:
         QVERIFY(!verify().holds());
     }
 
+    /// Neither chain nor events: but there are accounts.
+    void everythingTakenAway()
+    {
+        makeKeys(5);
+        m_house->execute(QStringLiteral("DELETE FROM events"));
+        m_house->execute(QStringLiteral("DELETE FROM event_chain"));
+        const Result<std::unique_ptr<Database>> opened = m_house->connect();
+        QVERIFY(!opened.ok());
+        QVERIFY2(opened.error().message.contains(u"lost its chain"), qPrintable(opened.error().message));
+    }
+
     /// More events than are read at once, and of one moment.
     void chainsAMillionLikeTen()
     {
@@ -261,9 +286,17 @@ private Q_SLOTS:
         }
         QVERIFY(transaction.commit().ok());
         m_house->reopen();
-        const AuditVerdict verdict = verify();
+        AuditVerdict verdict = verify();
         QVERIFY(verdict.holds());
         QCOMPARE(verdict.adopted, 2500);
+        // Where one reading ends and the next begins, one more in the same place.
+        m_house->execute(QStringLiteral("DROP INDEX events_chained"));
+        m_house->execute(QStringLiteral(
+            "INSERT INTO events SELECT 'ev_new', account_id, type, principal_id, principal_subject, source, "
+            "credential_id, object_id, object, created_at, position, mac FROM events WHERE position = 1000"));
+        verdict = verify();
+        QCOMPARE(verdict.faults, 1);
+        QCOMPARE(verdict.findings[0].fault, AuditFault::Unplaced);
     }
 
     void needsItsKey_data()

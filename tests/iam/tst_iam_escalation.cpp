@@ -221,6 +221,18 @@ QList<Try> tries()
              w.addCredential(w.elsewhere, w.stranger, CredentialKind::ApiKey, &key);
              return w.withKey(key, Post, keys, ownedBy(w.admin));
          }},
+        {"a key made for somebody accepts what another account offers them",
+         {4416},
+         [](World &w) {
+             const QString guest = w.addUser(w.account, developer, true, QStringLiteral("carol@example.com"));
+             const QString offer =
+                 w.addInvitation(w.elsewhere, QStringLiteral("carol@example.com"), Permissions::ofAdministrator(),
+                                 InvitationState::Pending, w.stranger);
+             const QJsonObject made = House::json(w.asAdmin(Post, keys, ownedBy(guest)));
+             const SharedSecret key =
+                 Secret::share(Secret::copyOf(QByteArrayView(made.value(u"token").toString().toLatin1())));
+             return w.withKey(key, Post, invitations + u'/' + offer + QStringLiteral("/accept"));
+         }},
         {"a role in other words",
          {214, 6617},
          [](World &w) {

@@ -3,6 +3,7 @@
 #include "house.h"
 
 #include "iam/domain/filter.h"
+#include "iam/storage/pagequery.h"
 
 #include <QJsonArray>
 #include <QMap>
@@ -254,6 +255,49 @@ private Q_SLOTS:
         QCOMPARE(steps,
                  QStringList{QStringLiteral("SEARCH credentials USING INDEX credentials_listed (account_id=? AND "
                                             "kind=? AND created_at>? AND (created_at,id)<(?,?))")});
+    }
+
+    /// A filter that nothing fits is asked of so many rows and no more, and the next page goes on after them.
+    void goesThroughManyInPieces()
+    {
+        House house;
+        house.hurry();
+        const QString account = house.addAccount();
+        const QString admin = house.addUser(account, Permissions::ofAdministrator());
+        const QString digits =
+            QStringLiteral("substr('000000000000000000000000000', 1, 27 - length(cast(i AS TEXT))) || i");
+        constexpr int all = PageQuery::mostAsked + 500;
+        house.execute(
+            QStringLiteral("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %1) INSERT "
+                           "INTO credentials (id, account_id, kind, owner_id, description, metadata, acl, "
+                           "public_key, token_hash, created_at) SELECT 'ak_' || %2, '%3', 'api_key', '%4', "
+                           "'number ' || i, '', '', '', '%5', i * 1000 FROM n")
+                .arg(all)
+                .arg(digits, account, admin, QString(64, u'a')));
+        const auto walk = [&](const QString &filter, const QString &more = {}) {
+            QString path =
+                QStringLiteral("/api_keys?filter=") + QString::fromLatin1(QUrl::toPercentEncoding(filter)) + more;
+            std::pair<QStringList, int> found{{}, 0}; // and how many pages
+            while (!path.isEmpty() && found.second < 200) {
+                const Response page = house.as(account, admin, Method::Get, path);
+                found.first += rows(page);
+                ++found.second;
+                path = nextOf(page).mid(QStringLiteral("https://iam.example").size());
+            }
+            return found;
+        };
+        const auto oldest = walk(QStringLiteral("obj.description == 'number 1'"));
+        QCOMPARE(oldest.first.size(), 1);
+        QCOMPARE(oldest.second, 2);
+        QCOMPARE(walk(QStringLiteral("obj.description == 'nobody'")), std::pair(QStringList(), 2));
+        QCOMPARE(walk(QStringLiteral("obj.description == 'nobody' || obj.description == 'number 2'")).second, 3);
+        // Whole pages are whole, and nothing is met twice or missed.
+        const auto many = walk(QStringLiteral("obj.description.contains('number 1')"), QStringLiteral("&limit=100"));
+        QCOMPARE(QSet<QString>(many.first.begin(), many.first.end()).size(), many.first.size());
+        int expected = 0;
+        for (int i = 1; i <= all; ++i)
+            expected += QString::number(i).startsWith(u'1') ? 1 : 0;
+        QCOMPARE(many.first.size(), expected);
     }
 
 private:

@@ -288,6 +288,15 @@ private Q_SLOTS:
         QCOMPARE(m_house->as(elsewhere, person, Method::Get, QStringLiteral("/account")).status, 200);
     }
 
+    /// What another account calls somebody is not this one's to know.
+    void namesWhomItWasNotTold()
+    {
+        const QString elsewhere = m_house->addAccount(QStringLiteral("Elsewhere"));
+        m_house->addUser(elsewhere, {}, true, QStringLiteral("bob@example.com"));
+        const QString path = add(QStringLiteral("bob@example.com"), {});
+        QCOMPARE(House::json(ask(Method::Get, path)).value(u"displayName").toString(), QStringLiteral("bob"));
+    }
+
     void keepsTheLastAdministrator()
     {
         const QString path = users + u'/' + m_admin;

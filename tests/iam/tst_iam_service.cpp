@@ -232,6 +232,18 @@ private Q_SLOTS:
         QCOMPARE(m_house->eventTypes(m_account).size(), events); // nothing happened
     }
 
+    /// An ACL is read with every page: it does not fill one alone.
+    void rulesAreSoMany()
+    {
+        const auto create = [this](int rules) {
+            const QStringList acl(rules, QStringLiteral("bind:a.example.com"));
+            return m_house->as(m_account, m_admin, Method::Post, QStringLiteral("/credentials"),
+                               {{QStringLiteral("acl"), QJsonArray::fromStringList(acl)}});
+        };
+        QCOMPARE(create(100).status, 201);
+        QCOMPARE(House::code(create(101)), 600);
+    }
+
 private:
     static QString text(const SharedSecret &secret)
     {

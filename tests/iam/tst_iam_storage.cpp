@@ -167,7 +167,7 @@ private Q_SLOTS:
         account.mfaRequired = true;
         Accounts(*m_database).update(account);
         QCOMPARE(Accounts(*m_database).find(QStringLiteral("ac_1")).value(), account);
-        QCOMPARE(Accounts(*m_database).ofPrincipal(QStringLiteral("usr_1"), {}).size(), 1);
+        QCOMPARE(Accounts(*m_database).ofPrincipal(QStringLiteral("usr_1"), {}, {}).size(), 1);
         QVERIFY(!m_database->takeError());
     }
 

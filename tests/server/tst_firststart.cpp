@@ -56,11 +56,24 @@ private Q_SLOTS:
         QVERIFY(!start({.sample = true, .agentsFolder = agents()}));
     }
 
+    /// Whoever revokes the last key does not get an administrator's with the next start. Who runs it can ask for one.
+    void keysThatWereRevokedStaySo()
+    {
+        QVERIFY(start({}));
+        m_service->run([](Database &database, Service &) { database.statement("DELETE FROM credentials").run(); });
+        QVERIFY(!start({}));
+        QVERIFY(start({.newKey = true}));
+        QVERIFY(!start({.newKey = true})); // there is one
+    }
+
     /// Ended between the account and its key: nobody could ever enter.
     void goesOnWhereItWasCutShort()
     {
         QVERIFY(start({}));
-        m_service->run([](Database &database, Service &) { database.statement("DELETE FROM credentials").run(); });
+        m_service->run([](Database &database, Service &) {
+            database.statement("DELETE FROM credentials").run();
+            database.statement("DELETE FROM events WHERE type = 'api_key_created.v0'").run();
+        });
         const std::optional<FirstKey> again = start({});
         QVERIFY(again);
         QCOMPARE(list("/users", "users", again->key).size(), 1);

@@ -42,7 +42,8 @@ bool allows(QStringView rule, QStringView bind)
 
 Refusal refuseAcl(const QStringList &rules)
 {
-    const bool good = std::all_of(rules.begin(), rules.end(), [](const QString &rule) { return isAclRule(rule); });
+    const bool good = rules.size() <= maxAclRules &&
+                      std::all_of(rules.begin(), rules.end(), [](const QString &rule) { return isAclRule(rule); });
     return good ? Refusal() : Refusal(Code::AclRuleInvalid);
 }
 

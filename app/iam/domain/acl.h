@@ -11,7 +11,10 @@
 namespace gatehouse::iam
 {
 
-/// E600 for the first rule that is none.
+/// The most rules an ACL has, and binds an agent asks for at once. Ours: ngrok publishes none.
+inline constexpr qsizetype maxAclRules = 100;
+
+/// E600 for the first rule that is none, and for too many.
 Refusal refuseAcl(const QStringList &rules);
 
 /// What a connecting agent asks to bind: "app.example.com", "1.tcp.example.com:12345" or "edge=prod".

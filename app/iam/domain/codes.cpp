@@ -68,7 +68,9 @@ Words wordsOf(Code code)
     case Code::BindLabelRefused:
         return {403, "The credential's rules do not allow this label."};
     case Code::AclRuleInvalid:
-        return {400, "An access rule is neither * nor bind: and a domain, an address or a label."};
+        return {
+            400,
+            "An access rule is neither * nor bind: and a domain, an address or a label; or there are more than 100."};
     case Code::OwnDefaultAuthtoken:
         return {400, "Your default authtoken can be rotated but not deleted."};
     case Code::DescriptionTooLong:

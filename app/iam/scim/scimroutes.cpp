@@ -237,7 +237,12 @@ Reply createScimUser(Call &call)
     Member member;
     member.accountId = call.caller.accountId;
     member.id = person->id;
-    member.name = given.isEmpty() ? person->name : given;
+    if (!given.isEmpty())
+        member.name = given;
+    else if (members.membershipCount(person->id) > 0) // what another account calls them is not this one's to know
+        member.name = defaultName(email);
+    else
+        member.name = person->name;
     member.email = email;
     member.active = wanted.active.value_or(true);
     member.permissions = startingPermissions();

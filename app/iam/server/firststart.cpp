@@ -23,9 +23,12 @@ struct Found {
     QString accountId, administratorId, email;
 };
 
-/// The oldest account's first administrator, while nobody there has an API key.
-std::optional<Found> withoutKeys(Database &database)
+/// The oldest account's first administrator, while nobody there has an API key, or ever had one.
+std::optional<Found> withoutKeys(Database &database, bool orAnyMore)
 {
+    Statement ever = database.statement("SELECT 1 FROM events WHERE type = 'api_key_created.v0' LIMIT 1");
+    if (!orAnyMore && (!ever.run() || ever.next()))
+        return std::nullopt;
     Statement found = database.statement(
         "SELECT m.account_id, m.id, p.email FROM members m JOIN people p ON p.id = m.person_id "
         "WHERE m.administrator = ? AND m.active = ? AND m.account_id = (SELECT id FROM accounts ORDER BY created_at, "
@@ -101,7 +104,7 @@ Result<Found> makeSample(Database &database, Timestamp now, const FirstStart &wh
 
 Result<std::optional<FirstKey>> firstStart(Database &database, Service &service, Clock &clock, const FirstStart &what)
 {
-    std::optional<Found> found = withoutKeys(database);
+    std::optional<Found> found = withoutKeys(database, what.newKey);
     if (!found) {
         if (!isEmpty(database)) // or it failed, and says so below
             return std::optional<FirstKey>();
@@ -125,7 +128,8 @@ Result<std::optional<FirstKey>> firstStart(Database &database, Service &service,
     Result<CreatedCredential> created = decodeCreatedCredential(CredentialKind::ApiKey, response.body);
     if (response.status != 201 || !created)
         return Error{.kind = ErrorKind::Storage, .message = QStringLiteral("the first API key could not be made")};
-    return std::optional(FirstKey{found->accountId, found->email, created->token});
+    return std::optional(
+        FirstKey{found->accountId, found->email, found->administratorId, created->token, created->credential.id});
 }
 
 } // namespace gatehouse::iam

@@ -84,9 +84,11 @@ Reply updateAccount(Call &call)
 Reply listAccounts(Call &call)
 {
     Accounts accounts(call.database);
+    const QString only = call.speaksForPerson() ? QString() : call.caller.accountId;
     const auto range = readRange(call, QStringLiteral("ac"), [&](const QString &id) {
         // One's own alone: of another's it is not even said that it exists.
-        const bool own = Members(call.database).find(id, call.caller.principalId).has_value();
+        const bool own =
+            (only.isEmpty() || id == only) && Members(call.database).find(id, call.caller.principalId).has_value();
         const auto account = own ? accounts.find(id) : std::nullopt;
         return account ? std::optional(account->createdAt) : std::nullopt;
     });
@@ -94,7 +96,7 @@ Reply listAccounts(Call &call)
         return *reply;
     return listReply(
         call, listKey<AccountInfo>(), std::get<PageRange>(range),
-        [&](const PageRange &rows) { return accounts.ofPrincipal(call.caller.principalId, rows); },
+        [&](const PageRange &rows) { return accounts.ofPrincipal(call.caller.principalId, only, rows); },
         [&](const AccountInfo &row) { return encode(call.shown(row)); });
 }
 

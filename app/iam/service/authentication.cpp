@@ -97,11 +97,13 @@ Outcome authenticateKey(Database &database, const Secret &key, const Peer &peer,
 }
 
 /// What an agent shows, found: E105 for no form, E107 for nobody's, E214 for a body that says it in no way or in two.
-std::variant<StoredCredential, Code> agentCredential(Database &database, Body &body)
+/// A public key is no proof of anything: it counts only from within this process, where an SSH server has had its
+/// proof.
+std::variant<StoredCredential, Code> agentCredential(Database &database, Body &body, const Peer &peer)
 {
     auto authtoken = body.text(QStringLiteral("authtoken"));
     const auto publicKey = body.text(QStringLiteral("public_key"));
-    if (!body.readable() || (authtoken && publicKey))
+    if (!body.readable() || (authtoken && publicKey) || (publicKey && !peer.local))
         return Code::BodyInvalid;
     Credentials credentials(database);
     std::optional<StoredCredential> stored;
@@ -127,7 +129,7 @@ std::variant<StoredCredential, Code> agentCredential(Database &database, Body &b
 Outcome authenticateAgent(Database &database, const Request &request, const Peer &peer)
 {
     Body body(request.body);
-    const auto found = agentCredential(database, body);
+    const auto found = agentCredential(database, body, peer);
     if (const Code *code = std::get_if<Code>(&found))
         return *code;
     const auto &stored = std::get<StoredCredential>(found);

@@ -3,6 +3,7 @@
 
 #include "iam/domain/emaildomain.h"
 #include "iam/service/domainverifier.h"
+#include "iam/storage/domaincontrols.h"
 #include "iam/storage/events.h"
 
 namespace gatehouse::iam
@@ -11,6 +12,12 @@ namespace gatehouse::iam
 Reply needsIdentityProvider()
 {
     return {Code::None, 400, QStringLiteral("The account needs an identity provider first.")};
+}
+
+bool Call::speaksForPerson() const
+{
+    return caller.credentialId.isEmpty() ||
+           DomainControls(database).verified(caller.accountId, domainOfEmail(caller.subject)).has_value();
 }
 
 User Call::shown(const Member &member) const

@@ -112,6 +112,10 @@ public:
     AbuseReport shown(AbuseReport report) const;
     DomainControl shown(DomainControl control) const;
 
+    /// Whether the caller speaks for a person in what is not their account's: who signed in, or a key of an account
+    /// that has proven the domain of their address. Any other key may have been made by that account's administrators.
+    bool speaksForPerson() const;
+
     /// Writes the event "<what>.v0" about an object of the account, by the caller.
     void record(const QString &accountId, const QString &what, const QString &objectId, const QByteArray &object);
     void record(const QString &what, const QString &objectId, const QByteArray &object)

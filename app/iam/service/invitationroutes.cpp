@@ -155,7 +155,7 @@ Reply acceptInvitation(Call &call)
     Members members(call.database);
     Invitation &invitation = stored->invitation;
     const auto person = members.findPerson(call.caller.principalId); // a service user is none, and has no address
-    if (!person || person->email != invitation.email)
+    if (!person || person->email != invitation.email || !call.speaksForPerson())
         return Code::InvitationOfAnother;
     if (invitation.state != InvitationState::Pending)
         return Code::InvitationUnknown;

@@ -26,21 +26,25 @@ QString nextPageUri(const Call &call, const QString &lastId);
 /// A query parameter's decoded value; empty if it is not there.
 QString queryValue(const Call &call, const QString &name);
 
-/// Answers a list: `fetch` reads one row more than is shown, which tells whether there is a next page.
+/// Answers a list: `fetch` reads one row more than is shown, which tells whether there is a next page. There is one,
+/// too, where a filter has not been asked of all rows: the page can be short then.
 template <typename Fetch, typename Encode>
 Reply listReply(const Call &call, const QByteArray &key, PageRange range, Fetch fetch, Encode encodeRow)
 {
     const int limit = range.limit++;
+    QString lastExamined;
+    range.lastExamined = &lastExamined;
     auto rows = fetch(range);
     const bool more = rows.size() > limit;
     if (more)
         rows.removeLast();
+    const QString lastId = more ? rows.constLast().id : lastExamined;
     QList<QByteArray> encoded;
     encoded.reserve(rows.size());
     for (const auto &row : std::as_const(rows))
         encoded.append(encodeRow(row));
     return Reply::ok(encodePage(key, encoded, call.uri(call.request.path),
-                                more ? nextPageUri(call, rows.constLast().id) : QString()));
+                                lastId.isEmpty() ? QString() : nextPageUri(call, lastId)));
 }
 
 } // namespace gatehouse::iam

@@ -103,6 +103,8 @@ Reply startAgentSession(Call &call)
     session.metadata = body.text(QStringLiteral("metadata")).value_or(QString());
     if (const Refusal refusal = body.refuse())
         return *refusal;
+    if (binds.size() > maxAclRules)
+        return Reply(Code::BodyInvalid, QStringLiteral("An agent asks for no more than 100 binds at once."));
     if (!address)
         return Reply(Code::BodyInvalid, QStringLiteral("The address is not the one that the agent connects from."));
     for (const QString &field : {session.ip, session.agentVersion, session.os, session.region}) {

@@ -85,12 +85,19 @@ void Accounts::endSso(const QString &id)
     m_database.statement("UPDATE accounts SET sso_since = NULL WHERE id = ?").bind(id).run();
 }
 
-QList<AccountInfo> Accounts::ofPrincipal(const QString &principalId, const PageRange &range)
+QList<AccountInfo> Accounts::ofPrincipal(const QString &principalId, const QString &onlyId, const PageRange &range)
 {
     Statement query = m_database.statement(
-        ACCOUNT_COLUMNS "JOIN members m ON m.account_id = a.id WHERE m.id = ? AND m.active = 1 "
-                        "AND (a.created_at, a.id) < (?, ?) ORDER BY a.created_at DESC, a.id DESC LIMIT ?");
-    query.bind(principalId).bind(range.beforeTime).bind(range.beforeId).bind(qint64{range.limit}).run();
+        ACCOUNT_COLUMNS
+        "JOIN members m ON m.account_id = a.id WHERE m.id = ? AND m.active = 1 "
+        "AND (? = '' OR a.id = ?) AND (a.created_at, a.id) < (?, ?) ORDER BY a.created_at DESC, a.id DESC LIMIT ?");
+    query.bind(principalId)
+        .bind(onlyId)
+        .bind(onlyId)
+        .bind(range.beforeTime)
+        .bind(range.beforeId)
+        .bind(qint64{range.limit})
+        .run();
     QList<AccountInfo> rows;
     while (query.next())
         rows.append(read(query));

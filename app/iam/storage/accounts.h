@@ -25,7 +25,7 @@ public:
     /// With its last one.
     void endSso(const QString &id);
     /// Those that this user or service user is a member of and not disabled in.
-    QList<AccountInfo> ofPrincipal(const QString &principalId, const PageRange &range);
+    QList<AccountInfo> ofPrincipal(const QString &principalId, const QString &onlyId, const PageRange &range);
 
 private:
     Database &m_database;

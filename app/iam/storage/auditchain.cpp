@@ -94,7 +94,9 @@ Result<std::pair<SharedSecret, bool>> firstKey(Database &database, const QString
 {
     const bool there = QFile::exists(keyFile);
     if (there) {
-        Statement any = database.statement("SELECT 1 FROM events LIMIT 1");
+        // An account comes to be with its event: where there is one, there was a log.
+        Statement any =
+            database.statement("SELECT 1 WHERE EXISTS (SELECT 1 FROM events) OR EXISTS (SELECT 1 FROM accounts)");
         if (any.run() && any.next())
             return storageError(QStringLiteral("%1: there is a key, but this store's audit log has lost its chain. If "
                                                "it never had one, move the key away: another one is made")

@@ -44,7 +44,7 @@ public:
 
     /// Finds the key, and begins the chain where there is none: the events that are there already are its first, in
     /// order of their time. The key is made (0600) with the chain, and never later: a key without a chain, where there
-    /// are events, means that somebody took the chain away. Storage, with what to do.
+    /// are events or accounts, means that somebody took the chain away. Storage, with what to do.
     static Result<void> attach(Database &database, const QString &keyFile);
 
     /// Nothing where the database has no chain, or cannot be read.

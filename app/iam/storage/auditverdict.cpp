@@ -36,11 +36,15 @@ public:
         constexpr int batch = 1000;
         QList<Events::Placed> rows = m_events.afterPosition(0, batch);
         while (!rows.isEmpty() && !stop.stop_requested()) {
+            const qint64 before = m_verdict.head.position;
             for (const Events::Placed &row : std::as_const(rows))
                 check(row);
+            if (m_verdict.head.position == before) // what is left has no place in the order
+                break;
             rows = m_events.afterPosition(m_verdict.head.position, batch);
         }
-        if (const qint64 unplaced = m_events.unplacedCount(); unplaced > 0)
+        // Without a position, with one that another event has, or with one that is no number: whatever was not met.
+        if (const qint64 unplaced = m_events.count() - m_verdict.events; unplaced > 0)
             tell({AuditFault::Unplaced, 1, unplaced});
         if (m_sealed)
             checkEnd(chain->head);
@@ -55,9 +59,11 @@ private:
     {
         AuditHead &head = m_verdict.head;
         const qint64 expected = head.position + 1;
+        if (row.position < expected)
+            return;
         if (row.position != expected) {
             tell({AuditFault::Missing, expected, row.position - 1});
-        } else if (row.mac != auditMac(m_key, row.position, head.mac, row.event)) {
+        } else if (!row.plain || row.mac != auditMac(m_key, row.position, head.mac, row.event)) {
             tell({AuditFault::Changed, row.position, row.position, row.event.id});
             m_lastChanged = row.position;
         }

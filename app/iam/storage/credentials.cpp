@@ -104,11 +104,8 @@ PageQuery Credentials::pageQuery(const PageRange &range)
 
 QList<Credential> Credentials::page(const QString &accountId, CredentialKind kind, const PageRange &range)
 {
-    const PageQuery page = pageQuery(range);
-    Statement query = page.prepare(m_database);
-    query.bind(accountId).bind(toString(kind));
-    page.bindRange(query);
-    query.run();
+    PageQuery page = pageQuery(range);
+    Statement query = page.run(m_database, {accountId, toString(kind)});
     QList<Credential> rows;
     rows.reserve(range.limit);
     while (query.next())

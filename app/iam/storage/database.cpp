@@ -9,6 +9,7 @@
 #include <QHash>
 #include <QSqlDatabase>
 #include <QSqlError>
+#include <QSqlRecord>
 #include <QUuid>
 
 #include <vector>
@@ -239,6 +240,23 @@ Statement &Statement::bindOrNull(const QString &text)
 {
     bindValue(text.isEmpty() ? QVariant(QMetaType(QMetaType::QString)) : QVariant(text));
     return *this;
+}
+
+int Statement::columnOf(const QByteArray &name) const
+{
+    return m_query->record().indexOf(QString::fromLatin1(name));
+}
+
+bool Statement::holdsText(int column) const
+{
+    return m_query->value(column).typeId() == QMetaType::QString;
+}
+
+bool Statement::holdsInteger(int column) const
+{
+    const int type = m_query->value(column).typeId();
+    return type == QMetaType::LongLong || type == QMetaType::Int ||
+           type == QMetaType::ULongLong; // so says Qt of PostgreSQL's BIGINT where it is positive
 }
 
 bool Statement::run()

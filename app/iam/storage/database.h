@@ -44,7 +44,13 @@ public:
     QString text(int column) const { return m_query->value(column).toString(); }
     qint64 integer(int column) const { return m_query->value(column).toLongLong(); }
     bool flag(int column) const { return integer(column) != 0; }
+    /// Whether there is a text, or a whole number, and not something that only reads like one: SQLite keeps in every
+    /// column what it was given.
+    bool holdsText(int column) const;
+    bool holdsInteger(int column) const;
     Timestamp time(int column) const { return Timestamp(std::chrono::milliseconds(integer(column))); }
+    /// Of that name in the result; -1: there is none.
+    int columnOf(const QByteArray &name) const;
     /// Rows that an INSERT, UPDATE or DELETE touched.
     int changed() const { return m_query->numRowsAffected(); }
 

@@ -93,8 +93,12 @@ QList<Events::Placed> Events::afterPosition(qint64 position, int limit)
                                            "ORDER BY position LIMIT ?");
     query.bind(position).bind(qint64{limit}).run();
     QList<Placed> rows;
-    while (query.next())
-        rows.append({read(query), query.integer(10), query.text(11)});
+    while (query.next()) {
+        bool plain = query.holdsInteger(9) && query.holdsInteger(10) && query.holdsText(11);
+        for (int column = 0; column < 9; ++column)
+            plain = plain && query.holdsText(column);
+        rows.append({read(query), query.integer(10), query.text(11), plain});
+    }
     return rows;
 }
 
@@ -109,9 +113,9 @@ QList<StoredEvent> Events::afterTime(Timestamp time, const QString &id, int limi
     return rows;
 }
 
-qint64 Events::unplacedCount()
+qint64 Events::count()
 {
-    Statement query = m_database.statement("SELECT count(*) FROM events WHERE position IS NULL OR position < 1");
+    Statement query = m_database.statement("SELECT count(*) FROM events");
     return query.run() && query.next() ? query.integer(0) : 0;
 }
 

@@ -51,14 +51,15 @@ public:
         StoredEvent event;
         qint64 position = 0;
         QString mac;
+        bool plain = true; ///< each value is of the type that insert() gave it
     };
-    /// Of all accounts, in the chain's order, at most that many.
+    /// Of all accounts, in the chain's order, at most that many. A position that is no number may stand anywhere.
     QList<Placed> afterPosition(qint64 position, int limit);
     /// Of all accounts, in order of their time, at most that many after one. For lack of an index slow, unless the
     /// caller made one on (created_at, id).
     QList<StoredEvent> afterTime(Timestamp time, const QString &id, int limit);
-    /// Those that have no place in the chain.
-    qint64 unplacedCount();
+    /// Of all accounts, wherever they stand.
+    qint64 count();
     void place(const QString &id, const AuditHead &head);
 
 private:

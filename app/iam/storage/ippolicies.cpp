@@ -58,11 +58,8 @@ void IpPolicies::remove(const QString &id)
 
 QList<IpPolicy> IpPolicies::page(const QString &accountId, const PageRange &range)
 {
-    const PageQuery page(POLICY_COLUMNS "WHERE account_id = ? " END_OF_PAGE("created_at", "id"), range);
-    Statement query = page.prepare(m_database);
-    query.bind(accountId);
-    page.bindRange(query);
-    query.run();
+    PageQuery page(POLICY_COLUMNS "WHERE account_id = ? " END_OF_PAGE("created_at", "id"), range);
+    Statement query = page.run(m_database, {accountId});
     QList<IpPolicy> rows;
     while (query.next())
         rows.append(read(query));

@@ -74,11 +74,8 @@ void IpPolicyRules::remove(const QString &id)
 
 QList<IpPolicyRule> IpPolicyRules::page(const QString &accountId, const PageRange &range)
 {
-    const PageQuery page(RULE_COLUMNS "WHERE account_id = ? " END_OF_PAGE("created_at", "id"), range);
-    Statement query = page.prepare(m_database);
-    query.bind(accountId);
-    page.bindRange(query);
-    query.run();
+    PageQuery page(RULE_COLUMNS "WHERE account_id = ? " END_OF_PAGE("created_at", "id"), range);
+    Statement query = page.run(m_database, {accountId});
     return readAll(query);
 }
 

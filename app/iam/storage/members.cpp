@@ -152,12 +152,9 @@ void Members::remove(const QString &accountId, const QString &id)
 
 QList<Member> Members::page(const QString &accountId, MemberKind kind, const PageRange &range)
 {
-    const PageQuery page(MEMBER_COLUMNS "WHERE m.account_id = ? AND m.kind = ? " END_OF_PAGE("m.created_at", "m.id"),
-                         range, "m.");
-    Statement query = page.prepare(m_database);
-    query.bind(accountId).bind(toText(kind));
-    page.bindRange(query);
-    query.run();
+    PageQuery page(MEMBER_COLUMNS "WHERE m.account_id = ? AND m.kind = ? " END_OF_PAGE("m.created_at", "m.id"), range,
+                   "m.");
+    Statement query = page.run(m_database, {accountId, toText(kind)});
     QList<Member> rows;
     while (query.next())
         rows.append(readMember(query));

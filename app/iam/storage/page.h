@@ -19,6 +19,9 @@ struct PageRange {
     QString beforeId = QStringLiteral("");
     Timestamp since = Timestamp::min(); ///< none older. For lists that take a filter.
     std::optional<Filter> filter{};     ///< For lists that take one; what it said of the time is in the range.
+    /// Where there is a filter: gets the id of the last row it was asked of, when there are more than it may be asked
+    /// of at once. The page may have fewer rows than the limit then, or none.
+    QString *lastExamined = nullptr;
 };
 
 } // namespace gatehouse::iam

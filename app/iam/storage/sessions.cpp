@@ -61,11 +61,8 @@ void Sessions::remove(const QString &id)
 
 QList<TunnelSession> Sessions::page(const QString &accountId, const PageRange &range)
 {
-    const PageQuery page(SESSION_COLUMNS "WHERE account_id = ? " END_OF_PAGE("started_at", "id"), range);
-    Statement query = page.prepare(m_database);
-    query.bind(accountId);
-    page.bindRange(query);
-    query.run();
+    PageQuery page(SESSION_COLUMNS "WHERE account_id = ? " END_OF_PAGE("started_at", "id"), range);
+    Statement query = page.run(m_database, {accountId});
     QList<TunnelSession> rows;
     while (query.next())
         rows.append(read(query));
