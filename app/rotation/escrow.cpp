@@ -2,7 +2,6 @@
 #include "rotation/escrow.h"
 
 #include "core/whendone.h"
-#include "rotation/answer.h"
 
 namespace gatehouse
 {
@@ -35,9 +34,7 @@ QFuture<Result<SealingKeyInUse>> Escrow::key()
             if (!sealed) {
                 answer.give(sealed.error());
             } else if (*sealed) {
-                answer.give(Error{.kind = ErrorKind::Keychain,
-                                  .code = QStringLiteral("sealing_key_lost"),
-                                  .message = QStringLiteral("the key that sealed the journal is gone")});
+                lookForLost(answer);
             } else if (m_key) {
                 answer.give(SealingKeyInUse{m_key, m_sealingKey.label()});
             } else {
@@ -47,6 +44,28 @@ QFuture<Result<SealingKeyInUse>> Escrow::key()
         });
     });
     return answer.future();
+}
+
+// That the key is lost costs successors: a keychain that is closed, and only says that it holds nothing, must not be
+// taken for an open one without it.
+void Escrow::lookForLost(const Answer<Result<SealingKeyInUse>> &answer)
+{
+    whenDone(m_sealingKey.probe(), this, [this, answer](const SecretAnswer &open) {
+        if (!open.ok()) {
+            answer.give(taken(open));
+            return;
+        }
+        // Looked for once more: it may have been opened since.
+        whenDone(m_sealingKey.read(), this, [this, answer](const SecretAnswer &found) {
+            if (found.state == SecretState::Missing) {
+                answer.give(Error{.kind = ErrorKind::Keychain,
+                                  .code = QStringLiteral("sealing_key_lost"),
+                                  .message = QStringLiteral("the key that sealed the journal is gone")});
+            } else {
+                answer.give(taken(found));
+            }
+        });
+    });
 }
 
 QFuture<Result<void>> Escrow::store(const RotationRecord &record, const SharedSecret &secret)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "rotation/answer.h"
 #include "rotation/journal.h"
 #include "rotation/sealingkey.h"
 
@@ -30,6 +31,7 @@ public:
 private:
     using KeyFuture = QFuture<Result<SealingKeyInUse>>;
     Result<SealingKeyInUse> taken(const SecretAnswer &answer);
+    void lookForLost(const Answer<Result<SealingKeyInUse>> &answer);
 
     Journal &m_journal;
     SealingKey &m_sealingKey;

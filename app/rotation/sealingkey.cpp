@@ -6,6 +6,7 @@
 #include "rotation/answer.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QThreadPool>
 
 namespace gatehouse
@@ -51,6 +52,8 @@ public:
         return answer.future();
     }
 
+    QFuture<SecretAnswer> probe() override { return m_store.probe(); }
+
     QFuture<SecretAnswer> make() override
     {
         const Answer<SecretAnswer> answer;
@@ -87,6 +90,14 @@ public:
     QFuture<SecretAnswer> read() override
     {
         return run([path = m_path] { return readFile(path); });
+    }
+
+    QFuture<SecretAnswer> probe() override
+    {
+        return run([path = m_path]() -> SecretAnswer {
+            const bool open = QFileInfo(QFileInfo(path).path()).isReadable();
+            return {open ? SecretState::Ok : SecretState::Denied, {}, {}};
+        });
     }
 
     QFuture<SecretAnswer> make() override

@@ -27,6 +27,8 @@ public:
     virtual QString label() const = 0;
     /// Missing: it was never made, or is lost.
     virtual QFuture<SecretAnswer> read() = 0;
+    /// Ok: where the key lives is open, so that one which is not found there is lost.
+    virtual QFuture<SecretAnswer> probe() = 0;
     /// Makes one and answers it as it was read back. Never over an existing one.
     virtual QFuture<SecretAnswer> make() = 0;
 

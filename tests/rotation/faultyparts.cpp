@@ -192,7 +192,7 @@ QFuture<SecretAnswer> FileSecretStore::read(const QString &name)
 {
     return run(QStringLiteral("read ") + name, [&]() -> SecretAnswer {
         const QHash<QString, QByteArray> entries = load(m_file);
-        if (!entries.contains(name))
+        if (closed || !entries.contains(name))
             return {SecretState::Missing, {}, {}};
         return {SecretState::Ok, Secret::share(Secret::copyOf(entries.value(name))), {}};
     });
@@ -221,7 +221,9 @@ QFuture<SecretAnswer> FileSecretStore::remove(const QString &name)
 
 QFuture<SecretAnswer> FileSecretStore::probe()
 {
-    return run(QStringLiteral("probe"), []() -> SecretAnswer { return {SecretState::Ok, {}, {}}; });
+    return run(QStringLiteral("probe"), [this]() -> SecretAnswer {
+        return {closed ? SecretState::Locked : SecretState::Ok, {}, {}};
+    });
 }
 
 } // namespace gatehouse

@@ -78,6 +78,9 @@ public:
     QFuture<SecretAnswer> remove(const QString &name) override;
     QFuture<SecretAnswer> probe() override;
 
+    /// While set, it shows no entry, as a keychain whose database is not open, and says that it is locked if asked.
+    bool closed = false;
+
     static QHash<QString, QByteArray> load(const QString &file);
     static void save(const QString &file, const QHash<QString, QByteArray> &entries);
 

@@ -81,6 +81,34 @@ private Q_SLOTS:
                     .value(QStringLiteral("journal/seal"))
                     .isEmpty()); // and no new one was made
     }
+
+    void aClosedKeychainIsNoLostSeal_data()
+    {
+        QTest::addColumn<bool>("proved");
+        QTest::newRow("stored") << false;
+        QTest::newRow("proved") << true;
+    }
+
+    void aClosedKeychainIsNoLostSeal()
+    {
+        QFETCH(bool, proved);
+        const QString successor =
+            (proved ? quiet(QStringLiteral("api_key"), 1h) : stored(QStringLiteral("api_key")))->record().newId;
+        restart();
+        m_world->keychain.closed = true;
+        Rotation *rotation = resumed();
+        QVERIFY(rotation);
+        const auto opened = wait(rotation->openForDelivery());
+        QVERIFY(!opened && opened.error().kind == ErrorKind::Keychain);
+        QCOMPARE(opened.error().code, QStringLiteral("locked"));
+        QVERIFY(rotation->record().note == RotationNote::None);
+        QCOMPARE(rotation->record().newId, successor);
+        QVERIFY(m_world->credential(successor));
+
+        m_world->keychain.closed = false;
+        QVERIFY(wait(rotation->openForDelivery()));
+        QCOMPARE(rotation->record().newId, successor);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestRotationDoubt)

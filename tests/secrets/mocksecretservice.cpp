@@ -54,13 +54,13 @@ QDBusMessage MockSecretService::search(const QDBusMessage &message) const
 {
     using Paths = QList<QDBusObjectPath>;
     return message.createReply(
-        {QVariant::fromValue(m_holdsEntry ? Paths{entry} : Paths{}), QVariant::fromValue(Paths{})});
+        {QVariant::fromValue(m_holdsEntry && !m_closed ? Paths{entry} : Paths{}), QVariant::fromValue(Paths{})});
 }
 
 QDBusMessage MockSecretService::lookedAt(const QDBusMessage &message) const
 {
     if (message.member() == u"ReadAlias")
-        return message.createReply(QVariant::fromValue(keyring));
+        return message.createReply(QVariant::fromValue(m_closed ? none : keyring));
     if (message.member() == u"Get")
         return message.createReply(QVariant::fromValue(QDBusVariant(false)));
     if (message.member() == u"SearchItems")

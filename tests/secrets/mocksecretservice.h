@@ -25,6 +25,8 @@ public:
     /// Refuses what it has kept waiting so far, and everything after it.
     void relent();
     int hanging() const { return static_cast<int>(m_waiting.size()); }
+    /// Shows no keyring at all, as one whose database is closed: no default, and nothing is found.
+    void close() { m_closed = true; }
     /// How often it was told to store something.
     int storesAsked() const { return m_stores; }
 
@@ -40,6 +42,7 @@ private:
     Manner m_manner;
     bool m_holdsEntry;
     bool m_onBus = false;
+    bool m_closed = false;
     int m_stores = 0;
     QList<QDBusMessage> m_waiting;
 };

@@ -81,6 +81,7 @@ private Q_SLOTS:
     void locked();
     void dismissedQuestion();
     void refused();
+    void closed();
     void swallowed();
     void emptiedBehindOurBack();
     void neverAnswering();
@@ -233,6 +234,17 @@ void KeychainTest::refused()
     QVERIFY(mock.isOnBus());
     KeychainStore store(generous);
     QCOMPARE(statesOf(store), "ok denied denied denied");
+}
+
+// KeePassXC, say, before its database is open: that nothing is found does not mean that nothing is there.
+void KeychainTest::closed()
+{
+    m_daemon->stop();
+    MockSecretService mock(Manner::Refuses, true);
+    QVERIFY(mock.isOnBus());
+    mock.close();
+    KeychainStore store(generous);
+    QCOMPARE(statesOf(store), "locked locked locked locked");
 }
 
 void KeychainTest::swallowed()

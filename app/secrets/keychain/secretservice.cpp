@@ -150,7 +150,7 @@ void SecretService::find(const QString &name, Callback done)
         {QStringLiteral("server"), m_service},
         {QStringLiteral("xdg:schema"), QStringLiteral("org.qt.keychain")},
     };
-    const auto searched = [done](const QDBusMessage &message) {
+    const auto searched = [done](Keyring keyring, const QDBusMessage &message) {
         using Paths = QList<QDBusObjectPath>;
         if (message.signature() != u"aoao") {
             done(unintelligible(message));
@@ -162,13 +162,16 @@ void SecretService::find(const QString &name, Callback done)
             done({SecretState::Ok, {}, {}});
         else if (!locked.isEmpty())
             done({SecretState::Locked, {}, QStringLiteral("the keyring of this entry is locked")});
+        else if (keyring == Keyring::None) // one whose database is closed shows nothing of what it holds
+            done({SecretState::Locked, {}, QStringLiteral("no default keyring is open")});
         else
             done({SecretState::Missing, {}, {}});
     };
     openKeyring(
-        [this, attributes, searched, done](Keyring) {
-            call(servicePath, serviceInterface, QStringLiteral("SearchItems"), {QVariant::fromValue(attributes)},
-                 searched, done);
+        [this, attributes, searched, done](Keyring keyring) {
+            call(
+                servicePath, serviceInterface, QStringLiteral("SearchItems"), {QVariant::fromValue(attributes)},
+                [searched, keyring](const QDBusMessage &message) { searched(keyring, message); }, done);
         },
         done);
 }

@@ -28,7 +28,8 @@ public:
 
     /// Whether the default keyring is there and open. Where there is none yet, a person has to make one: Locked.
     void probe(Callback done);
-    /// Ok: the default keyring is open and holds the entry. Missing: no open or locked keyring holds it.
+    /// Ok: the default keyring is open and holds the entry. Missing: no open or locked keyring holds it. Where there is
+    /// no default keyring nobody can tell what is missing: Locked.
     void find(const QString &name, Callback done);
     /// Has the service ask the person to unlock the default keyring, or to make one; then answers as `probe`, or Denied
     /// when the question was dismissed.
