@@ -29,16 +29,23 @@ QFuture<Result<QString>> runWithSecret(const QString &program, const QStringList
     auto *process = new QProcess(parent);
     process->setProcessChannelMode(QProcess::MergedChannels);
     auto output = std::make_shared<QByteArray>();
-    const auto collect = [process, output] {
+    output->reserve(maxOutput); // never moved, which would leave a copy behind
+    auto cut = std::make_shared<bool>(false);
+    const auto collect = [process, output, cut] {
         QByteArray more = process->readAll();
-        output->append(more.first(std::min(more.size(), maxOutput - output->size())));
+        const qsizetype room = maxOutput - output->size();
+        *cut = *cut || more.size() > room;
+        output->append(more.constData(), std::min(more.size(), room));
         wipe(more);
     };
-    const auto words = [output, secret] {
+    const auto words = [output, cut, secret] {
         QByteArray said = bytesOf(*secret);
         output->replace(said, "***");
+        // Cut off within the secret, its first part is still there.
+        const qsizetype whole = *cut ? std::max<qsizetype>(0, output->size() - said.size()) : output->size();
         wipe(said);
-        QString text = QString::fromUtf8(*output);
+        QString text = QString::fromUtf8(output->constData(), whole);
+        output->resize(maxOutput); // what it held before something shorter took the secret's place, too
         wipe(*output);
         return text;
     };

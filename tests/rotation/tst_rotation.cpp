@@ -181,6 +181,14 @@ private Q_SLOTS:
         QVERIFY(copied.open(QIODevice::ReadOnly));
         QCOMPARE(copied.readAll(), secret);
 
+        // Output that is cut off within the secret holds no part of it.
+        const auto cut = wait(rotation->deliverToCommand(
+            QStringLiteral("/bin/sh"),
+            {QStringLiteral("-c"), QStringLiteral("head -c 65516 /dev/zero | tr '\\0' x; cat; echo")}));
+        QVERIFY(cut);
+        QVERIFY(cut->size() > 65'000);
+        QCOMPARE(cut->count(u'x'), cut->size());
+
         const auto failed = wait(rotation->deliverToCommand(QStringLiteral("/bin/sh"),
                                                             {QStringLiteral("-c"), QStringLiteral("echo no; exit 3")}));
         QVERIFY(!failed);
