@@ -43,6 +43,12 @@ void Client::setKey(SharedSecret key)
     d->context.key = std::move(key);
 }
 
+void Client::changeWay(SharedSecret key)
+{
+    ++d->context.way;
+    setKey(std::move(key));
+}
+
 QString Client::keyIdHint() const
 {
     if (!d->context.key)

@@ -16,6 +16,7 @@ struct ClientContext {
     RateBudget &budget;
     Clock &clock;
     SharedSecret key;
+    int way = 0;            ///< counts the changes of where requests go, and as whom: see Client::changeWay
     QDateTime serverTime{}; ///< `Date` of the last reply
 };
 

@@ -29,8 +29,8 @@ constexpr qsizetype mostErrorBody = 64 * 1024;     ///< a longer one is no error
 } // namespace
 
 Exchange::Exchange(ClientContext &context, Request request, Priority priority, Done done, QObject *parent)
-    : QObject(parent), m_context(context), m_request(std::move(request)), m_priority(priority), m_done(std::move(done)),
-      m_began(context.clock.monotonic())
+    : QObject(parent), m_context(context), m_request(std::move(request)), m_priority(priority), m_way(context.way),
+      m_done(std::move(done)), m_began(context.clock.monotonic())
 {
     // Taken, not copied: the body of a create must be nowhere else when it is wiped.
     connect(&m_reply, &QFutureWatcherBase::finished, this, [this] {
@@ -73,10 +73,13 @@ void Exchange::begin()
     m_state = State::WaitsForSlot;
     m_slot = m_context.budget.acquire(m_priority, m_stop.get_token());
     whenDone(m_slot, this, [this](bool granted) {
-        if (granted)
+        if (granted && !isMisled()) {
             send();
-        else
-            finish(Error{.kind = ErrorKind::Cancelled, .sent = m_tries == 0 ? Sent::No : Sent::Yes});
+            return;
+        }
+        if (granted)
+            m_context.budget.release(0);
+        finish(Error{.kind = ErrorKind::Cancelled, .sent = m_tries == 0 ? Sent::No : Sent::Yes});
     });
 }
 
@@ -113,6 +116,11 @@ void Exchange::take(Result<Response> result)
     if (!pause)
         return finish(std::move(result));
     m_context.clock.callAfter(*pause, this, [this] { begin(); });
+}
+
+bool Exchange::isMisled() const
+{
+    return m_request.method != Method::Get && m_way != m_context.way;
 }
 
 bool Exchange::mayRepeat() const

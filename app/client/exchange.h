@@ -37,11 +37,14 @@ private:
     /// How long to wait before the next try; nothing if there is none.
     std::optional<std::chrono::milliseconds> pauseBeforeRepeat(const Error &error) const;
     bool mayRepeat() const;
+    /// A change that was meant for another service, or to be made as somebody else.
+    bool isMisled() const;
     void finish(Result<Response> result);
 
     ClientContext &m_context;
     const Request m_request;
     const Priority m_priority;
+    const int m_way; ///< as it was when the call was made
     Done m_done;
     std::stop_source m_stop;
     State m_state = State::WaitsForSlot;

@@ -333,7 +333,7 @@ void Account::setKey(SharedSecret key, SharedSecret proxyPassword)
     if (proxyPassword)
         d->proxyPassword = std::move(proxyPassword);
     if (d->connection) {
-        d->connection->client().setKey(d->key);
+        d->connection->client().changeWay(d->key);
         d->connection->sync().read();
         return;
     }

@@ -78,7 +78,7 @@ Connection::~Connection() = default;
 void Connection::use(const Profile &profile, SharedSecret key, SharedSecret proxyPassword)
 {
     m_http->use(settingsOf(profile, std::move(proxyPassword)));
-    m_client->setKey(std::move(key));
+    m_client->changeWay(std::move(key));
 }
 
 std::optional<Error> Connection::settingsError() const

@@ -44,6 +44,8 @@ private Q_SLOTS:
     void countsWhatWentOut();
     void stopsInTheSameTurn_data();
     void stopsInTheSameTurn();
+    void changesDoNotFollowToAnotherService();
+    void norAreTheyRepeatedThere();
     void stoppedBeforehand();
     void aCreateThatWasAnsweredIsNotLost();
     void answersWhenTheClientGoes();
@@ -397,6 +399,45 @@ void CallsTest::stopsInTheSameTurn()
     QCoreApplication::processEvents();
     clock->advance(5min);
     QCoreApplication::processEvents(); // nothing goes out afterwards: the script is empty
+}
+
+// A 404 of a service that never had it would be taken for a removal.
+void CallsTest::changesDoNotFollowToAnotherService()
+{
+    for (int i = 0; i < 120; ++i)
+        QVERIFY(budget->acquire(Priority::Interactive, {}).result());
+    const auto removing = client->removeCredential("ak_1");
+    const auto creating = client->createServiceUser({.name = "n"});
+    const auto reading = client->account();
+    client->changeWay(Secret::share(Secret::copyOf("2_there")));
+    transport->expect(Method::Get, "/account").key("2_there").reply(200, encode(AccountInfo{.id = "ac_1"}));
+    budget->release(0);
+    budget->release(0);
+    budget->release(0);
+    QVERIFY(waitFor(removing) && waitFor(creating) && waitFor(reading));
+    for (const Error &error : {removing.result().error(), creating.result().error()}) {
+        QCOMPARE(toString(error.kind), toString(ErrorKind::Cancelled));
+        QVERIFY(error.sent == Sent::No);
+    }
+    QVERIFY(reading.result().ok());
+    QCOMPARE(budget->used(), 118); // theirs came back unused
+    // What is asked for now is meant for the new one.
+    transport->expect(Method::Delete, "/api_keys/ak_1").key("2_there").reply(204, "");
+    const auto again = client->removeCredential("ak_1");
+    QVERIFY(waitFor(again));
+    QVERIFY(again.result().ok());
+}
+
+void CallsTest::norAreTheyRepeatedThere()
+{
+    transport->expect(Method::Delete, "/api_keys/ak_1").key("1_own").reply(503, errorBody(0));
+    const auto removing = client->removeCredential("ak_1");
+    QTRY_COMPARE(transport->count(), 1);
+    QTRY_VERIFY(clock->waiting() > 1); // a slot that will be free, and the pause
+    client->changeWay(Secret::share(Secret::copyOf("2_there")));
+    QVERIFY(pass(removing) > 0ms);
+    QCOMPARE(toString(removing.result().error().kind), toString(ErrorKind::Cancelled));
+    QVERIFY(removing.result().error().sent == Sent::Yes);
 }
 
 void CallsTest::stoppedBeforehand()
