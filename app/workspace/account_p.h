@@ -75,8 +75,10 @@ public:
     /// Shows in the snapshot what a rotation did.
     void follow(const RotationRecord &record);
     QFuture<Result<void>> replaceOwnKey(SharedSecret next);
-    /// Whether an open rotation needs the credential; where the journal cannot be asked, its nonce tells.
-    bool isNeeded(const QString &credentialId, const Result<QList<RotationRecord>> &open) const;
+    /// Whether an open rotation needs the credential. Where the journal cannot be asked, the nonces tell of those that
+    /// the service lists at that moment: a snapshot may be older than a successor.
+    void whetherNeeded(const QString &credentialId, const Result<QList<RotationRecord>> &open,
+                       const std::function<void(const Result<bool> &)> &answer);
 
     /// Why no mutation can be made now.
     std::optional<Error> refusal() const;

@@ -133,14 +133,16 @@ QFuture<Result<void>> Account::removeCredential(const QString &id)
     const auto promise = makePromise<Result<void>>();
     whenDone(d->around.journal.openRotations(d->profile.id), this,
              [this, promise, id](const Result<QList<RotationRecord>> &open) {
-                 if (d->isNeeded(id, open)) {
-                     fulfil(promise,
-                            Result<void>(Error{.kind = ErrorKind::Conflict,
-                                               .message = QStringLiteral("A rotation that is still open needs it")}));
-                     return;
-                 }
-                 whenDone(d->removeCredentialNow(id), this,
-                          [promise](const Result<void> &result) { fulfil(promise, result); });
+                 d->whetherNeeded(id, open, [this, promise, id](const Result<bool> &needed) {
+                     if (!needed || *needed) {
+                         const Error conflict{.kind = ErrorKind::Conflict,
+                                              .message = QStringLiteral("A rotation that is still open needs it")};
+                         fulfil(promise, Result<void>(needed ? conflict : needed.error()));
+                         return;
+                     }
+                     whenDone(d->removeCredentialNow(id), this,
+                              [promise](const Result<void> &result) { fulfil(promise, result); });
+                 });
              });
     return promise->future();
 }

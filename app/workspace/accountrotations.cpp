@@ -71,6 +71,20 @@ std::function<void(Snapshot &)> doneBy(const RotationRecord &record)
     Q_UNREACHABLE();
 }
 
+/// How far the snapshot covers the credentials of a kind, by the service's clock; unset where it does not.
+std::optional<Timestamp> knownUntil(const Snapshot &snapshot, CredentialKind kind, const Client &client,
+                                    const Clock &clock)
+{
+    const Dataset dataset = kind == CredentialKind::ApiKey   ? Dataset::ApiKeys
+                            : kind == CredentialKind::SshKey ? Dataset::SshKeys
+                                                             : Dataset::Authtokens;
+    const QDateTime service = client.serverTime();
+    if (!snapshot.status(dataset).whole() || !service.isValid())
+        return std::nullopt;
+    // `readAt` is when the reading ended, by our clock; an hour is more than the longest takes.
+    return snapshot.readAt + (fromDateTime(service) - clock.wall()) - std::chrono::hours{1};
+}
+
 } // namespace
 
 Rotations *Account::Private::rotationsNow()
@@ -147,21 +161,42 @@ QFuture<Result<void>> Account::Private::replaceOwnKey(SharedSecret next)
     return promise->future();
 }
 
-bool Account::Private::isNeeded(const QString &credentialId, const Result<QList<RotationRecord>> &open) const
+void Account::Private::whetherNeeded(const QString &credentialId, const Result<QList<RotationRecord>> &open,
+                                     const std::function<void(const Result<bool> &)> &answer)
 {
     if (open) {
-        return std::any_of(open->cbegin(), open->cend(), [&credentialId](const RotationRecord &record) {
+        answer(std::any_of(open->cbegin(), open->cend(), [&credentialId](const RotationRecord &record) {
             return record.oldId == credentialId || record.newId == credentialId;
-        });
+        }));
+        return;
     }
     // Another process rotates here. Its successors carry a nonce in their metadata as long as it needs them.
     const SnapshotPtr now = snapshot();
-    return std::any_of(now->credentials.cbegin(), now->credentials.cend(), [&](const Credential &credential) {
-        const QList<Nonce> nonces = Nonce::in(credential.metadata);
-        return std::any_of(nonces.cbegin(), nonces.cend(), [&](const Nonce &nonce) {
-            return credential.id == credentialId || nonce.oldId == credentialId;
+    const std::optional<CredentialKind> kind = credentialKindOfId(credentialId);
+    if (!now || !kind) { // it was given another key meanwhile, and is being read
+        answer(true);
+        return;
+    }
+    const auto names = [credentialId](const QList<Credential> &rows) {
+        return std::any_of(rows.cbegin(), rows.cend(), [&credentialId](const Credential &credential) {
+            const QList<Nonce> nonces = Nonce::in(credential.metadata);
+            return std::any_of(nonces.cbegin(), nonces.cend(), [&](const Nonce &nonce) {
+                return credential.id == credentialId || nonce.oldId == credentialId;
+            });
         });
-    });
+    };
+    if (names(now->credentials)) {
+        answer(true);
+        return;
+    }
+    whenDone(connection->client().listCredentials(*kind, {}, {},
+                                                  knownUntil(*now, *kind, connection->client(), around.clock)),
+             q, [names, answer](const Result<Listing<Credential>> &listing) {
+                 if (!listing || !listing->complete)
+                     answer(listing ? listing->why.value_or(Error{}) : listing.error());
+                 else
+                     answer(names(listing->rows));
+             });
 }
 
 } // namespace gatehouse

@@ -426,6 +426,31 @@ private Q_SLOTS:
         QVERIFY(site.workspace->account(id));
     }
 
+    void aRotationElsewhereHoldsWhatTheSnapshotDoesNotKnow()
+    {
+        Site site;
+        Account *account = site.added();
+        QVERIFY(account);
+        const QString botKey = account->snapshot()->credentialsOf(site.bot).first()->id;
+        auto journal = Journal::open(site.folder.filePath("data/journal.sqlite"));
+        QVERIFY(journal);
+        // Made by the other process since this one read the account.
+        Account *other = site.workspace->openAdHoc(site.profile(), site.copyOfKey());
+        QCOMPARE(outcome(other->refresh()), QString());
+        CredentialDraft draft;
+        draft.kind = CredentialKind::ApiKey;
+        draft.ownerId = site.bot;
+        draft.metadata = Nonce{Ksuid::make(std::chrono::sys_days{2026y / 11 / 21}), botKey}.text();
+        QCOMPARE(outcome(other->createCredential(draft)), QString());
+        QCOMPARE(outcome(account->removeCredential(botKey)), QStringLiteral("conflict"));
+        // What cannot be asked is not taken for a yes.
+        site.missing = {QStringLiteral("/api_keys")};
+        QVERIFY(!outcome(account->removeCredential(botKey)).isEmpty());
+        site.missing.clear();
+        const QString unheld = account->snapshot()->credentialsOf(site.developer).first()->id;
+        QCOMPARE(outcome(account->removeCredential(unheld)), QString());
+    }
+
     void opensTheJournalWhenRotationsAreAskedFor()
     {
         Site site;
