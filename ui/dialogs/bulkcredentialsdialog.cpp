@@ -94,7 +94,7 @@ BulkCredentialsDialog::BulkCredentialsDialog(Account *account, GuardedClipboard 
     connect(m_descriptions, &QPlainTextEdit::textChanged, this, &BulkCredentialsDialog::refresh);
     for (QLineEdit *edit : {m_acl, m_path})
         connect(edit, &QLineEdit::textChanged, this, &BulkCredentialsDialog::refresh);
-    connect(account, &QObject::destroyed, this, [this] { QDialog::reject(); });
+    connect(account, &QObject::destroyed, this, &BulkCredentialsDialog::accountGone);
     refresh();
     m_descriptions->setFocus();
 }
@@ -152,7 +152,7 @@ void BulkCredentialsDialog::refresh()
     m_create->setText(count > 1 ? tr("Create %n credential(s)", nullptr, static_cast<int>(count)) : tr("Create"));
     const QString wrong = fault();
     setError(wrong);
-    setActionEnabled(m_create, wrong.isEmpty() && count > 0 && !m_path->text().trimmed().isEmpty() &&
+    setActionEnabled(m_create, wrong.isEmpty() && count > 0 && !m_path->text().trimmed().isEmpty() && m_account &&
                                    !m_account->profile().readOnly);
 }
 
@@ -194,14 +194,14 @@ void BulkCredentialsDialog::next()
         end();
         return;
     }
-    const QString description = m_waiting.takeFirst();
-    whenDone(m_account->createCredential({kind(), m_owner->currentData().toString(), description, {}, acl(), {}}), this,
-             [this, description](const Result<CreatedCredential> &created) {
+    m_underWay = m_waiting.takeFirst();
+    whenDone(m_account->createCredential({kind(), m_owner->currentData().toString(), m_underWay, {}, acl(), {}}), this,
+             [this](const Result<CreatedCredential> &created) {
                  if (created) {
-                     take(description, *created);
+                     take(m_underWay, *created);
                  } else {
-                     addRow(description, sentenceOf(created.error()));
-                     m_failed.append(description);
+                     addRow(m_underWay, sentenceOf(created.error()));
+                     m_failed.append(m_underWay);
                  }
                  next();
              });
@@ -219,11 +219,42 @@ void BulkCredentialsDialog::take(const QString &description, const CreatedCreden
     }
     // No further secret is made that could not be kept; this one is shown.
     addRow(description, tr("Created, but its secret could not be written. %1").arg(sentenceOf(written.error())));
+    stop();
+    (new RevealDialog(created, m_clipboard, parentWidget()))->open(); // which stays when this is closed
+}
+
+void BulkCredentialsDialog::stop()
+{
     for (const QString &left : std::exchange(m_waiting, {})) {
         addRow(left, tr("Not created"));
         m_failed.append(left);
     }
-    (new RevealDialog(created, m_clipboard, this))->open();
+}
+
+void BulkCredentialsDialog::reject()
+{
+    if (!m_file) {
+        Dialog::reject();
+        return;
+    }
+    stop();
+    setError(tr("It stops when the one that is being created is there: its secret would be lost otherwise."));
+}
+
+void BulkCredentialsDialog::accountGone()
+{
+    if (!m_file) {
+        QDialog::reject();
+        return;
+    }
+    // The answer went with the account, and with it that secret; those in the file are not left unsaid.
+    addRow(m_underWay, sentenceOf({.kind = ErrorKind::Cancelled, .sent = Sent::Unknown}));
+    m_failed.append(m_underWay);
+    stop();
+    if (m_createdIds.isEmpty())
+        m_file->remove();
+    m_file.reset();
+    showOutcome({});
 }
 
 void BulkCredentialsDialog::addRow(const QString &description, const QString &result)
@@ -238,28 +269,30 @@ void BulkCredentialsDialog::end()
     if (m_createdIds.isEmpty())
         m_file->remove();
     m_file.reset();
-    const auto show = [this](const QString &remark) {
-        setBusy(false);
-        // What is left in the field is what did not work; it goes into a file of its own.
-        m_descriptions->setPlainText(m_failed.join(u'\n'));
-        m_close->setText(tr("Close"));
-        const QString path = QDir::toNativeSeparators(m_path->text().trimmed());
-        m_path->clear();
-        const QString outcome = m_createdIds.isEmpty()
-                                    ? tr("None was created.")
-                                    : tr("%n credential(s) created; the secrets are in %1, readable by you alone.",
-                                         nullptr, static_cast<int>(m_createdIds.size()))
-                                          .arg(path);
-        setError(remark.isEmpty() ? outcome : outcome + u' ' + remark);
-    };
     const std::optional<OwnExpiry> expiry = m_expiry->expiry();
     if (!expiry || m_createdIds.isEmpty()) {
-        show({});
+        showOutcome({});
         return;
     }
-    whenDone(m_account->setExpiry(m_createdIds, expiry), this, [show](const Result<void> &noted) {
-        show(noted ? QString() : tr("Their expiry date could not be noted. %1").arg(sentenceOf(noted.error())));
+    whenDone(m_account->setExpiry(m_createdIds, expiry), this, [this](const Result<void> &noted) {
+        showOutcome(noted ? QString() : tr("Their expiry date could not be noted. %1").arg(sentenceOf(noted.error())));
     });
+}
+
+void BulkCredentialsDialog::showOutcome(const QString &remark)
+{
+    setBusy(false);
+    // What is left in the field is what did not work; it goes into a file of its own.
+    m_descriptions->setPlainText(m_failed.join(u'\n'));
+    m_close->setText(tr("Close"));
+    const QString path = QDir::toNativeSeparators(m_path->text().trimmed());
+    m_path->clear();
+    const QString outcome = m_createdIds.isEmpty()
+                                ? tr("None was created.")
+                                : tr("%n credential(s) created; the secrets are in %1, readable by you alone.", nullptr,
+                                     static_cast<int>(m_createdIds.size()))
+                                      .arg(path);
+    setError(remark.isEmpty() ? outcome : outcome + u' ' + remark);
 }
 
 } // namespace gatehouse

@@ -7,6 +7,8 @@
 
 #include "api/resources.h"
 
+#include <QPointer>
+
 #include <memory>
 
 class QComboBox;
@@ -32,6 +34,9 @@ class BulkCredentialsDialog : public Dialog
 public:
     BulkCredentialsDialog(Account *account, GuardedClipboard &clipboard, QWidget *parent = nullptr);
 
+    /// While they are created: stops after the one that is under way, whose secret would be lost otherwise.
+    void reject() override;
+
 protected:
     bool hasInput() const override;
 
@@ -46,9 +51,13 @@ private:
     void next();
     void take(const QString &description, const CreatedCredential &created);
     void addRow(const QString &description, const QString &result);
+    /// None of those that wait is created any more.
+    void stop();
+    void accountGone();
     void end();
+    void showOutcome(const QString &remark);
 
-    Account *m_account;
+    QPointer<Account> m_account;
     GuardedClipboard &m_clipboard;
     QComboBox *m_kind;
     QComboBox *m_owner;
@@ -60,7 +69,8 @@ private:
     QTreeWidget *m_results;
     QPushButton *m_create;
     QPushButton *m_close;
-    std::unique_ptr<PrivateFile> m_file;
+    std::unique_ptr<PrivateFile> m_file; ///< while they are created
+    QString m_underWay;                  ///< its description
     QStringList m_waiting, m_failed, m_createdIds;
 };
 

@@ -113,7 +113,7 @@ CredentialDialog::CredentialDialog(Account *account, const QString &credentialId
     for (QPlainTextEdit *edit : {m_acl, m_publicKey, m_metadata})
         connect(edit, &QPlainTextEdit::textChanged, this, &CredentialDialog::refresh);
     connect(m_expiry, &ExpiryField::changed, this, &CredentialDialog::refresh);
-    connect(account, &QObject::destroyed, this, [this] { QDialog::reject(); });
+    connect(account, &QObject::destroyed, this, &CredentialDialog::accountGone);
     refresh();
     m_description->setFocus();
 }
@@ -174,6 +174,26 @@ bool CredentialDialog::hasInput() const
            m_publicKey->toPlainText() != m_before.publicKey;
 }
 
+void CredentialDialog::reject()
+{
+    if (m_creating)
+        setError(tr("It is being created, and its secret can be seen only once: wait for the answer."));
+    else
+        Dialog::reject();
+}
+
+void CredentialDialog::accountGone()
+{
+    if (!std::exchange(m_creating, false)) {
+        QDialog::reject();
+        return;
+    }
+    // The answer went with the account, and with it the secret: that there may be a new credential is not left unsaid.
+    setBusy(false);
+    m_save->hide();
+    setError(sentenceOf({.kind = ErrorKind::Cancelled, .sent = Sent::Unknown}));
+}
+
 void CredentialDialog::save()
 {
     setBusy(true);
@@ -191,7 +211,9 @@ void CredentialDialog::create()
         draft.acl = acl();
     if (draft.kind == CredentialKind::SshKey)
         draft.publicKey = m_publicKey->toPlainText().trimmed();
+    m_creating = true;
     whenDone(m_account->createCredential(draft), this, [this](const Result<CreatedCredential> &created) {
+        m_creating = false;
         setBusy(false);
         if (!created) {
             setError(sentenceOf(created.error()));

@@ -26,6 +26,9 @@ public:
     CredentialDialog(Account *account, const QString &credentialId, const QString &ownerId, GuardedClipboard &clipboard,
                      QWidget *parent = nullptr);
 
+    /// Not while it is being created: whoever waits no longer never sees the secret.
+    void reject() override;
+
 Q_SIGNALS:
     void saved(const QString &credentialId);
 
@@ -38,6 +41,7 @@ private:
     /// The first thing that is wrong with the input, or empty.
     QString fault() const;
     void refresh();
+    void accountGone();
     void save();
     void create();
     void change();
@@ -60,6 +64,7 @@ private:
     ExpiryField *m_expiry;
     std::optional<OwnExpiry> m_expiryBefore;
     QPushButton *m_save;
+    bool m_creating = false;
 };
 
 } // namespace gatehouse
