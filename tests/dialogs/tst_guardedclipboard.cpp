@@ -6,6 +6,7 @@
 #include <QClipboard>
 #include <QLabel>
 #include <QMimeData>
+#include <QPromise>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -22,6 +23,7 @@ private Q_SLOTS:
     void leavesOtherTextAlone();
     void clearsAtTheEnd();
     void fieldIsMaskedUntilAsked();
+    void fieldIsMaskedWhenItIsLeft();
     void fieldCannotBeSelected();
     void fieldTellsWhatWentWrong();
 
@@ -89,6 +91,40 @@ void GuardedClipboardTest::fieldIsMaskedUntilAsked()
     QTRY_COMPARE(clipboard()->text(), QStringLiteral("2abc_sekrit"));
     QVERIFY(!text->text().contains(QLatin1String("sekrit")));
     QCOMPARE(fetched, 2);
+}
+
+void GuardedClipboardTest::fieldIsMaskedWhenItIsLeft()
+{
+    GuardedClipboard guarded(*clipboard());
+    QPromise<Result<SharedSecret>> late;
+    late.start();
+    bool isLate = false;
+    SecretField field(
+        guarded, [&] { return isLate ? late.future() : QtFuture::makeReadyFuture(Result<SharedSecret>(secret())); });
+    field.show();
+    auto *text = field.findChild<QLabel *>(QStringLiteral("secretText"));
+    auto *show = field.findChildren<QPushButton *>().constFirst();
+    show->click();
+    QTRY_COMPARE(text->text(), QStringLiteral("2abc_sekrit"));
+    field.hide();
+    QVERIFY(!field.isRevealed());
+    QVERIFY(!text->text().contains(QLatin1String("sekrit")));
+
+    // One that comes after that is not shown either.
+    field.show();
+    isLate = true;
+    QSignalSpy given(&field, &SecretField::given);
+    show->click();
+    field.hide();
+    field.show();
+    late.addResult(Result<SharedSecret>(secret()));
+    late.finish();
+    QTRY_COMPARE(given.count(), 1);
+    QVERIFY(!field.isRevealed());
+    QVERIFY(!text->text().contains(QLatin1String("sekrit")));
+    isLate = false;
+    show->click();
+    QTRY_VERIFY(field.isRevealed());
 }
 
 void GuardedClipboardTest::fieldCannotBeSelected()

@@ -58,7 +58,9 @@ SecretField::SecretField(GuardedClipboard &clipboard, Source source, QWidget *pa
         if (m_revealed)
             hideText();
         else
-            fetch([this](const SharedSecret &secret) {
+            fetch([this, hides = m_hides](const SharedSecret &secret) {
+                if (hides != m_hides)
+                    return;
                 const std::string_view bytes = secret->reveal();
                 m_text->setText(QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size())));
                 m_revealed = true;
@@ -75,6 +77,13 @@ SecretField::SecretField(GuardedClipboard &clipboard, Source source, QWidget *pa
 SecretField::~SecretField()
 {
     hideText();
+}
+
+void SecretField::hideEvent(QHideEvent *event)
+{
+    ++m_hides;
+    hideText();
+    QWidget::hideEvent(event);
 }
 
 void SecretField::fetch(std::function<void(const SharedSecret &)> use)

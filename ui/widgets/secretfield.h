@@ -30,6 +30,10 @@ public:
 
     bool isRevealed() const { return m_revealed; }
 
+protected:
+    /// What is no longer looked at is masked again.
+    void hideEvent(QHideEvent *event) override;
+
 Q_SIGNALS:
     /// The source gave the secret: it has left the console.
     void given();
@@ -47,6 +51,7 @@ private:
     QPushButton *m_copy;
     QPushButton *m_clear;
     bool m_revealed = false;
+    int m_hides = 0; ///< how often it was left: a secret that comes after that is not shown
 };
 
 } // namespace gatehouse
