@@ -1311,6 +1311,10 @@
         <source>The new secret of %1 was not delivered by this command: the rotation has ended, and its sealed secret with it.</source>
         <translation>Das neue Geheimnis von %1 wurde durch diesen Befehl nicht übergeben: Die Rotation ist zu Ende und das versiegelte Geheimnis mit ihr.</translation>
     </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::AccountButton</name>
@@ -1508,6 +1512,10 @@
         <source>Their expiry date could not be noted. %1</source>
         <translation>Das Ablaufdatum konnte nicht notiert werden. %1</translation>
     </message>
+    <message>
+        <source>It stops when the one that is being created is there: its secret would be lost otherwise.</source>
+        <translation>Es hört auf, sobald das da ist, was gerade erstellt wird: Sonst wäre dessen Geheimnis verloren.</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::ChangeRoleDialog</name>
@@ -1648,6 +1656,10 @@
     <message>
         <source>Create new authtoken</source>
         <translation>Neues Authtoken erstellen</translation>
+    </message>
+    <message>
+        <source>not known: the sessions cannot be read</source>
+        <translation>nicht bekannt: Die Sitzungen lassen sich nicht lesen</translation>
     </message>
 </context>
 <context>
@@ -1981,6 +1993,10 @@
     <message>
         <source>It is saved, but not its expiry date. %1</source>
         <translation>Gespeichert, aber ohne das Ablaufdatum. %1</translation>
+    </message>
+    <message>
+        <source>It is being created, and its secret can be seen only once: wait for the answer.</source>
+        <translation>Es wird gerade erstellt, und sein Geheimnis ist nur einmal zu sehen: Warten Sie auf die Antwort.</translation>
     </message>
 </context>
 <context>
@@ -3289,6 +3305,18 @@ SHA-256 %2</translation>
         <source>Stop and keep both</source>
         <translation>Anhalten und beide behalten</translation>
     </message>
+    <message>
+        <source>What would stop has changed meanwhile: look at it again.</source>
+        <translation>Was aufhören würde, hat sich inzwischen geändert: Sehen Sie es noch einmal an.</translation>
+    </message>
+    <message>
+        <source>What uses the old authtoken is not known, because the sessions cannot be read. Whatever still does stops at once.</source>
+        <translation>Was das alte Authtoken verwendet, ist nicht bekannt, denn die Sitzungen lassen sich nicht lesen. Was es noch verwendet, hört sofort auf.</translation>
+    </message>
+    <message>
+        <source>The sessions cannot be read, so there may be others. As last seen, these stop at once, or stay offline:</source>
+        <translation>Die Sitzungen lassen sich nicht lesen, es kann also weitere geben. Nach dem letzten Stand hören diese sofort auf oder bleiben offline:</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::RotateDialog</name>
@@ -3367,6 +3395,10 @@ SHA-256 %2</translation>
     <message>
         <source>Unlock keychain…</source>
         <translation>Schlüsselbund entsperren…</translation>
+    </message>
+    <message>
+        <source>Stop and keep both</source>
+        <translation>Anhalten und beide behalten</translation>
     </message>
 </context>
 <context>
@@ -5020,6 +5052,10 @@ Apache-Lizenz 2.0. Nicht von ngrok.</translation>
     <message>
         <source>%1 of %2 devices</source>
         <translation>%1 von %2 Geräten</translation>
+    </message>
+    <message>
+        <source>Which agents use the old token is not known, because the sessions cannot be read. Check that the new one is in place, then continue without proof.</source>
+        <translation>Welche Agenten das alte Token verwenden, ist nicht bekannt, denn die Sitzungen lassen sich nicht lesen. Prüfen Sie, dass das neue an seinem Platz ist, und fahren Sie dann ohne Nachweis fort.</translation>
     </message>
 </context>
 </TS>

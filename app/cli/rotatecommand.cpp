@@ -235,7 +235,8 @@ void RotateCommand::showCheck()
     console().say(
         CliWords::tr("%1 %2 of %3; agents on it now: %4.")
             .arg(text::kind(record.kind), record.oldId, check.ownerName.isEmpty() ? record.ownerId : check.ownerName)
-            .arg(check.agents.size()));
+            .arg(record.sessionsUnknown && check.agents.isEmpty() ? CliWords::tr("not known")
+                                                                  : QString::number(check.agents.size())));
     if (check.maybeDefaultAuthtoken)
         console().say(CliWords::tr("It may be its owner's default authtoken, which can be replaced but not deleted."));
     if (check.unrestricted)

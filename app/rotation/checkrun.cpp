@@ -151,6 +151,7 @@ void CheckRun::askSessions()
         return;
     }
     m_context.sessions.read(this, [this](const SessionReading &reading) {
+        m_record.sessionsUnknown = !reading.sessions;
         if (reading.sessions) {
             updateAgents(m_record.agents, *reading.sessions, m_record.oldId, {}, reading.at.wall);
             m_check.agents = m_record.agents;

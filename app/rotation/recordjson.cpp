@@ -98,6 +98,7 @@ QByteArray toJson(const RotationRecord &record)
                              {QStringLiteral("quiet_watched"), qint64(record.quietWatched.count())},
                              {QStringLiteral("quiet_paused"), qint64(record.quietPaused.count())},
                              {QStringLiteral("agents"), agents},
+                             {QStringLiteral("sessions_unknown"), record.sessionsUnknown},
                              {QStringLiteral("started_at"), toRfc3339(record.startedAt)},
                              {QStringLiteral("changed_at"), toRfc3339(record.changedAt)},
                              {QStringLiteral("checked_at"), timeValue(record.checkedAt)},
@@ -148,6 +149,7 @@ std::optional<RotationRecord> recordOfJson(const QByteArray &json)
     record.quietPaused = secondsOf(object[QStringLiteral("quiet_paused")]);
     for (const QJsonValue agent : object[QStringLiteral("agents")].toArray())
         record.agents.append(agentOf(agent.toObject()));
+    record.sessionsUnknown = object[QStringLiteral("sessions_unknown")].toBool();
     record.checkedAt = timeOf(object[QStringLiteral("checked_at")]);
     record.unsettled = object[QStringLiteral("unsettled")].toBool();
     record.handedOver = object[QStringLiteral("handed_over")].toBool();

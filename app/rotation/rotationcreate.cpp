@@ -57,6 +57,7 @@ void Rotation::Private::startCheck()
                 record.metadata = found.metadata;
                 record.acl = found.acl;
                 record.agents = found.agents;
+                record.sessionsUnknown = found.sessionsUnknown;
                 record.checkedAt = found.checkedAt;
                 return record.state == RotationState::Check;
             },

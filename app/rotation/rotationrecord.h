@@ -101,6 +101,7 @@ struct RotationRecord {
     std::chrono::seconds quietWatched{0}; ///< only time between successful reads
     std::chrono::seconds quietPaused{0};  ///< sleep, quit, refusals
     QList<WatchedAgent> agents;
+    bool sessionsUnknown = false; ///< the last look at the sessions failed: `agents` may be old, or short
     Timestamp startedAt{}, changedAt{};
     std::optional<Timestamp> checkedAt{}; ///< the service's time of Check's last reply: how far a look goes back
     bool unsettled = false;               ///< a POST's outcome was lost: one may still act, look before the end

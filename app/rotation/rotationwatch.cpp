@@ -47,6 +47,7 @@ void Rotation::Private::looked(const SessionReading &reading)
 {
     const bool quiet = m_record.state == RotationState::Quiet;
     m_freshlyLooked = reading.sessions.ok();
+    m_record.sessionsUnknown = !m_freshlyLooked;
     if (!reading.sessions) {
         m_quiet.refused();
         m_error = reading.sessions.error();

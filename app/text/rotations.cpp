@@ -59,6 +59,9 @@ QString proving(const RotationRecord &record)
     if (record.kind == CredentialKind::ApiKey)
         return Words::tr("Waiting for proof that the new key works where it is used: run a verify command, or confirm "
                          "that you checked it.");
+    if (record.agents.isEmpty() && record.sessionsUnknown)
+        return Words::tr("Which agents use the old token is not known, because the sessions cannot be read. Check that "
+                         "the new one is in place, then continue without proof.");
     if (record.agents.isEmpty())
         return Words::tr("No agent used the old token when the rotation began, so none can be watched. Check that the "
                          "new one is in place, then continue without proof.");

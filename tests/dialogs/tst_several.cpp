@@ -180,7 +180,7 @@ private Q_SLOTS:
         QTRY_VERIFY(button(dialog, QStringLiteral("Try the failed again"))->isEnabled());
         const QStringList results = column(*dialog.findChild<QTreeWidget *>(), 1);
         QVERIFY2(results.at(0).contains(u"successor") && results.at(0).contains(token), qPrintable(results.at(0)));
-        QCOMPARE(results.at(1), QStringLiteral("Begun"));
+        QVERIFY2(results.at(1).startsWith(u"Deliver the new one"), qPrintable(results.at(1)));
     }
 
     void aPreviewThatIsNoLongerTrueIsShownAgain_data()

@@ -56,6 +56,7 @@ RotationRecord someRecord(const QString &id = QStringLiteral("2xRotationA"))
     agent.lastSeenOld = record.startedAt;
     agent.lastSeenNew = record.changedAt;
     record.agents = {agent};
+    record.sessionsUnknown = true;
     return record;
 }
 

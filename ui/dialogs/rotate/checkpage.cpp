@@ -86,7 +86,9 @@ void CheckPage::refresh()
     if (record.kind == CredentialKind::ApiKey)
         m_agents->setText(tr("not observable: ngrok does not tell where an API key is used"));
     else
-        m_agents->setText(record.agents.isEmpty() ? tr("none now") : agentNames(record.agents));
+        m_agents->setText(!record.agents.isEmpty() ? agentNames(record.agents)
+                          : record.sessionsUnknown ? tr("not known: the sessions cannot be read")
+                                                   : tr("none now"));
 
     QStringList warnings;
     if (check.maybeDefaultAuthtoken)

@@ -71,9 +71,10 @@ QuietPage::QuietPage(const RotateContext &context, QWidget *parent) : RotatePage
             [this](int index) { rotation().setQuietTime(std::chrono::seconds{m_time->itemData(index).toLongLong()}); });
     connect(m_automatic, &QCheckBox::clicked, this, [this](bool on) { rotation().setAutomatic(on); });
     connect(m_confirm, &QPushButton::clicked, this, [this] {
-        if (const QListWidgetItem *item = m_offline->currentItem())
+        if (const QListWidgetItem *item = m_offline->selectedItems().value(0))
             rotation().confirmOfflineAgent(item->data(Qt::UserRole).toInt());
     });
+    connect(m_offline, &QListWidget::itemSelectionChanged, this, &QuietPage::updateConfirm);
 }
 
 void QuietPage::refresh()
@@ -87,7 +88,10 @@ void QuietPage::refresh()
         m_time->setCurrentIndex(m_time->findData(static_cast<qlonglong>(record.quietWanted.count())));
         m_automatic->setChecked(record.automatic);
     }
-    const int current = m_offline->currentRow();
+    // Rows move when agents come and go: what was chosen is an agent. Where that is gone, none is.
+    const bool first = m_offline->count() == 0;
+    const QListWidgetItem *before = m_offline->selectedItems().value(0);
+    const int chosen = before ? before->data(Qt::UserRole).toInt() : -1;
     m_offline->clear();
     for (int i = 0; i < record.agents.size(); ++i) {
         const WatchedAgent &agent = record.agents[i];
@@ -95,13 +99,20 @@ void QuietPage::refresh()
             continue;
         auto *item = new QListWidgetItem(text::watchedAgent(agent), m_offline);
         item->setData(Qt::UserRole, i);
+        if (i == chosen || (first && m_offline->count() == 1))
+            m_offline->setCurrentItem(item);
     }
-    m_offline->setCurrentRow(std::min(std::max(current, 0), m_offline->count() - 1));
+    updateConfirm();
     const bool anyOffline = m_offline->count() > 0;
     m_offlineLabel->setVisible(anyOffline);
     m_offline->setVisible(anyOffline);
     m_confirm->setVisible(anyOffline);
     Q_EMIT buttonChanged();
+}
+
+void QuietPage::updateConfirm()
+{
+    m_confirm->setEnabled(!m_offline->selectedItems().isEmpty());
 }
 
 RotatePage::Button QuietPage::mainButton() const

@@ -29,6 +29,8 @@ Q_SIGNALS:
     void revokeWanted();
 
 private:
+    void updateConfirm();
+
     QLabel *m_watched;
     QProgressBar *m_bar;
     QComboBox *m_time;

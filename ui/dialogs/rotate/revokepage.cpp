@@ -9,6 +9,8 @@
 #include <QCheckBox>
 #include <QLabel>
 #include <QPushButton>
+#include <QShowEvent>
+#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 namespace gatehouse
@@ -19,6 +21,9 @@ RevokePage::RevokePage(const RotateContext &context, QWidget *parent) : RotatePa
     m_stops = new QLabel(this);
     m_stops->setTextFormat(Qt::PlainText);
     m_stops->setWordWrap(true);
+    m_changed = new QLabel(tr("What would stop has changed meanwhile: look at it again."), this);
+    m_changed->setWordWrap(true);
+    m_changed->hide();
     m_understood = new QCheckBox(this);
     m_revoke = new QPushButton(this);
     m_revoke->setAutoDefault(false);
@@ -28,12 +33,27 @@ RevokePage::RevokePage(const RotateContext &context, QWidget *parent) : RotatePa
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(16);
     layout->addWidget(m_stops);
+    layout->addWidget(m_changed);
     layout->addWidget(m_understood);
     layout->addWidget(m_revoke, 0, Qt::AlignLeft);
     layout->addStretch(1);
 
-    connect(m_understood, &QCheckBox::toggled, this, &RevokePage::refresh);
+    connect(m_understood, &QCheckBox::toggled, this, [this] {
+        m_changed->hide();
+        refresh();
+    });
     connect(m_revoke, &QPushButton::clicked, this, [this] { rotation().revokeNow(); });
+}
+
+void RevokePage::showEvent(QShowEvent *event)
+{
+    RotatePage::showEvent(event);
+    if (event->spontaneous())
+        return;
+    m_understood->setChecked(false);
+    m_changed->hide();
+    if (rotation().record().kind != CredentialKind::ApiKey)
+        rotation().lookNow(); // what is confirmed is what is there now
 }
 
 void RevokePage::refresh()
@@ -49,12 +69,25 @@ void RevokePage::refresh()
     QString stops;
     if (apiKey)
         stops = tr("Whatever still uses the old API key stops at once. ngrok does not tell what that is.");
+    else if (record.sessionsUnknown && onOld.isEmpty())
+        stops = tr("What uses the old authtoken is not known, because the sessions cannot be read. Whatever still does "
+                   "stops at once.");
     else if (onOld.isEmpty())
         stops = tr("Nothing is seen using the old authtoken. An agent that is off and still holds it stays offline.");
     else
-        stops = tr("These stop at once, or stay offline:") + u'\n' + onOld.mid(0, 8).join(u'\n') +
+        stops = (record.sessionsUnknown
+                     ? tr("The sessions cannot be read, so there may be others. As last seen, these stop at once, or "
+                          "stay offline:")
+                     : tr("These stop at once, or stay offline:")) +
+                u'\n' + onOld.mid(0, 8).join(u'\n') +
                 (onOld.size() > 8 ? u'\n' + tr("and %1 more").arg(onOld.size() - 8) : QString());
     m_stops->setText(stops);
+    const QStringList shown = QStringList{stops} + onOld;
+    if (std::exchange(m_shown, shown) != shown && m_understood->isChecked()) {
+        const QSignalBlocker blocker(m_understood);
+        m_understood->setChecked(false);
+        m_changed->show();
+    }
     m_understood->setText(apiKey ? tr("Revoke the old API key of “%1” for good").arg(name)
                                  : tr("Revoke the old authtoken of “%1” for good").arg(name));
     m_revoke->setText(apiKey ? tr("Revoke old API key") : tr("Revoke old token"));

@@ -10,7 +10,8 @@ class QPushButton;
 namespace gatehouse
 {
 
-/// Step 5: what may stop, by name, and a checkbox that names it. Keeping both is the default.
+/// Step 5: what may stop, by name, and a checkbox that names it. Keeping both is the default. The tick holds for what
+/// was shown when it was made: it is taken back when that changes, and when the page is come to again.
 class RevokePage : public RotatePage
 {
     Q_OBJECT
@@ -21,10 +22,15 @@ public:
     Button mainButton() const override;
     void activate() override;
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     QLabel *m_stops;
+    QLabel *m_changed; ///< why the tick is gone
     QCheckBox *m_understood;
     QPushButton *m_revoke;
+    QStringList m_shown; ///< what stops, as the page says it
 };
 
 } // namespace gatehouse

@@ -63,6 +63,8 @@ RotateDialog::RotateDialog(const RotateContext &context, QWidget *parent)
     connect(m_unlock, &QPushButton::clicked, this, &RotateDialog::unlock);
     m_cancel = addButton(tr("Cancel rotation…"), ButtonRole::Plain);
     connect(m_cancel, &QPushButton::clicked, this, &RotateDialog::cancelRotation);
+    m_keepBoth = addButton(tr("Stop and keep both"), ButtonRole::Plain);
+    connect(m_keepBoth, &QPushButton::clicked, this, [this] { m_context.rotation->keepBoth(); });
     m_again = addButton(tr("Deliver again…"), ButtonRole::Plain);
     connect(m_again, &QPushButton::clicked, this, &RotateDialog::deliverAgain);
     m_back = addButton(tr("Back to waiting"), ButtonRole::Plain);
@@ -126,8 +128,13 @@ void RotateDialog::refresh()
     setError(error ? text::sentence(*error) : QString());
     setBusy(rotation.busy());
 
-    const bool undelivered = state == RotationState::Check || state == RotationState::Stored;
+    // What failed need not be tried again for ever.
+    const bool failed = rotation.need() == RotationNeed::TryAgain;
+    const bool undelivered =
+        state == RotationState::Check || state == RotationState::Stored || (state == RotationState::Creating && failed);
     m_cancel->setVisible(undelivered);
+    m_keepBoth->setVisible(failed && (state == RotationState::Delivered || state == RotationState::Proved ||
+                                      state == RotationState::Quiet || state == RotationState::Revoking));
     m_again->setVisible(canDeliverAgain(state) && step != Deliver);
     m_back->setVisible(step == Revoke && m_revokeAsked && state != RotationState::Revoking);
     m_back->setText(state == RotationState::KeptBoth ? tr("Back") : tr("Back to waiting"));
@@ -197,8 +204,11 @@ void RotateDialog::unlock()
 void RotateDialog::cancelRotation()
 {
     if (m_context.rotation->record().newId.isEmpty()) {
+        // What a create has left is looked for and deleted: that is worth watching.
+        const bool nothingMade = m_context.rotation->record().state == RotationState::Check;
         m_context.rotation->cancel();
-        QDialog::reject();
+        if (nothingMade)
+            QDialog::reject();
         return;
     }
     auto *question = new QMessageBox(QMessageBox::Question, tr("Cancel rotation"),

@@ -44,6 +44,7 @@ private:
     QPushButton *m_again;
     QPushButton *m_back;
     QPushButton *m_cancel;
+    QPushButton *m_keepBoth; ///< while something failed on the way
     QPushButton *m_later;
     QPushButton *m_unlock;                  ///< while the keychain is what is missing
     bool m_revokeAsked = false;             ///< the person left the waiting for the confirmation

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the pages of the rotate dialog let a person confirm, while the agents come and go.
+#include "rotationfixture.h"
+#include "site.h"
+#include "support/await.h"
+
+#include "ui/dialogs/rotate/checkpage.h"
+#include "ui/dialogs/rotate/quietpage.h"
+#include "ui/dialogs/rotate/revokepage.h"
+#include "ui/dialogs/rotate/rotatedialog.h"
+#include "ui/widgets/guardedclipboard.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QLabel>
+#include <QListWidget>
+#include <QPointer>
+#include <QPushButton>
+
+namespace
+{
+
+QPushButton *button(const QWidget &in, const QString &text)
+{
+    for (auto *one : in.findChildren<QPushButton *>()) {
+        if (one->text() == text)
+            return one;
+    }
+    return nullptr;
+}
+
+QString words(const QWidget &in)
+{
+    QStringList texts;
+    for (const auto *label : in.findChildren<QLabel *>()) {
+        if (!label->isHidden())
+            texts << label->text();
+    }
+    return texts.join(u'\n');
+}
+
+} // namespace
+
+class TestRotatePages : public RotationFixture
+{
+    Q_OBJECT
+
+    GuardedClipboard m_clipboard{*QApplication::clipboard()};
+
+    RotateContext context(Rotation *rotation, Account *account = nullptr)
+    {
+        return {account, rotation, &m_clipboard, {}};
+    }
+
+    /// As the dialog does it.
+    template <typename Page>
+    std::unique_ptr<Page> shown(Rotation *rotation)
+    {
+        auto page = std::make_unique<Page>(context(rotation), nullptr);
+        connect(rotation, &Rotation::changed, page.get(), &Page::refresh);
+        page->show();
+        page->refresh();
+        return page;
+    }
+
+    /// In Quiet, with three agents that went offline while they used the old one.
+    Rotation *withThreeOffline()
+    {
+        const QString third = QStringLiteral("rack 3");
+        m_world->connectAgent(third, token(QStringLiteral("authtoken")));
+        Rotation *rotation = delivered(QStringLiteral("authtoken"));
+        until([rotation] { return rotation->record().agents.size() == 3; });
+        for (const QString &agent : World::agentNames() + QStringList{third})
+            m_world->disconnectAgent(agent);
+        rotation->continueWithoutProof();
+        until([rotation] {
+            const QList<WatchedAgent> &agents = rotation->record().agents;
+            return rotation->record().state == RotationState::Quiet &&
+                   std::all_of(agents.begin(), agents.end(), isOffline);
+        });
+        return rotation;
+    }
+
+private Q_SLOTS:
+    void theAgentThatWasChosenIsConfirmed()
+    {
+        Rotation *rotation = withThreeOffline();
+        const auto page = shown<QuietPage>(rotation);
+        auto *list = page->findChild<QListWidget *>();
+        auto *confirm = button(*page, QStringLiteral("Does not matter"));
+        QCOMPARE(list->count(), 3);
+        list->setCurrentRow(1);
+        const QString chosen = list->item(1)->text();
+        const auto agentOf = [rotation](const QString &shown) {
+            const QList<WatchedAgent> &agents = rotation->record().agents;
+            return *std::find_if(agents.begin(), agents.end(),
+                                 [&shown](const WatchedAgent &agent) { return shown.contains(agent.metadata); });
+        };
+        const QString first = agentOf(list->item(0)->text()).metadata;
+        QVERIFY(m_world->connectAgent(first, token(QStringLiteral("authtoken"))));
+        QVERIFY(until([&] { return list->count() == 2; }));
+        QVERIFY(list->currentItem());
+        QCOMPARE(list->currentItem()->text(), chosen);
+        QVERIFY(confirm->isEnabled());
+        confirm->click();
+        QVERIFY(until([&] { return agentOf(chosen).confirmed; }));
+        QCOMPARE(list->count(), 1);
+        QVERIFY(!agentOf(list->item(0)->text()).confirmed);
+        // The chosen one is gone: no other is confirmed by pressing once more.
+        QVERIFY(list->selectedItems().isEmpty());
+        QVERIFY(!confirm->isEnabled());
+        list->setCurrentRow(0);
+        QVERIFY(confirm->isEnabled());
+    }
+
+    void theTickHoldsForWhatWasShown()
+    {
+        Rotation *rotation = quiet(QStringLiteral("authtoken"), 1h);
+        const auto page = shown<RevokePage>(rotation);
+        auto *understood = page->findChild<QCheckBox *>();
+        auto *revoke = button(*page, QStringLiteral("Revoke old token"));
+        QVERIFY(words(*page).contains(u"Nothing is seen using the old authtoken"));
+        understood->setChecked(true);
+        QVERIFY(revoke->isEnabled());
+        // Read again, and nothing is new: what was confirmed holds.
+        const auto watched = rotation->record().quietWatched;
+        QVERIFY(until([&] { return rotation->record().quietWatched > watched; }));
+        QVERIFY(understood->isChecked());
+
+        QVERIFY(m_world->connectAgent(QStringLiteral("rack 1"), token(QStringLiteral("authtoken"))));
+        QVERIFY(until([&] { return anyOnOld(rotation->record().agents); }));
+        QVERIFY(words(*page).contains(u"rack 1"));
+        QVERIFY(!understood->isChecked());
+        QVERIFY(!revoke->isEnabled());
+        QVERIFY(words(*page).contains(u"has changed meanwhile"));
+        understood->setChecked(true);
+        QVERIFY(revoke->isEnabled());
+        QVERIFY(!words(*page).contains(u"has changed meanwhile"));
+
+        page->hide(); // back to waiting, and here again
+        page->show();
+        QVERIFY(!understood->isChecked());
+        QVERIFY(!revoke->isEnabled());
+    }
+
+    void whatCannotBeReadIsNotNothing()
+    {
+        Rotation *rotation = quiet(QStringLiteral("authtoken"), 1h);
+        const auto page = shown<RevokePage>(rotation);
+        auto *understood = page->findChild<QCheckBox *>();
+        understood->setChecked(true);
+        m_world->transport.intercept = [](const Request &request) {
+            return request.path == u"/tunnel_sessions" ? std::optional(forbidden(403, "ERR_NGROK_220")) : std::nullopt;
+        };
+        QVERIFY(until([&] { return rotation->lastError().has_value(); }));
+        QVERIFY(!words(*page).contains(u"Nothing is seen"));
+        QVERIFY2(words(*page).contains(u"not known"), qPrintable(words(*page)));
+        QVERIFY(!understood->isChecked());
+        m_world->transport.intercept = nullptr;
+        QVERIFY(until([&] { return words(*page).contains(u"Nothing is seen"); }));
+    }
+
+    void whatCheckCouldNotReadIsNotNone()
+    {
+        Site site;
+        Account *account = site.added();
+        QVERIFY(account);
+        m_world->transport.intercept = [](const Request &request) {
+            return request.path == u"/tunnel_sessions" ? std::optional(forbidden(403, "ERR_NGROK_220")) : std::nullopt;
+        };
+        Rotation *rotation = checked(QStringLiteral("authtoken"));
+        QVERIFY(rotation->need() == RotationNeed::Create);
+        CheckPage page(context(rotation, account), nullptr);
+        page.refresh();
+        QVERIFY2(words(page).contains(u"the sessions cannot be read"), qPrintable(words(page)));
+        QVERIFY(!words(page).contains(u"none now"));
+    }
+
+    void thereIsAWayOutOfTrouble()
+    {
+        Site site;
+        Account *account = site.added();
+        QVERIFY(account);
+        Rotation *rotation = quiet(QStringLiteral("api_key"), 1h);
+        const QPointer<RotateDialog> dialog = new RotateDialog(context(rotation, account));
+        dialog->show();
+        m_world->transport.intercept = [](const Request &request) {
+            return request.method == Method::Delete ? std::optional(forbidden(403, "ERR_NGROK_220")) : std::nullopt;
+        };
+        QVERIFY(rotation->revokeNow());
+        QVERIFY(until([&] { return rotation->need() == RotationNeed::TryAgain; }));
+        QVERIFY(rotation->record().state == RotationState::Revoking);
+        QVERIFY(button(*dialog, QStringLiteral("Try again"))->isVisible());
+        bool pressed = false;
+        for (auto *one : dialog->findChildren<QPushButton *>()) {
+            if (one->text() == QLatin1String("Stop and keep both") && one->isVisible() && one->isEnabled()) {
+                one->click();
+                pressed = true;
+            }
+        }
+        QVERIFY(pressed);
+        QVERIFY(until([&] { return rotation->need() == RotationNeed::Resolve; }));
+        QVERIFY(m_world->credential(rotation->record().oldId));
+        delete dialog;
+    }
+
+    void thereIsAWayOutOfCreating()
+    {
+        Site site;
+        Account *account = site.added();
+        QVERIFY(account);
+        Rotation *rotation = checked(QStringLiteral("api_key"));
+        const QPointer<RotateDialog> dialog = new RotateDialog(context(rotation, account));
+        dialog->show();
+        m_world->transport.intercept = [](const Request &request) {
+            return request.method == Method::Post ? std::optional(forbidden(429, "ERR_NGROK_226")) : std::nullopt;
+        };
+        QVERIFY(rotation->create());
+        QVERIFY(until([&] { return rotation->need() == RotationNeed::TryAgain; }));
+        QVERIFY(rotation->record().state == RotationState::Creating);
+        auto *cancel = button(*dialog, QStringLiteral("Cancel rotation…"));
+        QVERIFY(cancel->isVisible());
+        cancel->click();
+        QVERIFY(until([&] { return rotation->record().closed; }));
+        QVERIFY(rotation->record().state == RotationState::Cancelled);
+        QCOMPARE(m_world->credentials(CredentialKind::ApiKey).size(), 3);
+        delete dialog;
+    }
+};
+
+QTEST_MAIN(TestRotatePages)
+#include "tst_rotatepages.moc"
