@@ -51,6 +51,8 @@ void update(WatchedAgent &agent, const Sessions &sessions, Timestamp now)
         const qsizetype devices = sessions.onOld.size() + sessions.onNew.size() - standingFor(sessions);
         agent.devices = std::max(agent.devices, static_cast<int>(devices));
         agent.confirmed = false; // it is back
+        if (!wasOnOld)
+            agent.accepted = 0;
         agent.lastSeenOld = now;
     }
     if (onNew > 0)
@@ -64,7 +66,7 @@ void update(WatchedAgent &agent, const Sessions &sessions, Timestamp now)
 bool sameButForTimes(const WatchedAgent &a, const WatchedAgent &b)
 {
     return a.ip == b.ip && a.os == b.os && a.metadata == b.metadata && a.onOld == b.onOld && a.onNew == b.onNew &&
-           a.confirmed == b.confirmed && a.devices == b.devices && a.moved == b.moved &&
+           a.confirmed == b.confirmed && a.devices == b.devices && a.moved == b.moved && a.accepted == b.accepted &&
            a.lastSeenOld.has_value() == b.lastSeenOld.has_value();
 }
 
@@ -127,6 +129,11 @@ bool anyOffline(const QList<WatchedAgent> &agents)
 bool wouldBeCutOff(const WatchedAgent &agent)
 {
     return agent.onOld || isOffline(agent);
+}
+
+bool mustNotBeCutOff(const WatchedAgent &agent)
+{
+    return wouldBeCutOff(agent) && unmovedDevices(agent) > agent.accepted;
 }
 
 } // namespace gatehouse

@@ -30,5 +30,7 @@ bool isOffline(const WatchedAgent &agent);
 bool anyOffline(const QList<WatchedAgent> &agents);
 /// What a revocation would cut off now: it is on the old one, or offline and may come back with it.
 bool wouldBeCutOff(const WatchedAgent &agent);
+/// And no person gave it up, or not all its devices.
+bool mustNotBeCutOff(const WatchedAgent &agent);
 
 } // namespace gatehouse

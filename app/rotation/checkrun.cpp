@@ -155,7 +155,7 @@ void CheckRun::askSessions()
         if (reading.sessions) {
             updateAgents(m_record.agents, *reading.sessions, m_record.oldId, {}, reading.at.wall);
             m_check.agents = m_record.agents;
-        } else if (!meansUnknown(reading.sessions.error())) {
+        } else if (!SessionReader::areHidden(reading.sessions.error())) {
             stop(Obstacle::Unreachable, reading.sessions.error());
             return;
         }

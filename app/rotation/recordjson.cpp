@@ -31,6 +31,7 @@ QJsonObject agentObject(const WatchedAgent &agent)
             {QStringLiteral("confirmed"), agent.confirmed},
             {QStringLiteral("devices"), agent.devices},
             {QStringLiteral("moved"), agent.moved},
+            {QStringLiteral("accepted"), agent.accepted},
             {QStringLiteral("last_seen_old"), timeValue(agent.lastSeenOld)},
             {QStringLiteral("last_seen_new"), timeValue(agent.lastSeenNew)}};
 }
@@ -44,6 +45,7 @@ WatchedAgent agentOf(const QJsonObject &object)
     agent.onOld = object[QStringLiteral("on_old")].toBool();
     agent.onNew = object[QStringLiteral("on_new")].toBool();
     agent.confirmed = object[QStringLiteral("confirmed")].toBool();
+    agent.accepted = object[QStringLiteral("accepted")].toInt();
     agent.lastSeenOld = timeOf(object[QStringLiteral("last_seen_old")]);
     agent.lastSeenNew = timeOf(object[QStringLiteral("last_seen_new")]);
     if (const QJsonValue devices = object[QStringLiteral("devices")]; devices.isDouble()) {
@@ -103,6 +105,8 @@ QByteArray toJson(const RotationRecord &record)
                              {QStringLiteral("changed_at"), toRfc3339(record.changedAt)},
                              {QStringLiteral("checked_at"), timeValue(record.checkedAt)},
                              {QStringLiteral("unsettled"), record.unsettled},
+                             {QStringLiteral("unseen_accepted"), record.unseenAccepted},
+                             {QStringLiteral("held_back"), record.heldBack},
                              {QStringLiteral("handed_over"), record.handedOver},
                              {QStringLiteral("closed"), record.closed},
                              {QStringLiteral("keep_name"), record.keepName},
@@ -152,6 +156,8 @@ std::optional<RotationRecord> recordOfJson(const QByteArray &json)
     record.sessionsUnknown = object[QStringLiteral("sessions_unknown")].toBool();
     record.checkedAt = timeOf(object[QStringLiteral("checked_at")]);
     record.unsettled = object[QStringLiteral("unsettled")].toBool();
+    record.unseenAccepted = object[QStringLiteral("unseen_accepted")].toBool();
+    record.heldBack = object[QStringLiteral("held_back")].toBool();
     record.handedOver = object[QStringLiteral("handed_over")].toBool();
     record.closed = object[QStringLiteral("closed")].toBool();
     record.keepName = object[QStringLiteral("keep_name")].toString();

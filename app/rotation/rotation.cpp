@@ -370,10 +370,19 @@ bool Rotation::setQuietTime(std::chrono::seconds wanted)
 
 bool Rotation::setAutomatic(bool automatic)
 {
-    if (isFinal(d->m_record.state))
+    const auto fits = [automatic](const RotationRecord &record) {
+        return !isFinal(record.state) && !(automatic && record.state == RotationState::KeptBoth);
+    };
+    if (!fits(d->m_record))
         return false;
-    d->adjust([automatic](RotationRecord &record) { return record.automatic = automatic, true; },
-              [this] { lookNow(); });
+    d->adjust(
+        [automatic, fits](RotationRecord &record) {
+            if (!fits(record))
+                return false;
+            record.automatic = automatic;
+            return true;
+        },
+        [this] { lookNow(); });
     return true;
 }
 
@@ -392,7 +401,7 @@ bool Rotation::keepInKeychain(const QString &name)
 
 bool Rotation::revokeNow()
 {
-    return d->revokeNow();
+    return d->revokeNow(true);
 }
 
 bool Rotation::keepBoth()
@@ -407,8 +416,13 @@ QFuture<Result<void>> Rotation::deleteSuccessor()
 
 void Rotation::lookNow()
 {
-    if (d->in({RotationState::Delivered, RotationState::Quiet}) && !d->m_busy)
+    if (d->in({RotationState::Delivered, RotationState::Quiet, RotationState::KeptBoth}) && !d->m_busy)
         d->watch();
+}
+
+bool Rotation::sessionsRead() const
+{
+    return d->m_sessionsRead && d->m_record.kind != CredentialKind::ApiKey;
 }
 
 bool Rotation::cancel()

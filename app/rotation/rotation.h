@@ -32,7 +32,7 @@ struct RotationCheck {
     QList<WatchedAgent> agents;
     bool maybeDefaultAuthtoken = false; ///< a person's authtoken: revoking may end as ReplacedOldValid
     bool unrestricted = false;
-    bool ownerUnknown = false; ///< could not be looked up
+    bool ownerUnknown = false;    ///< could not be looked up
     std::optional<Error> error{};
     QString keychainState; ///< "locked", …
 };
@@ -92,8 +92,12 @@ public:
     bool confirmOfflineAgent(int index);
 
     bool setQuietTime(std::chrono::seconds wanted);
+    /// Revoke without asking once it was quiet. Keeping both ends it, and it cannot be chosen while both are kept.
     bool setAutomatic(bool automatic);
-    /// Ends the waiting, answers ConfirmRevoke, or resolves KeptBoth (proved): the old one is deleted.
+    /// Ends the waiting, answers ConfirmRevoke, or resolves KeptBoth (proved): the old one is deleted. Whoever calls
+    /// this gives up the agents that wouldBeCutOff() now, and with RotationRecord::sessionsUnknown those that nobody
+    /// sees. The sessions are read once more before the DELETE: an agent besides these leads back to where it was
+    /// called (RotationRecord::heldBack).
     bool revokeNow();
     /// "Stop and keep both", from Delivered on.
     bool keepBoth();
@@ -106,8 +110,12 @@ public:
     /// destroyed. Before that.
     bool keepInKeychain(const QString &name);
 
-    /// Reads the sessions now instead of at the next time.
+    /// Reads the sessions now instead of at the next time; in KeptBoth, where nobody watches, for the person who is to
+    /// decide what to revoke.
     void lookNow();
+    /// Whether the last look of this run could read the sessions: then record().agents says who uses what as of that
+    /// look (wouldBeCutOff() in agentwatch.h: what a revocation would stop). Always false for API keys.
+    bool sessionsRead() const;
 
 Q_SIGNALS:
     /// The record, the need, busy or the last error changed.

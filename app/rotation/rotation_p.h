@@ -96,6 +96,7 @@ public:
     void watch();
     void watchLater();
     void looked(const SessionReading &reading);
+    void lookFailed(const Error &error);
     bool quietReached() const;
     void prove(Proof proof);
     void afterProved();
@@ -103,12 +104,15 @@ public:
 
     // rotationend.cpp: Revoking, the final states, and what leads out of KeptBoth.
     void revoke();
+    void lookBeforeRemoving();
+    void holdBack(std::function<void(RotationRecord &)> seen);
     void removeOld();
     void tidy();
     void takeNonceOut();
     void keepSecretIfWanted();
     void close();
-    bool revokeNow();
+    /// `asked`: a person wants it, who gives up what would be cut off.
+    bool revokeNow(bool asked);
     bool keepBoth();
     QFuture<Result<void>> deleteSuccessor();
 
@@ -140,7 +144,7 @@ public:
     std::optional<Clock::Monotonic> m_settled; ///< from then on no request of ours can act any more
     QuietTime m_quiet;
     int m_watchTicket = 0;
-    bool m_freshlyLooked = false; ///< the last look of this run went well
+    bool m_sessionsRead = false; ///< the last look of this run went well
     std::chrono::seconds m_quietWritten{0};
     bool m_resolved = false; ///< a person decided against the rival
 };

@@ -8,7 +8,7 @@
 namespace gatehouse
 {
 
-bool Rotation::Private::revokeNow()
+bool Rotation::Private::revokeNow(bool asked)
 {
     const bool resolving = m_record.state == RotationState::KeptBoth;
     if ((!resolving && m_record.state != RotationState::Quiet) || m_record.proof == Proof::None)
@@ -16,11 +16,18 @@ bool Rotation::Private::revokeNow()
     ++m_generation;
     m_retry = nullptr;
     m_resolved = resolving;
+    QList<int> accepted; // what the person was shown, and nothing that is being written meanwhile
+    for (const WatchedAgent &agent : std::as_const(m_record.agents))
+        accepted.append(asked && wouldBeCutOff(agent) ? unmovedDevices(agent) : 0);
     step(
-        [](RotationRecord &record) {
+        [accepted, unseen = asked && m_record.sessionsUnknown](RotationRecord &record) {
             const bool fits = (record.state == RotationState::Quiet || record.state == RotationState::KeptBoth) &&
                               record.proof != Proof::None;
             record.state = RotationState::Revoking;
+            record.unseenAccepted = unseen;
+            record.heldBack = false;
+            for (qsizetype i = 0; i < record.agents.size(); ++i)
+                record.agents[i].accepted = accepted.value(i);
             return fits;
         },
         [this] { enter(); });
@@ -33,7 +40,7 @@ void Rotation::Private::revoke()
     setBusy(true);
     const auto looked = [this](const LookResult &result) {
         if (m_resolved || !smallerRival(result)) {
-            removeOld();
+            lookBeforeRemoving();
             return;
         }
         step(
@@ -62,6 +69,57 @@ void Rotation::Private::revoke()
         }
     };
     replaceOwnKey([this, seen] { await(m_context.parts.client.credential(m_record.newId), seen); });
+}
+
+// What was seen before may be hours old: the request was tried again and again, the machine slept, the program was
+// closed, or nobody looked while both were kept.
+void Rotation::Private::lookBeforeRemoving()
+{
+    if (m_record.kind == CredentialKind::ApiKey) {
+        removeOld();
+        return;
+    }
+    const auto read = [this, generation = m_generation](const SessionReading &reading) {
+        if (generation != m_generation)
+            return;
+        m_sessionsRead = reading.sessions.ok();
+        if (reading.sessions) {
+            const auto see = [rows = *reading.sessions, now = reading.at.wall](RotationRecord &record) {
+                record.sessionsUnknown = false;
+                updateAgents(record.agents, rows, record.oldId, record.newId, now);
+            };
+            see(m_record);
+            if (std::none_of(m_record.agents.cbegin(), m_record.agents.cend(), mustNotBeCutOff))
+                removeOld();
+            else
+                holdBack(see);
+        } else if (!SessionReader::areHidden(reading.sessions.error())) {
+            fail(reading.sessions.error(), [this] { revoke(); });
+        } else if (m_record.unseenAccepted) {
+            removeOld();
+        } else {
+            holdBack([](RotationRecord &record) { record.sessionsUnknown = true; });
+        }
+    };
+    m_context.sessions.readAnew(q, read);
+}
+
+void Rotation::Private::holdBack(std::function<void(RotationRecord &)> seen)
+{
+    const auto back = [seen = std::move(seen),
+                       to = m_resolved ? RotationState::KeptBoth : RotationState::Quiet](RotationRecord &record) {
+        const bool fits = record.state == RotationState::Revoking;
+        seen(record);
+        record.state = to;
+        record.heldBack = true;
+        record.quietWatched = record.quietPaused = std::chrono::seconds{0};
+        return fits;
+    };
+    step(back, [this] {
+        m_quiet = QuietTime();
+        m_quietWritten = {};
+        enter();
+    });
 }
 
 void Rotation::Private::removeOld()
@@ -176,6 +234,7 @@ bool Rotation::Private::keepBoth()
             const bool fits = record.state == RotationState::Delivered || record.state == RotationState::Proved ||
                               record.state == RotationState::Quiet || record.state == RotationState::Revoking;
             record.state = RotationState::KeptBoth;
+            record.automatic = false; // whoever stopped it is asked
             return fits;
         },
         [this] { enter(); });

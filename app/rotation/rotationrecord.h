@@ -74,6 +74,7 @@ struct WatchedAgent {
     bool confirmed = false; ///< offline: a person said that it does not matter
     int devices = 0;        ///< the most seen at once while the old one was in use
     int moved = 0;          ///< the most seen at once on the new one since it was last seen on the old one
+    int accepted = 0;       ///< revoking: how many of them a person gave up; none once it is back on the old one
     std::optional<Timestamp> lastSeenOld{}, lastSeenNew{};
 
     friend bool operator==(const WatchedAgent &, const WatchedAgent &) = default;
@@ -105,6 +106,8 @@ struct RotationRecord {
     Timestamp startedAt{}, changedAt{};
     std::optional<Timestamp> checkedAt{}; ///< the service's time of Check's last reply: how far a look goes back
     bool unsettled = false;               ///< a POST's outcome was lost: one may still act, look before the end
+    bool unseenAccepted = false;          ///< revoking: a person confirmed it knowing that
+    bool heldBack = false;                ///< revoking stopped before its DELETE: it would have cut off an agent
     bool handedOver = false;              ///< a person, or a script, said that it is delivered
     bool closed = false;                  ///< final, and nothing is left to tidy up
     QString keepName;                     ///< the keychain entry that the secret moves to at Done; empty: destroyed

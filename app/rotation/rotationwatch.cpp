@@ -32,6 +32,8 @@ void Rotation::Private::watch()
 
 void Rotation::Private::watchLater()
 {
+    if (m_record.state == RotationState::KeptBoth)
+        return; // looked at when somebody asks
     std::chrono::milliseconds delay = lookWhileProving;
     if (m_record.state == RotationState::Quiet) {
         const std::chrono::milliseconds part = m_record.quietWanted / 8;
@@ -46,15 +48,9 @@ void Rotation::Private::watchLater()
 void Rotation::Private::looked(const SessionReading &reading)
 {
     const bool quiet = m_record.state == RotationState::Quiet;
-    m_freshlyLooked = reading.sessions.ok();
-    m_record.sessionsUnknown = !m_freshlyLooked;
+    m_sessionsRead = reading.sessions.ok();
     if (!reading.sessions) {
-        m_quiet.refused();
-        m_error = reading.sessions.error();
-        m_record.finding = m_error->message;
-        m_record.errorCode = m_error->code;
-        watchLater();
-        emitChanged();
+        lookFailed(reading.sessions.error());
         return;
     }
     if (!m_retry) {
@@ -63,7 +59,8 @@ void Rotation::Private::looked(const SessionReading &reading)
         m_record.errorCode.clear();
     }
     const auto update = [this, quiet, rows = *reading.sessions, now = reading.at.wall](RotationRecord &record) {
-        const bool changed = updateAgents(record.agents, rows, record.oldId, record.newId, now);
+        const bool seenAgain = std::exchange(record.sessionsUnknown, false);
+        const bool changed = updateAgents(record.agents, rows, record.oldId, record.newId, now) || seenAgain;
         if (quiet) {
             record.quietWatched = m_quiet.watched();
             record.quietPaused = m_quiet.paused();
@@ -77,7 +74,8 @@ void Rotation::Private::looked(const SessionReading &reading)
         worthWriting =
             worthWriting || m_quiet.watched() < m_quietWritten || m_quiet.watched() - m_quietWritten >= lookWhileQuiet;
     }
-    if (!quiet && m_record.kind != CredentialKind::ApiKey && allMoved(m_record.agents)) {
+    const bool proving = m_record.state == RotationState::Delivered && m_record.kind != CredentialKind::ApiKey;
+    if (proving && allMoved(m_record.agents)) {
         step(
             [update](RotationRecord &record) {
                 const bool fits = record.state == RotationState::Delivered;
@@ -90,7 +88,7 @@ void Rotation::Private::looked(const SessionReading &reading)
         return;
     }
     if (quietReached() && m_record.automatic) {
-        revokeNow();
+        revokeNow(false);
         return;
     }
     if (worthWriting) {
@@ -106,9 +104,20 @@ void Rotation::Private::looked(const SessionReading &reading)
     emitChanged();
 }
 
+void Rotation::Private::lookFailed(const Error &error)
+{
+    m_quiet.refused();
+    m_error = error;
+    m_record.finding = error.message;
+    m_record.errorCode = error.code;
+    m_record.sessionsUnknown = true;
+    watchLater();
+    emitChanged();
+}
+
 bool Rotation::Private::quietReached() const
 {
-    return m_record.state == RotationState::Quiet && m_freshlyLooked && m_quiet.watched() >= m_record.quietWanted &&
+    return m_record.state == RotationState::Quiet && m_sessionsRead && m_quiet.watched() >= m_record.quietWanted &&
            !anyOnOld(m_record.agents) && !anyOffline(m_record.agents);
 }
 
@@ -119,6 +128,8 @@ void Rotation::Private::prove(Proof proof)
     step(
         [proof](RotationRecord &record) {
             const bool fits = record.state == RotationState::Delivered || record.state == RotationState::KeptBoth;
+            if (record.state == RotationState::KeptBoth)
+                record.automatic = false; // a journal of before may hold both
             record.state = RotationState::Proved;
             if (record.proof == Proof::None)
                 record.proof = proof;

@@ -3,6 +3,7 @@
 
 #include "api/resources.h"
 #include "core/result.h"
+#include "rotation/answer.h"
 #include "rotation/moment.h"
 
 #include <QFuture>
@@ -33,12 +34,20 @@ public:
 
     /// `done` is called from the event loop, not at all once `context` is gone. A list that broke off is an error.
     void read(QObject *context, std::function<void(const SessionReading &)> done);
+    /// The same with a reading that begins after this call: for what nothing older may decide.
+    void readAnew(QObject *context, std::function<void(const SessionReading &)> done);
+    /// The service lists no sessions, or not to this key.
+    static bool areHidden(const Error &error);
 
 private:
+    using Reading = Answer<SessionReading>;
+    void begin(const Reading &reading);
+
     Client &m_client;
     Clock &m_clock;
     std::optional<QFuture<SessionReading>> m_last;
     std::optional<Clock::Monotonic> m_lastBegun;
+    std::optional<Reading> m_next; ///< begins when the last one has ended
 };
 
 } // namespace gatehouse

@@ -168,6 +168,16 @@ QString note(const RotationRecord &record)
     Q_UNREACHABLE();
 }
 
+/// Why it stands here again.
+QString heldBack(const RotationRecord &record)
+{
+    if (!record.heldBack || (record.state != RotationState::Quiet && record.state != RotationState::KeptBoth))
+        return {};
+    return record.sessionsUnknown
+               ? Words::tr("Nothing was revoked: which agents use the old one could no longer be read.")
+               : Words::tr("Nothing was revoked: an agent was found that would have been cut off.");
+}
+
 QString progress(const RotationRecord &record, RotationNeed need)
 {
     switch (need) {
@@ -208,8 +218,9 @@ QString watchedAgent(const WatchedAgent &agent)
 
 QString rotationProgress(const RotationRecord &record, RotationNeed need)
 {
-    const QString now = progress(record, need), besides = note(record);
-    return besides.isEmpty() ? now : now + u' ' + besides;
+    QStringList sentences{progress(record, need), heldBack(record), note(record)};
+    sentences.removeAll(QString());
+    return sentences.join(u' ');
 }
 
 QString obstacle(const RotationCheck &check)

@@ -162,6 +162,23 @@ protected:
         return response;
     }
 
+    /// No request of that kind arrives.
+    void cut(Method method)
+    {
+        m_world->transport.intercept = [method](const Request &request) -> std::optional<Result<Response>> {
+            if (request.method != method)
+                return std::nullopt;
+            return Error{.kind = ErrorKind::Offline, .message = QStringLiteral("no connection")};
+        };
+    }
+
+    void hideSessions()
+    {
+        m_world->transport.intercept = [](const Request &request) {
+            return request.path == u"/tunnel_sessions" ? std::optional(forbidden(403, "ERR_NGROK_220")) : std::nullopt;
+        };
+    }
+
     int posts() const
     {
         const QStringList sent = m_world->transport.sent();

@@ -44,6 +44,7 @@ RotationRecord someRecord(const QString &id = QStringLiteral("2xRotationA"))
     record.changedAt = Timestamp{std::chrono::milliseconds{1'700'000'001'000}};
     record.checkedAt = Timestamp{std::chrono::milliseconds{1'700'000'000'000}};
     record.unsettled = true;
+    record.sessionsUnknown = record.unseenAccepted = record.heldBack = true;
     record.handedOver = true;
     record.keepName = QStringLiteral("kept");
     record.note = RotationNote::RivalGoesOn;
@@ -53,6 +54,7 @@ RotationRecord someRecord(const QString &id = QStringLiteral("2xRotationA"))
     agent.onOld = agent.onNew = agent.confirmed = true;
     agent.devices = 5;
     agent.moved = 3;
+    agent.accepted = 2;
     agent.lastSeenOld = record.startedAt;
     agent.lastSeenNew = record.changedAt;
     record.agents = {agent};

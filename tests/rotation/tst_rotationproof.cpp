@@ -200,9 +200,7 @@ private Q_SLOTS:
     {
         Rotation *rotation = quiet(QStringLiteral("authtoken"), 10min);
         QVERIFY(until([&] { return rotation->record().quietWatched > 60s; }));
-        m_world->transport.intercept = [](const Request &request) {
-            return request.path == u"/tunnel_sessions" ? std::optional(forbidden(403, "ERR_NGROK_220")) : std::nullopt;
-        };
+        hideSessions();
         QVERIFY(until([&] { return rotation->lastError().has_value(); }));
         const auto watched = rotation->record().quietWatched;
         const auto refused = m_clock->monotonic() + 5min;
@@ -227,6 +225,96 @@ private Q_SLOTS:
         QVERIFY(rotation->record().state == RotationState::Done);
         QVERIFY(!m_world->credential(rotation->record().oldId));
         QCOMPARE(m_world->credential(rotation->record().newId)->metadata, rotation->record().metadata);
+    }
+
+    void nothingIsRevokedOnWhatWasSeenHoursAgo_data()
+    {
+        QTest::addColumn<bool>("restarts");
+        QTest::newRow("the connection was away") << false;
+        QTest::newRow("the program was closed") << true;
+    }
+
+    void nothingIsRevokedOnWhatWasSeenHoursAgo()
+    {
+        QFETCH(bool, restarts);
+        Rotation *rotation = quiet(QStringLiteral("authtoken"), 1min);
+        const QByteArray next = bytes(**wait(rotation->openForDelivery()));
+        cut(Method::Delete);
+        rotation->setAutomatic(true);
+        QVERIFY(until([&] {
+            return rotation->record().state == RotationState::Revoking && rotation->need() == RotationNeed::TryAgain;
+        }));
+        QVERIFY(m_world->connectAgent(QStringLiteral("rack 1"), token(QStringLiteral("authtoken"))));
+        m_world->transport.intercept = nullptr;
+        if (restarts) {
+            restart();
+            rotation = resumed();
+        }
+        QVERIFY(until([&] { return rotation->record().state == RotationState::Quiet && !rotation->busy(); }));
+        QVERIFY(m_world->credential(rotation->record().oldId));
+        QVERIFY(rotation->record().heldBack);
+        QVERIFY(rotation->record().quietWatched < 1min);
+        QVERIFY(rotation->need() == RotationNeed::Wait);
+
+        QVERIFY(m_world->connectAgent(QStringLiteral("rack 1"), next));
+        QVERIFY(until([&] { return rotation->record().closed; }));
+        QVERIFY(rotation->record().state == RotationState::Done);
+        QVERIFY(!m_world->credential(rotation->record().oldId));
+    }
+
+    void whatIsKeptIsLookedAtBeforeItIsRevoked()
+    {
+        Rotation *rotation = quiet(QStringLiteral("authtoken"), 1h);
+        QVERIFY(rotation->keepBoth());
+        QVERIFY(until([&] { return rotation->need() == RotationNeed::Resolve; }));
+        QVERIFY(m_world->connectAgent(QStringLiteral("rack 1"), token(QStringLiteral("authtoken"))));
+        m_clock->advance(24h);
+        QVERIFY(!anyOnOld(rotation->record().agents)); // nobody watched
+        QVERIFY(rotation->revokeNow());
+        QVERIFY(until([&] { return rotation->need() == RotationNeed::Resolve; }));
+        QVERIFY(rotation->record().heldBack);
+        QVERIFY(anyOnOld(rotation->record().agents));
+        QVERIFY(m_world->credential(rotation->record().oldId));
+
+        m_world->disconnectAgent(QStringLiteral("rack 1"));
+        m_clock->advance(24h);
+        rotation->lookNow();
+        QVERIFY(until([&] { return anyOffline(rotation->record().agents); }));
+        QVERIFY(rotation->sessionsRead());
+        QVERIFY(rotation->need() == RotationNeed::Resolve);
+        QVERIFY(rotation->revokeNow()); // as it was shown
+        QVERIFY(until([&] { return rotation->record().closed; }));
+        QVERIFY(rotation->record().state == RotationState::Done);
+    }
+
+    void whatNobodySeesIsRevokedByAPersonWhoKnows()
+    {
+        Rotation *rotation = quiet(QStringLiteral("authtoken"), 1h);
+        hideSessions();
+        QVERIFY(rotation->revokeNow());
+        QVERIFY(until([&] { return rotation->record().heldBack; }));
+        QVERIFY(until([&] { return rotation->record().state == RotationState::Quiet && !rotation->busy(); }));
+        QVERIFY(rotation->record().sessionsUnknown && !rotation->sessionsRead());
+        QVERIFY(m_world->credential(rotation->record().oldId));
+        QVERIFY(rotation->revokeNow());
+        QVERIFY(until([&] { return rotation->record().closed; }));
+        QVERIFY(rotation->record().state == RotationState::Done);
+    }
+
+    void keepingBothEndsTheAutomatism()
+    {
+        Rotation *rotation = delivered(QStringLiteral("api_key"));
+        rotation->setQuietTime(1min);
+        QVERIFY(rotation->setAutomatic(true));
+        QVERIFY(rotation->keepBoth());
+        QVERIFY(until([&] { return rotation->need() == RotationNeed::Resolve; }));
+        QVERIFY(!rotation->setAutomatic(true));
+        QVERIFY(rotation->continueWithoutProof());
+        QVERIFY(until([&] { return rotation->record().quietWatched > 2min; }));
+        QVERIFY(rotation->need() == RotationNeed::ConfirmRevoke);
+        QVERIFY(m_world->credential(rotation->record().oldId));
+        QVERIFY(rotation->setAutomatic(true)); // chosen anew
+        QVERIFY(until([&] { return rotation->record().closed; }));
     }
 
     void aDefaultAuthtokenEndsAsReplacedOldValid()
