@@ -1661,6 +1661,10 @@
         <source>not known: the sessions cannot be read</source>
         <translation>nicht bekannt: Die Sitzungen lassen sich nicht lesen</translation>
     </message>
+    <message>
+        <source>It was changed since it was looked at before, so nothing was made yet. This is how it is now.</source>
+        <translation>Seit der vorigen Prüfung wurde etwas geändert, deshalb wurde noch nichts angelegt. So ist es jetzt.</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::CommandPalette</name>
@@ -5056,6 +5060,14 @@ Apache-Lizenz 2.0. Nicht von ngrok.</translation>
     <message>
         <source>Which agents use the old token is not known, because the sessions cannot be read. Check that the new one is in place, then continue without proof.</source>
         <translation>Welche Agenten das alte Token verwenden, ist nicht bekannt, denn die Sitzungen lassen sich nicht lesen. Prüfen Sie, dass das neue an seinem Platz ist, und fahren Sie dann ohne Nachweis fort.</translation>
+    </message>
+    <message>
+        <source>Nothing was revoked: which agents use the old one could no longer be read.</source>
+        <translation>Nichts wurde widerrufen: Welche Agenten den Vorgänger benutzen, ließ sich nicht mehr lesen.</translation>
+    </message>
+    <message>
+        <source>Nothing was revoked: an agent was found that would have been cut off.</source>
+        <translation>Nichts wurde widerrufen: Es fand sich ein Agent, der abgeschnitten worden wäre.</translation>
     </message>
 </context>
 </TS>

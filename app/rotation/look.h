@@ -17,7 +17,7 @@ class Client;
 
 /// What a look at the service's credentials found of a rotation, back to the moment of its Check.
 struct LookResult {
-    QStringList own;     ///< ids of the credentials that carry this rotation's nonce
+    QStringList own;     ///< ids of the credentials that this rotation made: nonce, owner and time say so
     QList<Nonce> rivals; ///< nonces of other rotations of the same credential
 };
 

@@ -105,6 +105,7 @@ QByteArray toJson(const RotationRecord &record)
                              {QStringLiteral("changed_at"), toRfc3339(record.changedAt)},
                              {QStringLiteral("checked_at"), timeValue(record.checkedAt)},
                              {QStringLiteral("unsettled"), record.unsettled},
+                             {QStringLiteral("old_unsettled"), record.oldUnsettled},
                              {QStringLiteral("unseen_accepted"), record.unseenAccepted},
                              {QStringLiteral("held_back"), record.heldBack},
                              {QStringLiteral("handed_over"), record.handedOver},
@@ -156,6 +157,7 @@ std::optional<RotationRecord> recordOfJson(const QByteArray &json)
     record.sessionsUnknown = object[QStringLiteral("sessions_unknown")].toBool();
     record.checkedAt = timeOf(object[QStringLiteral("checked_at")]);
     record.unsettled = object[QStringLiteral("unsettled")].toBool();
+    record.oldUnsettled = object[QStringLiteral("old_unsettled")].toBool();
     record.unseenAccepted = object[QStringLiteral("unseen_accepted")].toBool();
     record.heldBack = object[QStringLiteral("held_back")].toBool();
     record.handedOver = object[QStringLiteral("handed_over")].toBool();

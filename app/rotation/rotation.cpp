@@ -44,6 +44,7 @@ void Rotation::Private::resume()
     // A request of the run that crashed may still act; what it left is unknown until that time is over.
     m_settled = m_context.parts.clock.monotonic() + m_context.settling();
     m_outcomeLost = m_record.state == S::Creating || m_record.unsettled;
+    m_removeLost = m_record.state == S::Revoking;
     if (m_record.state == S::Quiet) {
         const auto away = m_context.parts.clock.wall() - m_record.changedAt;
         m_quiet = QuietTime(m_record.quietWatched,
@@ -338,7 +339,7 @@ bool Rotation::confirmProved()
 
 bool Rotation::continueWithoutProof()
 {
-    if (!d->in({RotationState::Delivered, RotationState::KeptBoth}))
+    if (!d->in({RotationState::Delivered, RotationState::KeptBoth}) || d->isDeleting())
         return false;
     d->prove(Proof::Confirmed);
     return true;

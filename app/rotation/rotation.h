@@ -33,6 +33,7 @@ struct RotationCheck {
     bool maybeDefaultAuthtoken = false; ///< a person's authtoken: revoking may end as ReplacedOldValid
     bool unrestricted = false;
     bool ownerUnknown = false;    ///< could not be looked up
+    bool changed = false;         ///< the old one was changed since it was checked before: nothing was made of that
     std::optional<Error> error{};
     QString keychainState; ///< "locked", …
 };
@@ -67,7 +68,8 @@ public:
 
     /// Looks again (Check), or does again what failed.
     bool tryAgain();
-    /// After Check: creates the successor, seals it, arrives in Stored.
+    /// After Check: creates the successor, seals it, arrives in Stored. Back in Check (RotationCheck::changed) if the
+    /// old one is not what was checked.
     bool create();
 
     /// The successor's secret, for a reveal, the guarded clipboard, a command's standard input or the sample agents.

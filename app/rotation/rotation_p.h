@@ -73,8 +73,12 @@ public:
     void refuse(RotationCheck::Obstacle obstacle, std::optional<Error> error = std::nullopt);
     void create();
     void post();
+    void lookBeforeSending();
+    void checkAgain();
     void send();
     void posted(const Result<CreatedCredential> &created);
+    /// Whether the service cannot have acted on a request that ended so.
+    static bool isRefused(const Error &error);
     void storeSecret();
     void recover();
     void lookAfterStoring();
@@ -114,7 +118,14 @@ public:
     /// `asked`: a person wants it, who gives up what would be cut off.
     bool revokeNow(bool asked);
     bool keepBoth();
+    using Deletion = Answer<Result<void>>;
     QFuture<Result<void>> deleteSuccessor();
+    void deleteIfOldIsThere(const Deletion &deletion);
+    void deleteIfUnused(const Deletion &deletion);
+    void deleteForGood(const Deletion &deletion);
+    void refuseDeletion(const Deletion &deletion, const Error &error);
+    /// Both are kept, and the successor is about to be deleted: nothing else may be decided.
+    bool isDeleting() const { return m_record.state == RotationState::KeptBoth && m_busy; }
 
     // rotationdelivery.cpp
     QFuture<Result<SharedSecret>> openForDelivery();
@@ -125,6 +136,7 @@ public:
     RotationRecord m_record;
     RotationCheck m_check;
     bool m_checked = false;
+    bool m_changedSince = false; ///< the old one is not as it was checked
     bool m_journalled;
     bool m_busy = false;
     std::optional<Error> m_error;
@@ -141,6 +153,7 @@ public:
     int m_recreations = 0;
     SharedSecret m_unstored; ///< a successor's secret until the journal has it
     QString m_unstoredId;
+    bool m_removeLost = false;                 ///< the outcome of a DELETE of the old one
     std::optional<Clock::Monotonic> m_settled; ///< from then on no request of ours can act any more
     QuietTime m_quiet;
     int m_watchTicket = 0;

@@ -13,13 +13,6 @@ namespace
 constexpr int maxRecreations = 3;
 constexpr std::chrono::seconds lookEvery{10};
 
-/// Whether the service cannot have acted on a create that ended so.
-bool isRefused(const Error &error)
-{
-    const bool refusedWhole = error.httpStatus >= 400 && error.httpStatus < 500 && error.httpStatus != 408;
-    return error.sent == Sent::No || refusedWhole;
-}
-
 /// Whether asking the same again would be refused again, whatever a person does about the connection or the key.
 bool isForGood(const Error &error)
 {
@@ -27,7 +20,19 @@ bool isForGood(const Error &error)
            error.kind == ErrorKind::NotFound || error.kind == ErrorKind::Conflict;
 }
 
+QStringList sorted(QStringList list)
+{
+    list.sort();
+    return list;
+}
+
 } // namespace
+
+bool Rotation::Private::isRefused(const Error &error)
+{
+    const bool refusedWhole = error.httpStatus >= 400 && error.httpStatus < 500 && error.httpStatus != 408;
+    return error.sent == Sent::No || refusedWhole;
+}
 
 void Rotation::Private::startCheck()
 {
@@ -43,6 +48,7 @@ void Rotation::Private::startCheck()
         if (generation != m_generation)
             return;
         m_check = check;
+        m_check.changed = std::exchange(m_changedSince, false);
         if (check.obstacle != RotationCheck::Obstacle::None) {
             m_checked = true;
             m_error = check.error;
@@ -105,7 +111,7 @@ void Rotation::Private::post()
     setBusy(true);
     whenDone(m_context.escrow.key(), q, [this](const Result<SealingKeyInUse> &key) {
         if (key && !m_cancelWanted) {
-            send();
+            lookBeforeSending();
             return;
         }
         m_posting = false;
@@ -114,6 +120,47 @@ void Rotation::Private::post()
         else
             fail(key.error(), [this] { post(); });
     });
+}
+
+// The check may be days old: a successor must not get the rules that somebody has taken from the old one since.
+void Rotation::Private::lookBeforeSending()
+{
+    whenDone(m_context.parts.client.credential(m_record.oldId), q, [this](const Result<Credential> &old) {
+        const bool asChecked = old && old->ownerId == m_record.ownerId && old->description == m_record.description &&
+                               old->metadata == m_record.metadata && sorted(old->acl) == sorted(m_record.acl);
+        if (asChecked && !m_cancelWanted) {
+            send();
+            return;
+        }
+        const bool known = old || old.error().kind == ErrorKind::NotFound;
+        if (known && !m_outcomeLost && !m_cancelWanted) {
+            checkAgain();
+            return;
+        }
+        m_posting = false;
+        if (known || m_cancelWanted)
+            leave(RotationNote::None); // a successor may have been made of what was
+        else
+            fail(old.error(), [this] { post(); });
+    });
+}
+
+void Rotation::Private::checkAgain()
+{
+    step(
+        [](RotationRecord &record) {
+            const bool fits = record.state == RotationState::Creating;
+            record.state = RotationState::Check;
+            record.unsettled = false;
+            return fits;
+        },
+        [this] {
+            m_posting = false;
+            m_changedSince = true;
+            enter();
+            if (m_cancelWanted)
+                cancel();
+        });
 }
 
 void Rotation::Private::send()
@@ -323,6 +370,13 @@ void Rotation::Private::sealLost()
                 record.newId.clear();
                 record.deliveries = 0;
                 record.handedOver = false;
+                record.proof = Proof::None; // what is made next was seen nowhere yet
+                record.keepName.clear();    // it names the one that goes
+                for (WatchedAgent &agent : record.agents) {
+                    agent.onNew = false;
+                    agent.moved = 0;
+                    agent.lastSeenNew.reset();
+                }
                 record.unsettled = true;
                 return fits;
             },
@@ -366,7 +420,7 @@ bool Rotation::Private::cancel()
         ++m_generation;
         delete m_checkRun;
         m_retry = nullptr;
-        if (m_journalled) {
+        if (m_journalled || m_writing) { // or is about to be
             step(
                 [](RotationRecord &record) {
                     const bool fits = record.state == RotationState::Check;
@@ -375,7 +429,7 @@ bool Rotation::Private::cancel()
                     return fits;
                 },
                 [this] { enter(); });
-        } else if (!m_writing) {
+        } else {
             m_record.state = RotationState::Cancelled;
             m_record.closed = true;
             m_busy = false;
@@ -387,7 +441,7 @@ bool Rotation::Private::cancel()
     if (!in({RotationState::Creating, RotationState::Stored}) || m_record.deliveries > 0)
         return false;
     m_cancelWanted = true;
-    if (!m_posting)
+    if (!m_posting || m_retry)
         leave(RotationNote::None);
     return true;
 }
@@ -396,6 +450,7 @@ void Rotation::Private::leave(RotationNote note)
 {
     ++m_generation;
     m_retry = nullptr;
+    m_posting = false;
     m_cancelWanted = false;
     step(
         [note, lost = m_outcomeLost, id = m_unstoredId](RotationRecord &record) {

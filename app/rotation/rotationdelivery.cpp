@@ -85,7 +85,8 @@ QFuture<Result<QString>> Rotation::deliverToCommand(const QString &program, cons
 QFuture<Result<QString>> Rotation::proveByCommand(const QString &program, const QStringList &arguments)
 {
     return d->deliverToCommand(program, arguments, [this] {
-        if (d->m_record.kind == CredentialKind::ApiKey && d->in({RotationState::Delivered, RotationState::KeptBoth}))
+        if (d->m_record.kind == CredentialKind::ApiKey && d->in({RotationState::Delivered, RotationState::KeptBoth}) &&
+            !d->isDeleting())
             d->prove(Proof::Command);
     });
 }

@@ -8,10 +8,20 @@
 namespace gatehouse
 {
 
+namespace
+{
+
+Error conflict(const QString &message)
+{
+    return {.kind = ErrorKind::Conflict, .message = message};
+}
+
+} // namespace
+
 bool Rotation::Private::revokeNow(bool asked)
 {
     const bool resolving = m_record.state == RotationState::KeptBoth;
-    if ((!resolving && m_record.state != RotationState::Quiet) || m_record.proof == Proof::None)
+    if ((!resolving && m_record.state != RotationState::Quiet) || m_record.proof == Proof::None || isDeleting())
         return false;
     ++m_generation;
     m_retry = nullptr;
@@ -129,6 +139,10 @@ void Rotation::Private::removeOld()
         QString code;
         if (!removed && removed.error().kind != ErrorKind::NotFound) {
             if (!removed.error().is(601) && !removed.error().is(637)) {
+                if (!isRefused(removed.error())) {
+                    m_removeLost = true;
+                    m_settled = m_context.parts.clock.monotonic() + m_context.settling();
+                }
                 fail(removed.error(), [this] { revoke(); });
                 return;
             }
@@ -230,11 +244,12 @@ bool Rotation::Private::keepBoth()
     ++m_generation;
     m_retry = nullptr;
     step(
-        [](RotationRecord &record) {
+        [lost = m_removeLost](RotationRecord &record) {
             const bool fits = record.state == RotationState::Delivered || record.state == RotationState::Proved ||
                               record.state == RotationState::Quiet || record.state == RotationState::Revoking;
             record.state = RotationState::KeptBoth;
             record.automatic = false; // whoever stopped it is asked
+            record.oldUnsettled = record.oldUnsettled || lost;
             return fits;
         },
         [this] { enter(); });
@@ -243,57 +258,74 @@ bool Rotation::Private::keepBoth()
 
 QFuture<Result<void>> Rotation::Private::deleteSuccessor()
 {
-    const Answer<Result<void>> answer;
-    const auto refuse = [this, answer](const Error &error) {
-        setBusy(false);
-        answer.give(error);
-    };
-    const auto conflict = [](const QString &message) { return Error{.kind = ErrorKind::Conflict, .message = message}; };
+    const Deletion deletion;
     if (m_record.state != RotationState::KeptBoth || m_busy) {
-        answer.give(conflict(QStringLiteral("only while both are kept")));
-        return answer.future();
+        deletion.give(conflict(QStringLiteral("only while both are kept")));
+    } else if (m_context.ownKeyId() == m_record.newId) {
+        deletion.give(conflict(QStringLiteral("this console uses it")));
+    } else {
+        setBusy(true);
+        deleteIfOldIsThere(deletion);
     }
-    if (m_context.ownKeyId() == m_record.newId) {
-        answer.give(conflict(QStringLiteral("this console uses it")));
-        return answer.future();
-    }
-    setBusy(true);
-    const auto leaveForGood = [this, answer, refuse] {
-        const auto toCancelling = [](RotationRecord &record) {
-            const bool fits = record.state == RotationState::KeptBoth;
-            record.state = RotationState::Cancelling;
-            return fits;
-        };
-        const auto done = [this, answer] {
-            answer.give(Result<void>());
-            enter();
-        };
-        change({toCancelling, done, refuse});
-    };
-    const auto read = [this, refuse, conflict, leaveForGood](const SessionReading &reading) {
+    return deletion.future();
+}
+
+void Rotation::Private::refuseDeletion(const Deletion &deletion, const Error &error)
+{
+    setBusy(false);
+    deletion.give(error);
+}
+
+// A DELETE that was lost may still act on the old one: only then it is known whether that stays.
+void Rotation::Private::deleteIfOldIsThere(const Deletion &deletion)
+{
+    const Clock::Monotonic begun = m_context.parts.clock.monotonic();
+    await(m_context.parts.client.credential(m_record.oldId), [this, deletion, begun](const Result<Credential> &old) {
+        if (!old)
+            refuseDeletion(deletion, old.error().kind == ErrorKind::NotFound
+                                         ? conflict(QStringLiteral("the old one is gone"))
+                                         : old.error());
+        else if (m_record.oldUnsettled && !settledSince(begun))
+            waitUntilSettled([this, deletion] { deleteIfOldIsThere(deletion); });
+        else if (m_record.kind == CredentialKind::ApiKey)
+            deleteForGood(deletion);
+        else
+            deleteIfUnused(deletion);
+    });
+}
+
+void Rotation::Private::deleteIfUnused(const Deletion &deletion)
+{
+    const auto read = [this, deletion, generation = m_generation](const SessionReading &reading) {
+        if (generation != m_generation)
+            return;
         if (!reading.sessions) {
-            refuse(reading.sessions.error());
+            refuseDeletion(deletion, reading.sessions.error());
             return;
         }
         const bool used =
             std::any_of(reading.sessions->begin(), reading.sessions->end(),
                         [this](const TunnelSession &session) { return session.credentialId == m_record.newId; });
         if (used)
-            refuse(conflict(QStringLiteral("a session uses it")));
+            refuseDeletion(deletion, conflict(QStringLiteral("a session uses it")));
         else
-            leaveForGood();
+            deleteForGood(deletion);
     };
-    const auto seen = [this, refuse, conflict, leaveForGood, read](const Result<Credential> &old) {
-        if (!old)
-            refuse(old.error().kind == ErrorKind::NotFound ? conflict(QStringLiteral("the old one is gone"))
-                                                           : old.error());
-        else if (m_record.kind == CredentialKind::ApiKey)
-            leaveForGood();
-        else
-            m_context.sessions.read(q, read);
+    m_context.sessions.readAnew(q, read);
+}
+
+void Rotation::Private::deleteForGood(const Deletion &deletion)
+{
+    const auto toCancelling = [](RotationRecord &record) {
+        const bool fits = record.state == RotationState::KeptBoth;
+        record.state = RotationState::Cancelling;
+        return fits;
     };
-    whenDone(m_context.parts.client.credential(m_record.oldId), q, seen);
-    return answer.future();
+    const auto done = [this, deletion] {
+        deletion.give(Result<void>());
+        enter();
+    };
+    change({toCancelling, done, [this, deletion](const Error &error) { refuseDeletion(deletion, error); }});
 }
 
 } // namespace gatehouse

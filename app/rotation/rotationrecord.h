@@ -106,6 +106,7 @@ struct RotationRecord {
     Timestamp startedAt{}, changedAt{};
     std::optional<Timestamp> checkedAt{}; ///< the service's time of Check's last reply: how far a look goes back
     bool unsettled = false;               ///< a POST's outcome was lost: one may still act, look before the end
+    bool oldUnsettled = false;            ///< a DELETE's outcome was lost, and it was stopped: the old one may still go
     bool unseenAccepted = false;          ///< revoking: a person confirmed it knowing that
     bool heldBack = false;                ///< revoking stopped before its DELETE: it would have cut off an agent
     bool handedOver = false;              ///< a person, or a script, said that it is delivered

@@ -37,7 +37,8 @@ public:
         QString profileId;
         /// The principal whose key the client uses; empty if unknown. Asked anew each time.
         std::function<QString()> actingPrincipalId;
-        /// The id of the API key that the client uses; empty if none or unknown.
+        /// The id of the API key that the client uses, as the key itself tells it; empty if there is none or it does
+        /// not tell. Asked anew each time.
         std::function<QString()> ownKeyId;
         /// Puts a new own key in the place of the old one: keychain entry and client. True once it holds.
         std::function<QFuture<Result<void>>(SharedSecret)> replaceOwnKey;

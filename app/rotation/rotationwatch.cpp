@@ -161,12 +161,19 @@ void Rotation::Private::afterProved()
 // Done again, it does no harm, so a crash anywhere in here needs no other memory.
 void Rotation::Private::replaceOwnKey(Step then)
 {
-    if (!m_record.ownKey || !m_context.parts.replaceOwnKey || m_context.ownKeyId() == m_record.newId) {
-        then();
+    const Step again = [this, then] { replaceOwnKey(then); };
+    const QString inUse = m_context.ownKeyId();
+    if (!m_record.ownKey || !m_context.parts.replaceOwnKey || (!inUse.isEmpty() && inUse != m_record.oldId)) {
+        then(); // the new one already, or another one that a person gave this console meanwhile: that stays
+        return;
+    }
+    if (inUse.isEmpty()) {
+        fail({.kind = ErrorKind::Conflict,
+              .message = QStringLiteral("which API key this console uses is not known now")},
+             again);
         return;
     }
     setBusy(true);
-    const Step again = [this, then] { replaceOwnKey(then); };
     await(m_context.escrow.open(m_record.id), [this, then, again](const Result<SharedSecret> &opened) {
         if (!opened) {
             fail(opened.error(), again);
@@ -177,6 +184,10 @@ void Rotation::Private::replaceOwnKey(Step then)
         const auto accepted = [this, then, again, secret = *opened](const Result<Credential> &seen) {
             if (!seen) {
                 fail(seen.error(), again);
+                return;
+            }
+            if (m_context.ownKeyId() != m_record.oldId) { // as of now
+                again();
                 return;
             }
             await(m_context.parts.replaceOwnKey(secret), [this, then, again](const Result<void> &replaced) {

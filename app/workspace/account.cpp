@@ -220,16 +220,19 @@ bool Account::Private::isKept() const
     return snapshot() && !(connection && connection->sync().hasRead());
 }
 
-QString Account::Private::ownKeyId() const
+QString Account::Private::keyIdInUse() const
 {
     if (!connection || connection->sample())
         return {};
     const QString hint = connection->client().keyIdHint();
-    if (hint.isEmpty())
-        return {};
-    const QString id = idPrefix(CredentialKind::ApiKey) + u'_' + hint;
+    return hint.isEmpty() ? QString() : idPrefix(CredentialKind::ApiKey) + u'_' + hint;
+}
+
+QString Account::Private::ownKeyId() const
+{
+    const QString id = keyIdInUse();
     const SnapshotPtr now = snapshot();
-    return now && now->credential(id) ? id : QString();
+    return !id.isEmpty() && now && now->credential(id) ? id : QString();
 }
 
 QString Account::Private::actingPrincipalId() const

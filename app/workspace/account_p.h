@@ -26,6 +26,7 @@ struct AccountSurroundings {
     SecretStore &secrets;
     Clock &clock;
     JournalKeeper &journal;
+    SealingKey &sealingKey; ///< in the keychain
     QDir data;
 };
 
@@ -58,6 +59,8 @@ public:
     void tellActing();
     SnapshotPtr snapshot() const;
     bool isKept() const;
+    /// As the key tells it; empty if it does not. ownKeyId() is the same where the account lists it.
+    QString keyIdInUse() const;
     QString ownKeyId() const;
     QString actingPrincipalId() const;
 
@@ -110,7 +113,7 @@ public:
     std::unique_ptr<SnapshotCache> cache; ///< null: nothing is kept
     SnapshotPtr earlier;                  ///< from the cache
     std::unique_ptr<Connection> connection;
-    std::unique_ptr<SealingKey> sealingKey;
+    std::unique_ptr<SealingKey> sampleSealingKey;
     std::unique_ptr<Rotations> rotations; ///< uses the connection and the sealing key
     std::optional<Error> rotationsError;
     bool rotationsTried = false;

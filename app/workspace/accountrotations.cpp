@@ -101,16 +101,16 @@ Rotations *Account::Private::rotationsNow()
     }
     rotationsError.reset();
     iam::Sample *sample = connection->sample();
-    sealingKey = sample ? SealingKey::inFile(sample->sealingKeyFile(), QStringLiteral("file:sample"))
-                        : SealingKey::inKeychain(around.secrets);
+    if (sample)
+        sampleSealingKey = SealingKey::inFile(sample->sealingKeyFile(), QStringLiteral("file:sample"));
     rotations = std::make_unique<Rotations>(Rotations::Parts{
         .client = connection->client(),
         .journal = **journal,
-        .sealingKey = *sealingKey,
+        .sealingKey = sample ? *sampleSealingKey : around.sealingKey,
         .clock = around.clock,
         .profileId = profile.id,
         .actingPrincipalId = [this] { return actingPrincipalId(); },
-        .ownKeyId = [this] { return ownKeyId(); },
+        .ownKeyId = [this] { return keyIdInUse(); },
         .replaceOwnKey = [this](SharedSecret next) { return replaceOwnKey(std::move(next)); },
         .keep = &around.secrets,
         .snapshot = [this] { return snapshot(); },

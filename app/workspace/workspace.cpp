@@ -72,12 +72,13 @@ public:
     Clock &clock;
     const ProfileStore store;
     JournalKeeper journal;
-    std::vector<std::unique_ptr<Account>> accounts; ///< use the journal
+    const std::unique_ptr<SealingKey> sealingKey = SealingKey::inKeychain(secrets);
+    std::vector<std::unique_ptr<Account>> accounts; ///< use the journal and the sealing key
 };
 
 Account *Workspace::Private::make(const Profile &profile, bool adHoc)
 {
-    const AccountSurroundings around{secrets, clock, journal, folders.data};
+    const AccountSurroundings around{secrets, clock, journal, *sealingKey, folders.data};
     accounts.emplace_back(new Account(std::make_unique<Account::Private>(around, profile, adHoc), nullptr));
     Account *account = accounts.back().get();
     Q_EMIT q->accountAdded(account);

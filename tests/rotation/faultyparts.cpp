@@ -132,6 +132,8 @@ QFuture<Result<void>> FaultyJournal::write(const QString &name, const std::funct
     const Error failed{.kind = ErrorKind::Storage, .message = QStringLiteral("the disk is full")};
     if (kind == Kind::FailBefore)
         return ended<Result<void>>(failed);
+    if (writing)
+        writing();
     const Answer<Result<void>> answer;
     whenDone(act(), &m_context, [this, kind, answer, failed](const Result<void> &outcome) {
         m_faults.acted(kind);

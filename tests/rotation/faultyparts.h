@@ -57,6 +57,8 @@ public:
     QFuture<Result<void>> putAndDestroy(RotationRecord record) override;
     QFuture<Result<bool>> hasSealed(QString keyLabel) override { return m_inner.hasSealed(std::move(keyLabel)); }
     QFuture<Result<void>> removeProfile(QString profileId) override { return m_inner.removeProfile(profileId); }
+    /// Called as a write begins.
+    std::function<void()> writing;
 
 private:
     QFuture<Result<void>> write(const QString &name, const std::function<QFuture<Result<void>>()> &act);

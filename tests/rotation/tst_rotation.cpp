@@ -134,6 +134,64 @@ private Q_SLOTS:
         QCOMPARE(posts(), 1);
     }
 
+    void whatWasChangedSinceTheCheckIsShownAnew()
+    {
+        Rotation *rotation = checked(QStringLiteral("authtoken"));
+        QVERIFY(!rotation->check().changed);
+        CredentialChange change;
+        change.acl = QStringList{QStringLiteral("bind:one.example.com")};
+        QVERIFY(wait(m_world->client.changeCredential(rotation->record().oldId, change)));
+        QVERIFY(rotation->create());
+        QVERIFY(until([&] { return rotation->need() == RotationNeed::Create; }));
+        QCOMPARE(posts(), 0);
+        QVERIFY(rotation->check().changed);
+        QCOMPARE(rotation->record().acl, *change.acl);
+        QVERIFY(rotation->create());
+        QVERIFY(until([&] { return rotation->need() == RotationNeed::Deliver; }));
+        QCOMPARE(m_world->credential(rotation->record().newId)->acl, *change.acl);
+
+        Rotation *gone = checked(QStringLiteral("api_key"));
+        remove(gone->record().oldId);
+        QVERIFY(gone->create());
+        QVERIFY(until([&] { return gone->need() == RotationNeed::TryAgain; }));
+        QVERIFY(gone->check().obstacle == Obstacle::Gone);
+        QCOMPARE(posts(), 1);
+    }
+
+    void nothingIsCreatedAgainOfWhatIsNotAsItWas()
+    {
+        m_world->transport.intercept = [](const Request &request) -> std::optional<Result<Response>> {
+            if (request.method != Method::Post)
+                return std::nullopt;
+            return Error{.kind = ErrorKind::Timeout, .sent = Sent::Unknown};
+        };
+        Rotation *rotation = checked(QStringLiteral("authtoken"));
+        QVERIFY(rotation->create());
+        QVERIFY(until([this] { return posts() == 1; }));
+        CredentialChange change;
+        change.acl = QStringList{QStringLiteral("bind:one.example.com")};
+        QVERIFY(wait(m_world->client.changeCredential(rotation->record().oldId, change)));
+        QVERIFY(until([&] { return rotation->record().closed; }));
+        QVERIFY(rotation->record().state == RotationState::Cancelled);
+        QCOMPARE(posts(), 1);
+    }
+
+    void cancelIsHeardWhileTheCheckIsWritten()
+    {
+        Credential credential;
+        credential.id = m_world->id(QStringLiteral("api_key"));
+        credential.kind = CredentialKind::ApiKey;
+        Rotation *rotation = m_world->rotations->begin(credential);
+        bool heard = false;
+        m_world->journal.writing = [&] {
+            heard = std::exchange(m_world->journal.writing, nullptr) && rotation->cancel();
+        };
+        QVERIFY(until([&] { return heard; }));
+        QVERIFY(until([&] { return rotation->record().closed; }));
+        QVERIFY(rotation->record().state == RotationState::Cancelled);
+        QVERIFY(!m_world->rotations->ofCredential(credential.id));
+    }
+
     void cancelUndoesWhatWasNotDelivered()
     {
         Rotation *rotation = stored(QStringLiteral("api_key"));
@@ -219,6 +277,39 @@ private Q_SLOTS:
         const auto entries = FileSecretStore::load(folder().filePath(QStringLiteral("keychain.json")));
         QCOMPARE(entries.value(QStringLiteral("kept/ci")), secret);
         QVERIFY(!entries.contains(QStringLiteral("kept/elsewhere")));
+    }
+
+    void aKeyTypedMeanwhileStays()
+    {
+        Rotation *rotation = quiet(QStringLiteral("own"), 1h);
+        CredentialDraft draft;
+        draft.kind = CredentialKind::ApiKey;
+        draft.ownerId = m_world->id(QStringLiteral("admin"));
+        const auto typed = wait(m_world->client.createCredential(draft));
+        QVERIFY(typed);
+        QVERIFY(m_world->keychain.write(World::accountKey(), typed->token).result().ok());
+        m_world->client.setKey(typed->token);
+        QVERIFY(rotation->revokeNow());
+        QVERIFY(until([&] { return rotation->record().closed; }));
+        QVERIFY(rotation->record().state == RotationState::Done);
+        QVERIFY(!m_world->credential(rotation->record().oldId));
+        QCOMPARE(QStringLiteral("ak_") + m_world->client.keyIdHint(), typed->credential.id);
+        const auto entries = FileSecretStore::load(folder().filePath(QStringLiteral("keychain.json")));
+        QCOMPARE(entries.value(World::accountKey()), bytes(*typed->token));
+    }
+
+    void aKeyThatIsNotKnownIsNotReplaced()
+    {
+        Rotation *rotation = delivered(QStringLiteral("own"));
+        const auto key = m_world->keychain.read(World::accountKey()).result().secret;
+        m_world->client.setKey(Secret::share(Secret::copyOf(QByteArrayLiteral("unlike"))));
+        QVERIFY(rotation->confirmProved());
+        QVERIFY(until([&] { return rotation->need() == RotationNeed::TryAgain; }));
+        QVERIFY(rotation->record().state == RotationState::Proved);
+        m_world->client.setKey(key);
+        QVERIFY(rotation->tryAgain());
+        QVERIFY(until([&] { return rotation->record().state == RotationState::Quiet; }));
+        QCOMPARE(QStringLiteral("ak_") + m_world->client.keyIdHint(), rotation->record().newId);
     }
 
     void theConsoleUsesItsNewKeyBeforeTheOldOneGoes()

@@ -65,6 +65,79 @@ private Q_SLOTS:
         QCOMPARE(m_world->credentials(CredentialKind::Authtoken).size(), 3);
     }
 
+    void whatIsCreatedAgainIsProvedAgain()
+    {
+        Rotation *rotation = stored(QStringLiteral("authtoken"));
+        QVERIFY(rotation->keepInKeychain(QStringLiteral("rotated/") + rotation->record().newId));
+        const auto given = wait(rotation->openForDelivery());
+        QVERIFY(given);
+        QVERIFY(m_world->connectAgent(QStringLiteral("rack 1"), bytes(**given)));
+        QVERIFY(until([&] { return movedAgents(rotation) == 1; }));
+        const QString before = rotation->record().newId;
+        loseSealingKey();
+        m_world->disconnectAgent(QStringLiteral("rack 1"));
+        m_world->disconnectAgent(QStringLiteral("rack 2"));
+        rotation = resumed();
+        QVERIFY(until([&] { return rotation->need() == RotationNeed::Deliver && rotation->record().newId != before; }));
+        QVERIFY(rotation->record().keepName.isEmpty());
+        QVERIFY(rotation->record().proof == Proof::None);
+        QVERIFY(wait(rotation->openForDelivery()));
+        const QList<WatchedAgent> &agents = rotation->record().agents;
+        const auto is2 = [](const WatchedAgent &agent) { return agent.metadata == u"rack 2"; };
+        const auto rack2 = std::find_if(agents.begin(), agents.end(), is2) - agents.begin();
+        QVERIFY(until([&] { return agents.size() == 2 && isOffline(agents[rack2]); }));
+        QVERIFY(rotation->confirmOfflineAgent(int(rack2)));
+        const auto end = m_clock->monotonic() + 1min;
+        QVERIFY(until([&] { return m_clock->monotonic() > end; }));
+        QVERIFY(rotation->record().state == RotationState::Delivered); // rack 1 has one that is gone
+        QVERIFY(anyOffline(rotation->record().agents));
+    }
+
+    void whatOnlyCarriesTheNonceIsLeftAlone()
+    {
+        Rotation *rotation = stored(QStringLiteral("api_key"));
+        CredentialChange copied;
+        copied.metadata = m_world->credential(rotation->record().newId)->metadata;
+        const QString third = m_world->id(QStringLiteral("developer_key"));
+        QVERIFY(wait(m_world->client.changeCredential(rotation->record().oldId, copied)));
+        QVERIFY(wait(m_world->client.changeCredential(third, copied)));
+        QVERIFY(rotation->cancel());
+        QVERIFY(until([&] { return rotation->record().closed; }));
+        QVERIFY(!m_world->credential(rotation->record().newId));
+        QVERIFY(m_world->credential(rotation->record().oldId));
+        QVERIFY(m_world->credential(third));
+    }
+
+    void aRevocationThatWasLostIsWaitedFor()
+    {
+        Rotation *rotation = quiet(QStringLiteral("api_key"), 1h);
+        m_world->transport.intercept = [](const Request &request) -> std::optional<Result<Response>> {
+            if (request.method != Method::Delete)
+                return std::nullopt;
+            return Error{.kind = ErrorKind::Timeout, .sent = Sent::Unknown};
+        };
+        QVERIFY(rotation->revokeNow());
+        QVERIFY(until([&] { return rotation->need() == RotationNeed::TryAgain; }));
+        QVERIFY(rotation->keepBoth());
+        QVERIFY(until([&] { return rotation->need() == RotationNeed::Resolve; }));
+        m_world->transport.intercept = nullptr;
+        const auto deletion = rotation->deleteSuccessor();
+        QVERIFY(!rotation->revokeNow()); // one decision at a time
+        QVERIFY(!rotation->continueWithoutProof());
+        const auto later = m_clock->monotonic() + 20s;
+        QVERIFY(until([&] { return m_clock->monotonic() > later; }));
+        QVERIFY(!deletion.isFinished());
+        remove(rotation->record().oldId); // it acts after all
+        const auto refused = wait(deletion);
+        QVERIFY(!refused);
+        QVERIFY(refused.error().kind == ErrorKind::Conflict);
+        QVERIFY(m_world->credential(rotation->record().newId));
+        QVERIFY(rotation->need() == RotationNeed::Resolve);
+        QVERIFY(rotation->revokeNow());
+        QVERIFY(until([&] { return rotation->record().closed; }));
+        QVERIFY(rotation->record().state == RotationState::Done);
+    }
+
     void aLostSealDoesNotStopWhatWasProved()
     {
         const QString before = quiet(QStringLiteral("api_key"), 1h)->record().newId;

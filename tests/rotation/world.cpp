@@ -23,11 +23,6 @@ namespace
 
 using namespace iam;
 
-QString accountKey()
-{
-    return QStringLiteral("account/%1/key").arg(QLatin1String(World::profileId));
-}
-
 std::unique_ptr<LocalTransport> openService(const QDir &folder, Clock &clock)
 {
     auto opened = LocalTransport::open(folder.filePath(QStringLiteral("service.sqlite")), clock);
@@ -126,6 +121,11 @@ struct Seeder {
 
 } // namespace
 
+QString World::accountKey()
+{
+    return QStringLiteral("account/%1/key").arg(QLatin1String(profileId));
+}
+
 void World::make(const QDir &folder, Clock &clock)
 {
     const auto service = openService(folder, clock);
@@ -219,13 +219,17 @@ Rotations::Parts World::parts()
         });
         return answer.future();
     };
+    const auto ownKeyId = [this] {
+        const QString hint = client.keyIdHint();
+        return hint.isEmpty() ? hint : QStringLiteral("ak_") + hint;
+    };
     return {.client = client,
             .journal = journal,
             .sealingKey = *sealingKey,
             .clock = clock,
             .profileId = QString::fromLatin1(profileId),
             .actingPrincipalId = [this] { return actingId; },
-            .ownKeyId = [this] { return QStringLiteral("ak_") + client.keyIdHint(); },
+            .ownKeyId = ownKeyId,
             .replaceOwnKey = replaceOwnKey,
             .keep = &keychain};
 }

@@ -27,6 +27,8 @@ class World
 {
 public:
     static constexpr auto profileId = "profile";
+    /// The keychain's entry of the console's own API key.
+    static QString accountKey();
     /// Fills the folder. The clock must be the one of the first world in it, or older.
     static void make(const QDir &folder, Clock &clock);
     /// A folder in memory where the system has such: processes are killed here, not machines, so it is as good as a

@@ -91,6 +91,8 @@ void CheckPage::refresh()
                                                    : tr("none now"));
 
     QStringList warnings;
+    if (check.changed)
+        warnings << tr("It was changed since it was looked at before, so nothing was made yet. This is how it is now.");
     if (check.maybeDefaultAuthtoken)
         warnings << tr("This may be its owner's default authtoken. ngrok does not let a default authtoken be deleted: "
                        "the rotation may end with the old one still valid, and will say how to reset it.");
