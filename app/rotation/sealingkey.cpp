@@ -9,6 +9,8 @@
 #include <QFileInfo>
 #include <QThreadPool>
 
+#include <optional>
+
 namespace gatehouse
 {
 
@@ -56,9 +58,25 @@ public:
 
     QFuture<SecretAnswer> make() override
     {
+        if (m_making && !m_making->isFinished())
+            return *m_making;
         const Answer<SecretAnswer> answer;
+        m_making = answer.future();
+        whenDone(read(), &m_store, [answer, store = &m_store](const SecretAnswer &there) {
+            if (there.state == SecretState::Missing)
+                write(store, answer);
+            else
+                answer.give(there);
+        });
+        return answer.future();
+    }
+
+private:
+    static QString name() { return QStringLiteral("journal/seal"); }
+
+    static void write(SecretStore *store, const Answer<SecretAnswer> &answer)
+    {
         const SharedSecret text = encoded(Secret::random(size));
-        SecretStore *store = &m_store;
         whenDone(store->write(name(), text), store, [answer, store, text](const SecretAnswer &written) {
             if (!written.ok()) {
                 answer.give({written.state, {}, written.detail});
@@ -72,12 +90,10 @@ public:
                     answer.give(decoded(found));
             });
         });
-        return answer.future();
     }
 
-private:
-    static QString name() { return QStringLiteral("journal/seal"); }
     SecretStore &m_store;
+    std::optional<QFuture<SecretAnswer>> m_making;
 };
 
 class FileSealingKey final : public SealingKey

@@ -29,7 +29,8 @@ public:
     virtual QFuture<SecretAnswer> read() = 0;
     /// Ok: where the key lives is open, so that one which is not found there is lost.
     virtual QFuture<SecretAnswer> probe() = 0;
-    /// Makes one and answers it as it was read back. Never over an existing one.
+    /// Makes one and answers it as it was read back. Never over an existing one: who asks while it is made, or later,
+    /// gets that one, so all accounts of a keychain share one SealingKey.
     virtual QFuture<SecretAnswer> make() = 0;
 
     /// The keychain's entry "journal/seal". `store` outlives it.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rotation/agentwatch.h"
+#include "rotation/escrow.h"
 #include "rotation/journal.h"
 #include "rotation/sealingkey.h"
 #include "support/memorysecretstore.h"
@@ -44,7 +45,7 @@ RotationRecord someRecord(const QString &id = QStringLiteral("2xRotationA"))
     record.changedAt = Timestamp{std::chrono::milliseconds{1'700'000'001'000}};
     record.checkedAt = Timestamp{std::chrono::milliseconds{1'700'000'000'000}};
     record.unsettled = true;
-    record.sessionsUnknown = record.unseenAccepted = record.heldBack = true;
+    record.oldUnsettled = record.sessionsUnknown = record.unseenAccepted = record.heldBack = true;
     record.handedOver = true;
     record.keepName = QStringLiteral("kept");
     record.note = RotationNote::RivalGoesOn;
@@ -338,6 +339,44 @@ private Q_SLOTS:
         store.state = SecretState::Ok;
         store.entries[QStringLiteral("journal/seal")] = "damaged";
         QVERIFY(answerOf(key->read()).state == SecretState::Unavailable);
+    }
+
+    void twoAccountsMakeOneKey()
+    {
+        MemorySecretStore store;
+        const auto key = SealingKey::inKeychain(store);
+        const auto journal = opened(m_file);
+        Escrow one(*journal, *key), other(*journal, *key);
+        const auto first = one.key(), second = other.key();
+        QTRY_VERIFY(first.isFinished() && second.isFinished());
+        QVERIFY(first.result().ok() && second.result().ok());
+        QVERIFY(first.result()->key->equals(*second.result()->key));
+        QVERIFY(answerOf(key->read()).secret->equals(*first.result()->key));
+    }
+
+    void aKeyMadeMeanwhileIsNotLost()
+    {
+        MemorySecretStore store;
+        const auto key = SealingKey::inKeychain(store);
+        const SecretAnswer made = answerOf(key->make());
+        const auto journal = opened(m_file);
+        QVERIFY(journal->putSealed(someRecord(), canarySecret(), {made.secret, key->label()}).result().ok());
+        // It is looked for before another account makes it, and after that one has sealed.
+        const QHash<QString, QByteArray> entries = std::exchange(store.entries, {});
+        const int before = store.calls;
+        store.beforeCall = [&](int call) {
+            if (call == before + 2)
+                store.entries = entries;
+        };
+        Escrow escrow(*journal, *key);
+        const auto found = escrow.key();
+        QTRY_VERIFY(found.isFinished());
+        QVERIFY(found.result().ok());
+        store.entries.clear();
+        Escrow later(*journal, *key);
+        const auto lost = later.key();
+        QTRY_VERIFY(lost.isFinished());
+        QCOMPARE(lost.result().error().code, QStringLiteral("sealing_key_lost"));
     }
 
     void makesTheKeyFileOnce()
