@@ -32,8 +32,8 @@ struct RotationCheck {
     QList<WatchedAgent> agents;
     bool maybeDefaultAuthtoken = false; ///< a person's authtoken: revoking may end as ReplacedOldValid
     bool unrestricted = false;
-    bool ownerUnknown = false;    ///< could not be looked up
-    bool changed = false;         ///< the old one was changed since it was checked before: nothing was made of that
+    bool ownerUnknown = false; ///< could not be looked up
+    bool changed = false;      ///< the old one was changed since it was checked before: nothing was made of that
     std::optional<Error> error{};
     QString keychainState; ///< "locked", …
 };
