@@ -5,10 +5,13 @@
 
 #include <QElapsedTimer>
 #include <QMutex>
+#include <QNetworkInterface>
 #include <QSslSocket>
 #include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <array>
 
 using namespace gatehouse;
 using namespace gatehouse::iam;
@@ -76,6 +79,17 @@ private Q_SLOTS:
         row("two lengths", "POST /p HTTP/1.1\r\n" + host + "Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}", 400);
         row("length and chunks",
             "POST /p HTTP/1.1\r\n" + host + "Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400);
+        const QByteArray next = "GET /next HTTP/1.1\r\n" + host + "\r\n"; // or the body, for who reads it otherwise
+        for (const char *coding : {"gzip", "identity", "xchunked", "chunked, gzip", "gzip, chunked"}) {
+            row(coding, "POST /p HTTP/1.1\r\n" + host + "Transfer-Encoding: " + coding + "\r\n\r\n" + next, 400,
+                "Transfer-Encoding");
+        }
+        row("coded twice",
+            "POST /p HTTP/1.1\r\n" + host +
+                "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n\r\n0\r\n\r\n" + next,
+            400);
+        row("old and chunked", "POST /p HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + next, 400,
+            "Transfer-Encoding");
         row("whole address", "GET http://other/p HTTP/1.1\r\n" + host + "\r\n", 400, "must be a path");
         row("no HTTP", "hello\r\n\r\n", 400);
         row("zero byte", QByteArray("GET /\0 HTTP/1.1\r\nHost: x\r\n\r\n", 28), 400);
@@ -86,6 +100,14 @@ private Q_SLOTS:
         row("long chunks",
             "POST /p HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\n\r\n1e8480\r\n" + QByteArray(2'000'000, 'x'),
             413);
+        const QByteArray chunked = "POST /p HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\n\r\n";
+        const QByteArray much(1'000'000, 'x');
+        row("long extension", chunked + "2;" + much, 413, "too large");
+        row("long last extension", chunked + "0;" + much, 413, "too large");
+        row("long trailer", chunked + "0\r\nX: " + much, 413, "too large");
+        row("many trailers", chunked + "0\r\n" + QByteArray("X: y\r\n").repeated(150'000), 413, "too large");
+        row("key in a trailer", chunked + "2\r\n{}\r\n0\r\nAuthorization: Bearer t\r\n\r\n", 200,
+            "POST /p 127.0.0.1 [{}]");
     }
 
     /// Each is answered at once, and what is refused ends the connection.
@@ -104,6 +126,7 @@ private Q_SLOTS:
         if (status >= 400) {
             QTRY_COMPARE(socket.state(), QAbstractSocket::UnconnectedState);
             QCOMPARE(m_seen.load(), 0);
+            QCOMPARE((reply + socket.readAll()).count("HTTP/1.1 "), 1);
         }
     }
 
@@ -135,9 +158,37 @@ private Q_SLOTS:
         QCOMPARE(m_seen.load(), 0);
     }
 
+    /// Told why and asked to go: neither does a byte now and then keep the place.
+    void refusedAndStays()
+    {
+        serve();
+        QTcpSocket socket;
+        socket.setReadBufferSize(1); // so that it never sees that it is over
+        connectTo(socket);
+        socket.write("BAD\r\n\r\n");
+        QElapsedTimer timer;
+        timer.start();
+        const auto gone = [&socket] { return socket.state() != QAbstractSocket::ConnectedState; };
+        while (!QTest::qWaitFor(gone, 50) && timer.elapsed() < 8'000)
+            socket.write("x");
+        QVERIFY2(timer.elapsed() < 3'500, qPrintable(QString::number(timer.elapsed())));
+    }
+
+    void moreConnectionsThanServed_data()
+    {
+        QTest::addColumn<int>("connections");
+        QTest::addColumn<int>("perClient");
+        QTest::addColumn<QString>("another"); ///< has a place of its own
+        QTest::newRow("of all") << 2 << 0 << QString();
+        QTest::newRow("of one client") << 8 << 2 << QStringLiteral("127.0.0.2");
+    }
+
     void moreConnectionsThanServed()
     {
-        serve({.connections = 2});
+        QFETCH(int, connections);
+        QFETCH(int, perClient);
+        QFETCH(QString, another);
+        serve({.connections = connections, .connectionsPerClient = perClient});
         QTcpSocket first, second, third;
         for (QTcpSocket *socket : {&first, &second}) {
             connectTo(*socket);
@@ -146,6 +197,13 @@ private Q_SLOTS:
         }
         connectTo(third);
         QTRY_COMPARE(third.state(), QAbstractSocket::UnconnectedState);
+        if (!another.isEmpty()) {
+            QTcpSocket other;
+            QVERIFY(other.bind(QHostAddress(another)));
+            connectTo(other);
+            other.write("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+            QVERIFY(readReply(other).startsWith("HTTP/1.1 200"));
+        }
         first.disconnectFromHost();
         QTcpSocket fourth; // as soon as one is gone; once served, not asked again: QTRY_VERIFY looks twice
         bool served = false;
@@ -156,6 +214,32 @@ private Q_SLOTS:
             return fourth.waitForReadyRead(500);
         };
         QTRY_VERIFY(served || (served = asked()));
+    }
+
+    /// A quarter of them, from anywhere but this machine's loopback, where a proxy may speak for all.
+    void oneClientsShare()
+    {
+        QHostAddress outside;
+        for (const QHostAddress &one : QNetworkInterface::allAddresses()) {
+            if (one.protocol() == QAbstractSocket::IPv4Protocol && !one.isLoopback())
+                outside = one;
+        }
+        if (outside.isNull())
+            QSKIP("This machine has no address but loopback.");
+        serve({.address = QStringLiteral("0.0.0.0"), .plainBeyondLoopback = true, .connections = 8});
+        const auto servedOf = [this](const QHostAddress &client) {
+            std::array<QTcpSocket, 4> sockets;
+            int served = 0;
+            for (QTcpSocket &socket : sockets) {
+                socket.bind(client);
+                connectTo(socket);
+                socket.write("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+                served += readReply(socket).startsWith("HTTP/1.1 200") ? 1 : 0;
+            }
+            return served;
+        };
+        QCOMPARE(servedOf(outside), 2);
+        QCOMPARE(servedOf(QHostAddress(QHostAddress::LocalHost)), 4);
     }
 
     void stopAnswersWhatWasAsked()
@@ -297,6 +381,8 @@ private:
         const bool whole = QTest::qWaitFor(
             [&] {
                 reply += socket.readAll();
+                if (socket.state() == QAbstractSocket::UnconnectedState)
+                    return true;
                 const qsizetype head = reply.indexOf("\r\n\r\n");
                 const qsizetype length = reply.indexOf("Content-Length: ");
                 if (head < 0 || length < 0)

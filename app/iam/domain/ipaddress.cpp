@@ -151,4 +151,12 @@ QString IpAddress::toString() const
     return text;
 }
 
+QString clientOf(const QString &address)
+{
+    const std::optional<IpAddress> parsed = IpAddress::parse(address);
+    if (!parsed)
+        return address;
+    return (parsed->isV4() ? *parsed : parsed->masked(64)).toString();
+}
+
 } // namespace gatehouse::iam

@@ -34,4 +34,8 @@ private:
     std::array<quint8, 16> m_bytes{}; ///< IPv4: the first four
 };
 
+/// Whom an address counts for, where nobody is to have more than a share: itself, and with IPv6 its first 64 bits, for
+/// the rest of it is the client's to choose. What is no address counts for itself.
+QString clientOf(const QString &address);
+
 } // namespace gatehouse::iam

@@ -4,6 +4,8 @@
 
 #include "server/httpserver.h"
 
+#include <QHash>
+
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ssl/context.hpp>
 #include <boost/asio/strand.hpp>
@@ -34,16 +36,19 @@ struct ServerState {
     std::mutex mutex; ///< of all below
     std::condition_variable changed;
     std::unordered_set<Connection *> open;
-    bool stopping = false; ///< no further request is read
-    bool ended = false;    ///< nothing may be posted any more
+    QHash<QString, int> clients; ///< how many of them each has (clientOf)
+    bool stopping = false;       ///< no further request is read
+    bool ended = false;          ///< nothing may be posted any more
 };
 
-/// One client's connection, until either side closes it. Lives as long as something is under way on it.
+/// One client's connection, until either side closes it. Lives as long as something is under way on it, and is one of
+/// the state's until then.
 class Connection : public std::enable_shared_from_this<Connection>
 {
 public:
     /// Plain, or TLS where the state has a context.
-    static std::shared_ptr<Connection> make(std::shared_ptr<ServerState> state, asio::ip::tcp::socket socket);
+    static std::shared_ptr<Connection> make(std::shared_ptr<ServerState> state, asio::ip::tcp::socket socket,
+                                            const QString &peer);
     virtual ~Connection();
     Connection(const Connection &) = delete;
     Connection &operator=(const Connection &) = delete;
@@ -56,8 +61,9 @@ public:
     virtual void abort() = 0;
 
 protected:
-    explicit Connection(std::shared_ptr<ServerState> state) : m_state(std::move(state)) {}
+    Connection(std::shared_ptr<ServerState> state, QString peer) : m_state(std::move(state)), m_peer(std::move(peer)) {}
     const std::shared_ptr<ServerState> m_state;
+    const QString m_peer; ///< the address of the other end
 };
 
 } // namespace gatehouse::iam

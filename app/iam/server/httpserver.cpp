@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/httpserver.h"
 
+#include "iam/domain/ipaddress.h"
 #include "server/connection.h"
 
 #include <boost/asio/executor_work_guard.hpp>
@@ -11,6 +12,7 @@
 
 #include <QFileInfo>
 
+#include <algorithm>
 #include <thread>
 
 namespace gatehouse::iam
@@ -46,7 +48,34 @@ Result<void> loadCertificate(asio::ssl::context &context, const HttpServerOption
     return {};
 }
 
+/// Where a client connects from, as a number: IPv4 as such whatever the socket hears, and without an interface.
+QString peerOf(const tcp::socket &socket)
+{
+    error_code gone;
+    asio::ip::address address = socket.remote_endpoint(gone).address();
+    if (address.is_v6() && address.to_v6().is_v4_mapped())
+        address = asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6());
+    return QString::fromStdString(address.to_string()).section(u'%', 0, 0);
+}
+
+/// How many connections one client may have.
+int connectionsFor(const QString &peer, const HttpServerOptions &options)
+{
+    if (options.connectionsPerClient > 0)
+        return options.connectionsPerClient;
+    error_code none;
+    const bool loopback = asio::ip::make_address(peer.toStdString(), none).is_loopback();
+    return loopback ? options.connections : std::max(1, options.connections / 4);
+}
+
 } // namespace
+
+void wipeRequest(Request &request)
+{
+    wipe(request.body);
+    for (QByteArray &value : request.headers)
+        wipe(value);
+}
 
 class HttpServer::Private
 {
@@ -102,12 +131,15 @@ public:
 
     void admit(tcp::socket socket)
     {
+        const QString peer = peerOf(socket), client = clientOf(peer);
         {
             const std::lock_guard lock(state->mutex);
-            if (state->stopping || int(state->open.size()) >= state->options.connections)
+            if (state->stopping || int(state->open.size()) >= state->options.connections ||
+                state->clients.value(client) >= connectionsFor(peer, state->options))
                 return; // the socket closes
+            ++state->clients[client];
         }
-        const std::shared_ptr<Connection> connection = Connection::make(state, std::move(socket));
+        const std::shared_ptr<Connection> connection = Connection::make(state, std::move(socket), peer);
         const std::lock_guard lock(state->mutex);
         state->open.insert(connection.get());
         connection->start();

@@ -20,13 +20,19 @@ struct HttpServerOptions {
     QString certificateFile, keyFile;              ///< PEM, the chain from the server's own on; both empty: plain HTTP
     bool plainBeyondLoopback = false; ///< plain HTTP on other than a loopback address: keys travel in clear
     int threads = 2;
-    int connections = 1000;              ///< at once; more are closed at the door
+    int connections = 1000; ///< at once; more are closed at the door
+    /// Of one address at once, of IPv6 one /64. 0: a quarter of all, but on loopback, where a reverse proxy may speak
+    /// for everybody, all.
+    int connectionsPerClient = 0;
     std::size_t headerBytes = 16 << 10;  ///< request line and headers; more is 431
     std::size_t bodyBytes = 1 << 20;     ///< more is 413
     std::chrono::seconds headerTime{30}; ///< from connecting, or the reply before, to the last header
     std::chrono::seconds bodyTime{20};   ///< for the whole body
     std::chrono::seconds replyTime{20};  ///< for a client to take the reply
 };
+
+/// What of a request is a secret, or may be one: its headers and its body.
+void wipeRequest(Request &request);
 
 /// An HTTP/1.1 server with keep-alive (Boost.Beast): it reads requests whole, within its limits of size and time, and
 /// hands them on. A slow client holds a connection until its time is over, never a thread. Knows nothing of accounts.
