@@ -90,7 +90,7 @@ struct ServeArguments {
     QString address;
     quint16 port = 0;
     QString certificateFile, keyFile; ///< both or none
-    QUrl publicUrl;                   ///< empty: where it listens
+    QUrl publicUrl;                   ///< empty: where it listens, or the machine by its name
     int requestLimit = 120;           ///< in 60 seconds, an account; 0: none
     bool plainHttp = false, sample = false;
     bool newFirstKey = false; ///< where nobody has an API key any more

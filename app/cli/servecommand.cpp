@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/servecommand.h"
 
+#include "iam/domain/ipaddress.h"
 #include "iam/service/routes.h"
 #include "iam/service/service.h"
 #include "iam/storage/database.h"
+#include "server/endserving.h"
 #include "server/firststart.h"
 #include "server/httpserver.h"
 #include "server/servicethreads.h"
 
 #include <QDir>
+#include <QSysInfo>
 
 #include <cstdio>
 
@@ -74,13 +77,7 @@ Result<void> ServeCommand::open()
                                  .plainBeyondLoopback = m_arguments.plainHttp});
     if (!server)
         return server.error();
-    QUrl url = m_arguments.publicUrl;
-    if (url.isEmpty()) {
-        url.setScheme(m_arguments.certificateFile.isEmpty() ? QStringLiteral("http") : QStringLiteral("https"));
-        url.setHost(m_arguments.address);
-        url.setPort((*server)->port());
-        url.setPath(QStringLiteral("/"));
-    }
+    const QUrl url = m_arguments.publicUrl.isEmpty() ? ownUrl((*server)->port()) : m_arguments.publicUrl;
     if (const Result<void> prepared = prepare(url); !prepared.ok())
         return prepared;
     m_server = std::move(*server);
@@ -97,6 +94,21 @@ Result<void> ServeCommand::open()
         });
     });
     return print(CliWords::tr("Serving %1 on %2").arg(m_arguments.store.name(), url.toString(QUrl::FullyEncoded)));
+}
+
+QUrl ServeCommand::ownUrl(quint16 port) const
+{
+    QUrl url;
+    url.setScheme(m_arguments.certificateFile.isEmpty() ? QStringLiteral("http") : QStringLiteral("https"));
+    // Nobody can go to the address that stands for all of them.
+    const auto address = iam::IpAddress::parse(m_arguments.address);
+    if (address && *address == address->masked(0))
+        url.setHost(QSysInfo::machineHostName());
+    if (url.host().isEmpty())
+        url.setHost(m_arguments.address);
+    url.setPort(port);
+    url.setPath(QStringLiteral("/"));
+    return url;
 }
 
 Result<void> ServeCommand::prepare(const QUrl &publicUrl)
@@ -154,7 +166,7 @@ Result<void> ServeCommand::print(const QString &line)
 void ServeCommand::interrupted()
 {
     if (m_server)
-        m_server->stop(grace);
+        iam::endServing(*m_server, *m_service, grace);
 }
 
 } // namespace gatehouse

@@ -28,11 +28,13 @@ public:
     ~ServeCommand() override;
 
     void start() override;
-    /// Answers what was asked, for ten seconds at most.
+    /// Answers what was asked, for ten seconds at most, and refuses what has not begun by then.
     void interrupted() override;
 
 private:
     Result<void> open();
+    /// Where it listens, as clients write it; by the machine's name where that is on all its addresses.
+    QUrl ownUrl(quint16 port) const;
     Result<void> prepare(const QUrl &publicUrl);
     /// Of the sample's agents: beside a file, or where the program was started.
     QString agentsFolder() const;

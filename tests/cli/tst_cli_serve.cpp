@@ -6,6 +6,7 @@
 #include <QRegularExpression>
 #include <QSqlDatabase>
 #include <QSqlQuery>
+#include <QSysInfo>
 #include <QTest>
 
 #include <csignal>
@@ -60,7 +61,7 @@ private Q_SLOTS:
         QCOMPARE(curl({"/users", "/users"}).count("HTTP/1.1 200"), 2);
         const QByteArray refused = curl({"/users"});
         QVERIFY2(refused.contains("HTTP/1.1 429") && refused.contains("ERR_NGROK_226"), refused.constData());
-        QVERIFY(refused.contains("retry-after: "));
+        QVERIFY(refused.contains("retry-after: ") && refused.contains("more than 3 requests"));
         stop();
     }
 
@@ -80,6 +81,25 @@ private Q_SLOTS:
         stop();
         QCOMPARE(m_log.count(" would be refused: ERR_NGROK_220\n"), 1);
         QVERIFY2(m_log.contains(" 127.0.0.1 GET /users 200 "), m_log.constData());
+    }
+
+    /// Where no address says where it is, its name does.
+    void listensEverywhere()
+    {
+        const auto process = m_program->start({"serve", "--store", "sqlite:" + m_program->path(QStringLiteral("store")),
+                                               "--listen", "0.0.0.0:0", "--plain-http"});
+        QByteArray out;
+        const QByteArray expected = "http://" + QSysInfo::machineHostName().toLower().toLatin1() + ':';
+        QVERIFY2(QTest::qWaitFor(
+                     [&] {
+                         out += process->readAllStandardOutput();
+                         return out.contains("Serving ") && out.endsWith('\n');
+                     },
+                     30'000),
+                 out.constData());
+        ::kill(pid_t(process->processId()), SIGTERM);
+        QCOMPARE(Program::ended(*process).code, 128 + SIGTERM);
+        QVERIFY2(out.contains(expected), out.constData());
     }
 
     /// As the README shows it.

@@ -2,6 +2,7 @@
 // Server and service together, over real sockets: where a client is and how much it asks for at once.
 #include "iam/service/door.h"
 #include "iam/storage/database.h"
+#include "server/endserving.h"
 #include "server/firststart.h"
 #include "server/httpserver.h"
 #include "server/servicethreads.h"
@@ -9,12 +10,13 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QScopeGuard>
 #include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <atomic>
 #include <latch>
+#include <optional>
 #include <thread>
 
 using namespace gatehouse;
@@ -30,6 +32,34 @@ struct Reply {
 
     int code() const { return body.value(u"error_code").toString().section(u'_', -1).toInt(); }
     QString id() const { return body.value(u"id").toString(); }
+};
+
+/// The thread that changes things, at work until it is let go.
+class Busy
+{
+public:
+    explicit Busy(ServiceThreads &service)
+        : m_working([this, &service] {
+              service.run([this](Database &, Service &) {
+                  m_held.count_down();
+                  m_hold.wait();
+              });
+          })
+    {
+        m_held.wait();
+    }
+    ~Busy() { letGo(); } // whatever fails before
+    void letGo()
+    {
+        if (!m_working.joinable())
+            return;
+        m_hold.count_down();
+        m_working.join();
+    }
+
+private:
+    std::latch m_held{1}, m_hold{1};
+    std::thread m_working;
 };
 
 } // namespace
@@ -56,6 +86,7 @@ private Q_SLOTS:
         m_server = std::move(*server);
         m_server->start([this](Request request, const QString &peer, HttpServer::Answer answer) {
             m_service->handle(std::move(request), peer, std::move(answer));
+            ++m_handed;
         });
     }
 
@@ -63,6 +94,7 @@ private Q_SLOTS:
     {
         m_server.reset();
         m_service.reset();
+        m_handed = 0;
         m_key.reset();
         m_folder.reset();
     }
@@ -117,35 +149,39 @@ private Q_SLOTS:
         QCOMPARE(connectAgent(token).status, 201);
     }
 
+    void refusesTooManyAtOnce_data()
+    {
+        QTest::addColumn<QByteArray>("path");
+        QTest::addColumn<bool>("withKey");
+        QTest::addColumn<QByteArray>("headers"); ///< with a number at its end
+        QTest::addColumn<int>("served");
+        QTest::addColumn<QByteArray>("type");
+        const QByteArray json = "content-type: application/json";
+        QTest::newRow("of an account") << QByteArray("/api_keys") << true << QByteArray() << 201 << json;
+        QTest::newRow("of an account, by SCIM") << QByteArray("/scim/v2/Users") << true << QByteArray() << 403
+                                                << QByteArray("content-type: application/scim+json");
+        QTest::newRow("without a key") << QByteArray("/api_keys") << false << QByteArray() << 401 << json;
+        QTest::newRow("of agents, with keys made up")
+            << QByteArray("/agent_sessions") << false << QByteArray("Authorization: Bearer a") << 401 << json;
+    }
+
     /// The service is at work on another change, and the rest waits: the one too many is told so at once.
     void refusesTooManyAtOnce()
     {
+        QFETCH(QByteArray, path);
+        QFETCH(bool, withKey);
+        QFETCH(QByteArray, headers);
+        QFETCH(int, served);
+        QFETCH(QByteArray, type);
         QCOMPARE(ask("GET", "/account").status, 200);
-        std::latch held(1), hold(1);
-        std::thread working([&] {
-            m_service->run([&](Database &, Service &) {
-                held.count_down();
-                hold.wait();
-            });
-        });
-        held.wait();
-        bool holding = true;
-        const auto letGo = [&] {
-            if (std::exchange(holding, false)) {
-                hold.count_down();
-                working.join();
-            }
-        };
-        const auto atTheEnd = qScopeGuard(letGo); // whatever fails before
-        std::vector<std::unique_ptr<QTcpSocket>> waiting;
-        for (int i = 0; i < Door::defaultLimit; ++i) {
-            waiting.push_back(connectSocket());
-            waiting.back()->write(requestText("POST", "/api_keys", {}, {}));
-        }
+        Busy busy(*m_service);
         // They come in on several threads, in no order: the one too many is any of them.
-        auto last = connectSocket();
-        last->write(requestText("POST", "/api_keys", {}, {}));
-        waiting.push_back(std::move(last));
+        std::vector<std::unique_ptr<QTcpSocket>> waiting;
+        for (int i = 0; i <= Door::defaultLimit; ++i) {
+            const QByteArray numbered = headers.isEmpty() ? headers : headers + QByteArray::number(i) + "\r\n";
+            waiting.push_back(connectSocket());
+            waiting.back()->write(requestText("POST", path, {}, numbered, withKey));
+        }
         const auto answered = [&] {
             return std::find_if(waiting.begin(), waiting.end(),
                                 [](const auto &socket) { return socket->bytesAvailable() > 0; });
@@ -154,13 +190,61 @@ private Q_SLOTS:
         const auto refused = answered();
         const Reply tooMany = readReply(**refused);
         waiting.erase(refused);
-        letGo();
+        if (!withKey) // whoever shows one is another matter, from the same place
+            QCOMPARE(ask("GET", "/account").status, 200);
+        busy.letGo();
         QCOMPARE(tooMany.status, 429);
-        QCOMPARE(tooMany.code(), 225);
+        QVERIFY(QJsonDocument(tooMany.body).toJson().contains("ERR_NGROK_225"));
         QVERIFY(tooMany.head.toLower().contains("retry-after: 1\r\n"));
+        QVERIFY2(tooMany.head.toLower().contains(type + "\r\n"), tooMany.head.constData());
         for (const auto &socket : waiting)
-            QCOMPARE(readReply(*socket).status, 201);
+            QCOMPARE(readReply(*socket).status, served);
         QCOMPARE(ask("GET", "/account").status, 200);
+    }
+
+    /// Nobody knows yet whose it is while it is read.
+    void readsLittleOfStrangers()
+    {
+        const QByteArray token = ask("POST", "/credentials").body.value(u"token").toString().toLatin1();
+        for (const auto &[size, status] : {std::pair(60'000, 201), std::pair(70'000, 400)}) {
+            const QByteArray body = QByteArray("{\"authtoken\":\"" + token + "\"}").leftJustified(size, ' ');
+            const auto socket = connectSocket();
+            socket->write("POST /agent_sessions HTTP/1.1\r\nHost: x\r\nNgrok-Version: 2\r\nContent-Length: " +
+                          QByteArray::number(size) + "\r\n\r\n" + body);
+            QCOMPARE(readReply(*socket).status, status);
+        }
+    }
+
+    /// What waits when it ends is refused while its client is there to be told, and does not come about.
+    void endsWithoutWhatHasNotBegun()
+    {
+        const auto keys = [](Database &database) {
+            Statement count = database.statement("SELECT count(*) FROM credentials");
+            count.run();
+            return count.next() ? int(count.integer(0)) : -1;
+        };
+        int before = 0;
+        m_service->run([&](Database &database, Service &) { before = keys(database); });
+        Busy busy(*m_service);
+        const auto waiting = connectSocket();
+        waiting->write(requestText("POST", "/api_keys", {}, {}));
+        QTRY_COMPARE(m_handed.load(), 1);
+        std::thread ending([this] { endServing(*m_server, *m_service, std::chrono::milliseconds(200)); });
+        const Reply refused = readReply(*waiting);
+        ending.join(); // and does not wait for the one at work
+        Request late;
+        late.path = QStringLiteral("/account");
+        late.key = m_key;
+        std::optional<int> lateStatus;
+        m_service->handle(late, QStringLiteral("127.0.0.1"),
+                          [&lateStatus](const Response &response) { lateStatus = response.status; });
+        busy.letGo();
+        m_service.reset();
+        QCOMPARE(refused.status, 503);
+        QVERIFY(lateStatus == 503);
+        const auto store = Database::open(m_folder->filePath(QStringLiteral("store")));
+        QVERIFY(store.ok());
+        QCOMPARE(keys(**store), before);
     }
 
 private:
@@ -223,6 +307,7 @@ private:
     std::unique_ptr<ServiceThreads> m_service;
     std::unique_ptr<HttpServer> m_server;
     SharedSecret m_key;
+    std::atomic<int> m_handed = 0; ///< requests that the service has
 };
 
 QTEST_GUILESS_MAIN(TestServedLimits)

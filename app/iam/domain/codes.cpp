@@ -46,9 +46,9 @@ Words wordsOf(Code code)
     case Code::IdUnknown:
         return {404, "The account has no object with this id."};
     case Code::TooManyAtOnce:
-        return {429, "The account has too many requests under way at once."};
+        return {429, "Too many requests are under way at once."};
     case Code::RateExceeded:
-        return {429, "The account made more than 120 requests in 60 seconds."};
+        return {429, "The account made too many requests in 60 seconds."};
     case Code::IdPrefixWrong:
         return {400, "The id is not one of this kind of object."};
     case Code::QueryUnknown:

@@ -194,7 +194,7 @@ QFuture<Result<Response>> LocalTransport::send(Request request, std::stop_token 
         QMetaObject::invokeMethod(&d->worker, [this, job] { d->work(job); });
     } else {
         job->stage = Stage::Dropped;
-        job->response = Service::tooManyAtOnce(d->clock.wall());
+        job->response = Service::tooManyAtOnce(job->request, d->clock.wall());
         d->handOver(job);
     }
     // Only now, and after the job is on its way: should it be stopped meanwhile, on whichever thread, it is known.

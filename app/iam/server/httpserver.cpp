@@ -208,23 +208,31 @@ void HttpServer::start(Handler handler)
     d->start();
 }
 
-void HttpServer::stop(std::chrono::milliseconds grace)
+bool HttpServer::settle(std::chrono::milliseconds time)
 {
     if (d->threads.empty())
-        return;
+        return true;
     asio::post(d->strand, [this] {
         error_code ignored;
         d->acceptor.close(ignored);
         d->pause.cancel();
     });
+    std::unique_lock lock(d->state->mutex);
+    d->state->stopping = true;
+    d->forAll([](Connection &connection) { connection.stopIfIdle(); });
+    lock.unlock();
+    d->held.clear();
+    lock.lock();
+    return d->state->changed.wait_for(lock, time, [this] { return d->state->open.empty(); });
+}
+
+void HttpServer::stop(std::chrono::milliseconds grace)
+{
+    if (d->threads.empty())
+        return;
+    settle(grace);
     {
-        std::unique_lock lock(d->state->mutex);
-        d->state->stopping = true;
-        d->forAll([](Connection &connection) { connection.stopIfIdle(); });
-        lock.unlock();
-        d->held.clear();
-        lock.lock();
-        d->state->changed.wait_for(lock, grace, [this] { return d->state->open.empty(); });
+        const std::lock_guard lock(d->state->mutex);
         d->state->ended = true; // from now on answers come too late
         d->forAll([](Connection &connection) { connection.abort(); });
     }

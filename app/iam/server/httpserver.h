@@ -58,7 +58,10 @@ public:
     void start(Handler handler);
 
     /// Accepts nothing more, closes idle connections, and lets requests that were read be answered, for that long at
-    /// most; returns when all is done. Every request the handler got has its reply sent, or its client was too slow.
+    /// most. Whether every request the handler got has its reply sent, or its client was too slow.
+    bool settle(std::chrono::milliseconds time);
+
+    /// settle(), and then closes what is left; returns when all is done.
     void stop(std::chrono::milliseconds grace);
 
 private:

@@ -4,6 +4,7 @@
 #include "iam/service/routes.h"
 #include "iam/service/service.h"
 #include "iam/service/sharedstate.h"
+#include "server/httpserver.h"
 
 #include <QMutex>
 #include <QObject>
@@ -12,6 +13,7 @@
 #include <algorithm>
 #include <deque>
 #include <future>
+#include <utility>
 #include <vector>
 
 namespace gatehouse::iam
@@ -26,6 +28,8 @@ struct Job {
     ServiceThreads::Answer answer;
     Door::Visit visit;
 };
+
+using Jobs = std::deque<std::unique_ptr<Job>>;
 
 /// A service with its connection on a thread of its own: what is invoked there runs in order, between the events that a
 /// service has of its own (DomainVerifier).
@@ -120,15 +124,27 @@ public:
         return opened;
     }
 
-    void put(std::unique_ptr<Job> job)
+    /// Gives it back once this is closed.
+    std::unique_ptr<Job> put(std::unique_ptr<Job> job)
     {
         const QMutexLocker lock(&m_mutex);
+        if (m_closed)
+            return job;
         m_waiting.push_back(std::move(job));
         if (m_free.empty())
-            return;
+            return nullptr;
         Worker *worker = m_free.back();
         m_free.pop_back();
         worker->invoke([this, worker] { takeOne(*worker); });
+        return nullptr;
+    }
+
+    /// Takes nothing more, and gives back what has not begun.
+    Jobs close()
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_closed = true;
+        return std::exchange(m_waiting, {});
     }
 
     Worker &first() { return *m_workers.front(); }
@@ -162,14 +178,13 @@ private:
         {
             const Door::Visit over = std::move(job.visit); // left before the answer: the next request may follow it
         }
-        wipe(job.request.body); // an agent's holds its authtoken
-        for (QByteArray &value : job.request.headers)
-            wipe(value);
+        wipeRequest(job.request); // an agent's holds its authtoken
         job.answer(std::move(response));
     }
 
     QMutex m_mutex;
-    std::deque<std::unique_ptr<Job>> m_waiting;
+    Jobs m_waiting;
+    bool m_closed = false;
     std::vector<Worker *> m_free;
     std::vector<std::unique_ptr<Worker>> m_workers;
 };
@@ -187,6 +202,14 @@ class ServiceThreads::Private
 {
 public:
     explicit Private(Clock &clock_) : clock(clock_) {}
+
+    /// It is not begun any more.
+    void refuse(Job &job)
+    {
+        const Response response = Service::ending(job.request, clock.wall());
+        wipeRequest(job.request);
+        job.answer(response);
+    }
 
     Clock &clock;
     Door door;
@@ -225,16 +248,28 @@ void ServiceThreads::setRequestLimit(int requestsPerMinute)
     d->shared->window.setLimit(requestsPerMinute);
 }
 
+void ServiceThreads::stop()
+{
+    for (Lane *lane : {&d->changes, &d->reads}) {
+        for (const auto &job : lane->close())
+            d->refuse(*job);
+    }
+}
+
 void ServiceThreads::handle(Request request, const QString &peer, Answer answer)
 {
-    std::optional<Door::Visit> visit = d->door.enter(request);
+    const Peer from = Peer::remote(peer);
+    std::optional<Door::Visit> visit = d->door.enter(request, from);
     if (!visit) {
-        answer(Service::tooManyAtOnce(d->clock.wall()));
+        const Response response = Service::tooManyAtOnce(request, d->clock.wall());
+        wipeRequest(request);
+        answer(response);
         return;
     }
     Lane &lane = changesSomething(request) ? d->changes : d->reads;
-    lane.put(
-        std::unique_ptr<Job>(new Job{std::move(request), Peer::remote(peer), std::move(answer), std::move(*visit)}));
+    std::unique_ptr<Job> job(new Job{std::move(request), from, std::move(answer), std::move(*visit)});
+    if (const auto back = lane.put(std::move(job)))
+        d->refuse(*back);
 }
 
 void ServiceThreads::run(const std::function<void(Database &, Service &)> &work)

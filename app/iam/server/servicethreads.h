@@ -33,14 +33,18 @@ public:
     /// from all of them.
     static Result<std::unique_ptr<ServiceThreads>> open(const Opener &open, Clock &clock, const QUrl &publicUrl,
                                                         int readers = defaultReaders());
-    /// Answers what is queued first.
+    /// Answers what is queued first, unless it was stopped.
     ~ServiceThreads();
 
     /// As Service::setRequestLimit. 0 is no limit, of requests under way at once neither (Door).
     void setRequestLimit(int requestsPerMinute);
 
-    /// Thread-safe. `answer` is called once: on one of the threads, or at once where an account has too many under way
-    /// (E225).
+    /// Nothing more is begun: what waits for its turn is answered 503 now, and what comes when it comes. What is under
+    /// way ends as it would. Thread-safe.
+    void stop();
+
+    /// Thread-safe. `answer` is called once: on one of the threads, or at once where too many are under way (E225) or
+    /// it was stopped.
     void handle(Request request, const QString &peer, Answer answer);
 
     /// Runs something on the thread that changes things and waits for it, e.g. filling an empty store.

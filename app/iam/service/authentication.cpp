@@ -17,6 +17,9 @@ namespace
 
 using Outcome = std::variant<Caller, Code>;
 
+/// Of a connecting agent's body, which is read before anybody knows whose it is.
+constexpr qsizetype agentBodyBytes = 64 << 10;
+
 Caller callerOf(const Member &member, const QString &source, const QString &credentialId)
 {
     return {member.accountId, member.id,    member.kind == MemberKind::User ? member.email : member.name,
@@ -128,6 +131,8 @@ std::variant<StoredCredential, Code> agentCredential(Database &database, Body &b
 
 Outcome authenticateAgent(Database &database, const Request &request, const Peer &peer)
 {
+    if (request.body.size() > agentBodyBytes)
+        return Code::BodyInvalid;
     Body body(request.body);
     const auto found = agentCredential(database, body, peer);
     if (const Code *code = std::get_if<Code>(&found))

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "iam/service/door.h"
 
-#include "iam/service/authentication.h"
+#include "iam/domain/ipaddress.h"
+#include "iam/service/routes.h"
 
 namespace gatehouse::iam
 {
@@ -10,6 +11,16 @@ namespace
 {
 
 constexpr qsizetype mostKnown = 10'000; // keys whose account is remembered: more are found out again
+
+/// What a request counts for, until more is known; empty: nothing.
+QByteArray counted(const Request &request, const Peer &from)
+{
+    const auto found = findRoute(request.method, request.path);
+    const bool agent = found && found->route.access == Access::Agent;
+    if (const SharedSecret key = agent ? nullptr : keyOf(request))
+        return key->sha256();
+    return from.local ? QByteArray() : "from " + clientOf(from.address).toLatin1();
+}
 
 } // namespace
 
@@ -58,17 +69,16 @@ void Door::setLimit(int requests)
     m_limit = requests;
 }
 
-std::optional<Door::Visit> Door::enter(const Request &request)
+std::optional<Door::Visit> Door::enter(const Request &request, const Peer &from)
 {
-    const SharedSecret key = keyOf(request);
-    if (!key)
+    QByteArray key = counted(request, from);
+    if (key.isEmpty())
         return Visit(nullptr, {});
-    QByteArray hash = key->sha256();
     const QMutexLocker lock(&m_mutex);
-    if (m_limit > 0 && underWay(hash) >= m_limit)
+    if (m_limit > 0 && underWay(key) >= m_limit)
         return std::nullopt;
-    ++m_underWay[hash];
-    return Visit(this, std::move(hash));
+    ++m_underWay[key];
+    return Visit(this, std::move(key));
 }
 
 int Door::underWay(const QByteArray &key) const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "api/request.h"
+#include "iam/service/peer.h"
 
 #include <QByteArray>
 #include <QHash>
@@ -17,9 +18,10 @@ namespace gatehouse::iam
 /// takes requests for a Service, on however many threads, has one: a request enters when it arrives, before it waits
 /// for anything, and leaves with its answer.
 ///
-/// Counted are requests with an API key. Whose a key is, only authentication finds out; until then a key counts for
-/// itself, by the hash of the whole of it, so that nobody fills another's account with keys that are made up.
-/// Thread-safe. Outlives its visits.
+/// Whose an API key is, only authentication finds out; until then a key counts for itself, by the hash of the whole of
+/// it, so that nobody fills another's account with keys that are made up. What shows no key, and what connects an
+/// agent, whose credential is in the body, counts for the client at the address it comes from; in this process for
+/// nobody. Thread-safe. Outlives its visits.
 class Door
 {
 public:
@@ -53,7 +55,7 @@ public:
     void setLimit(int requests);
 
     /// Nothing when too many are under way: answered with Service::tooManyAtOnce(), and nothing has been done.
-    std::optional<Visit> enter(const Request &request);
+    std::optional<Visit> enter(const Request &request, const Peer &from = Peer::inProcess());
 
 private:
     /// Of that account, or of that key where its account is not known.
@@ -61,7 +63,7 @@ private:
 
     QMutex m_mutex;
     int m_limit = defaultLimit;
-    QHash<QByteArray, int> m_underWay;     ///< by a key's hash; none is 0
+    QHash<QByteArray, int> m_underWay;     ///< by a key's hash, or a client; none is 0
     QHash<QByteArray, QString> m_accounts; ///< whose a key was when it was last let in
 };
 

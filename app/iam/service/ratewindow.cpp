@@ -10,6 +10,12 @@ void RateWindow::setLimit(int limit)
     m_limit = limit;
 }
 
+int RateWindow::limit() const
+{
+    const QMutexLocker lock(&m_mutex);
+    return m_limit;
+}
+
 std::optional<std::chrono::milliseconds> RateWindow::refuse(const QString &accountId, Clock::Monotonic now)
 {
     const QMutexLocker lock(&m_mutex);

@@ -21,12 +21,13 @@ public:
     static constexpr int defaultLimit = 120;
 
     void setLimit(int limit); ///< 0: none
+    int limit() const;
 
     /// Counts a request; or, when the account has made its `limit`, says after how long the next one fits.
     std::optional<std::chrono::milliseconds> refuse(const QString &accountId, Clock::Monotonic now);
 
 private:
-    QMutex m_mutex;
+    mutable QMutex m_mutex;
     int m_limit = defaultLimit;
     QHash<QString, std::deque<Clock::Monotonic>> m_times; ///< by account, oldest first
 };

@@ -113,6 +113,11 @@ QByteArray scimErrorBody(const Reply &reply, const QString &words)
     return out.take();
 }
 
+bool speaksScim(const Request &request)
+{
+    return request.path.startsWith(u"/scim/");
+}
+
 /// As RFC 7234 has it: a code for "lasting", who says so, and what; several of them with commas between.
 QByteArray warnings(const Call &call)
 {
@@ -220,7 +225,9 @@ Reply Service::Private::answer(const Request &request, const std::optional<Signe
         if (!counted)
             retryAfter = shared->window.refuse(call.caller.accountId, clock.monotonic());
         if (retryAfter)
-            return Code::RateExceeded;
+            return Reply(
+                Code::RateExceeded,
+                QStringLiteral("The account made more than %1 requests in 60 seconds.").arg(shared->window.limit()));
     }
     if (const Refusal refusal = refuseQuery(route, request.query))
         return *refusal;
@@ -264,7 +271,7 @@ Response Service::handle(const Request &request, const std::optional<SignedIn> &
             continue;
         if (failed && reply.status != 500)
             reply = Reply(Code::None, 500); // whatever was decided was decided on too little
-        Response response = respond(std::move(reply), now, retryAfter, request.path.startsWith(u"/scim/"));
+        Response response = respond(std::move(reply), now, retryAfter, speaksScim(request));
         if (response.status >= 300)
             call.warning.clear(); // it was not done
         if (const QByteArray warning = warnings(call); !warning.isEmpty())
@@ -273,9 +280,15 @@ Response Service::handle(const Request &request, const std::optional<SignedIn> &
     }
 }
 
-Response Service::tooManyAtOnce(Timestamp now)
+Response Service::tooManyAtOnce(const Request &request, Timestamp now)
 {
-    return respond(Code::TooManyAtOnce, now, aMoment);
+    return respond(Code::TooManyAtOnce, now, aMoment, speaksScim(request));
+}
+
+Response Service::ending(const Request &request, Timestamp now)
+{
+    return respond(Reply(Code::None, 503, QStringLiteral("The service is ending; nothing was changed.")), now, aMoment,
+                   speaksScim(request));
 }
 
 } // namespace gatehouse::iam

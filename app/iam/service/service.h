@@ -69,7 +69,9 @@ public:
                     const Peer &peer = {}, Door::Visit *visit = nullptr);
 
     /// What a request is answered that the door does not let in.
-    static Response tooManyAtOnce(Timestamp now);
+    static Response tooManyAtOnce(const Request &request, Timestamp now);
+    /// And one that comes, or whose turn comes, when the service ends: 503.
+    static Response ending(const Request &request, Timestamp now);
 
     /// Everything that `handle` answers with more than "nothing here".
     static QList<RouteName> routes();
