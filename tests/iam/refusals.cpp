@@ -155,7 +155,13 @@ QList<Case> requestCases()
         {232, 400, "a parameter twice", get("/api_keys?limit=1&limit=1")},
         {233, 400, "limit 0", get("/api_keys?limit=0")},
         {233, 400, "limit 101", get("/api_keys?limit=101")},
+        {233, 400, "limit below", get("/api_keys?limit=-1")},
+        {233, 400, "limit beyond 32 bits", get("/api_keys?limit=4294967297")},
+        {233, 400, "limit beyond 64 bits", get("/api_keys?limit=18446744073709551617")},
         {244, 400, "limit ten", get("/api_keys?limit=ten")},
+        {244, 400, "limit with a plus", get("/api_keys?limit=%2B5")},
+        {244, 400, "limit with a space", get("/api_keys?limit=%205")},
+        {244, 400, "limit of nothing", get("/api_keys?limit=")},
         {250, 400, "a time that is none", get("/events?after=yesterday")},
     };
 }

@@ -4,6 +4,7 @@
 #include "iam/domain/sshkey.h"
 #include "iam/domain/token.h"
 
+#include <QtEndian>
 #include <QTest>
 
 using namespace gatehouse;
@@ -189,6 +190,18 @@ private Q_SLOTS:
         QTest::newRow("with a comment") << ed + QStringLiteral(" me@host or elsewhere\n") << true;
         QTest::newRow("another type's name")
             << QString(ed).replace(QStringLiteral("ssh-ed25519"), QStringLiteral("ssh-rsa")) << false;
+        const auto ecdsa = [](const QByteArray &type) {
+            QByteArray blob;
+            for (const QByteArray &field : {type, QByteArray("curve"), QByteArray(65, 'q')}) {
+                const quint32 size = qToBigEndian(quint32(field.size()));
+                blob += QByteArray(reinterpret_cast<const char *>(&size), sizeof size) + field;
+            }
+            return QString::fromLatin1(type + ' ' + blob.toBase64());
+        };
+        for (const char *type : {"ecdsa-sha2-nistp256", "ecdsa-sha2-nistp384", "ecdsa-sha2-nistp521"})
+            QTest::newRow(type) << ecdsa(type) << true;
+        for (const char *type : {"ecdsa-sha2-nistp", "ecdsa-sha2-nistp257", "ecdsa-sha2-nistp256-cert"})
+            QTest::newRow(type) << ecdsa(type) << false;
         QTest::newRow("cut short") << ed.left(70) << false;
         QTest::newRow("no base64") << QStringLiteral("ssh-ed25519 !!!!") << false;
         QTest::newRow("the type alone") << QStringLiteral("ssh-ed25519") << false;

@@ -223,6 +223,26 @@ private Q_SLOTS:
         QCOMPARE(check("nobody@example.com", "oidc"), QStringLiteral("jit+"));
     }
 
+    /// However many there are.
+    void looksThroughAllProviders()
+    {
+        House house;
+        house.hurry();
+        const QString account = house.addAccount();
+        const QString admin =
+            house.addUser(account, Permissions::ofAdministrator(), true, QStringLiteral("old@example.com"));
+        house.addIdentityProvider(account);
+        house.execute(QStringLiteral("UPDATE identity_providers SET kind = 'saml'"));
+        house.clock.advance(1h);
+        for (int i = 0; i < 100; ++i)
+            house.addIdentityProvider(account);
+        const QJsonObject decision =
+            House::json(house.as(account, admin, Method::Post, QStringLiteral("/sign_in_checks"),
+                                 {{QStringLiteral("email"), QStringLiteral("old@example.com")},
+                                  {QStringLiteral("method"), QStringLiteral("saml")}}));
+        QCOMPARE(decision.value(u"rule").toString(), QStringLiteral("single_sign_on"));
+    }
+
     /// Another account's people, claims and settings do not count, and do not show.
     void knowsNothingOfOtherAccounts()
     {

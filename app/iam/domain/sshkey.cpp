@@ -17,7 +17,8 @@ int fieldsOf(const QString &type)
 {
     if (type == u"ssh-ed25519")
         return 2;
-    if (type == u"ssh-rsa" || type.startsWith(u"ecdsa-sha2-nistp") || type == u"sk-ssh-ed25519@openssh.com")
+    if (type == u"ssh-rsa" || type == u"sk-ssh-ed25519@openssh.com" || type == u"ecdsa-sha2-nistp256" ||
+        type == u"ecdsa-sha2-nistp384" || type == u"ecdsa-sha2-nistp521")
         return 3;
     if (type == u"sk-ecdsa-sha2-nistp256@openssh.com")
         return 4;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "iam/service/listing.h"
 
+#include <algorithm>
+
 namespace gatehouse::iam
 {
 
@@ -33,6 +35,14 @@ std::optional<Reply> readFilter(const Call &call, FilterResource resource, PageR
     return std::nullopt;
 }
 
+/// However large; as it is written anywhere: no plus, no space.
+bool isWholeNumber(QStringView text)
+{
+    const QStringView digits = text.startsWith(u'-') ? text.sliced(1) : text;
+    return !digits.isEmpty() &&
+           std::all_of(digits.begin(), digits.end(), [](QChar one) { return one >= u'0' && one <= u'9'; });
+}
+
 } // namespace
 
 std::variant<PageRange, Reply> readRange(const Call &call, const QString &idPrefix,
@@ -42,13 +52,12 @@ std::variant<PageRange, Reply> readRange(const Call &call, const QString &idPref
     PageRange range;
     if (call.request.query.hasQueryItem(QStringLiteral("limit"))) {
         const QString text = queryValue(call, QStringLiteral("limit"));
-        bool number = false;
-        const qlonglong limit = text.toLongLong(&number);
-        if (!number)
+        if (!isWholeNumber(text))
             return Reply(Code::LimitNotANumber);
-        if (limit < 1 || limit > 100)
+        bool fits = false;
+        range.limit = text.toInt(&fits);
+        if (!fits || range.limit < 1 || range.limit > 100)
             return Reply(Code::LimitOutOfRange);
-        range.limit = static_cast<int>(limit);
     }
     const QString beforeId = queryValue(call, QStringLiteral("before_id"));
     if (!beforeId.isEmpty()) {

@@ -31,13 +31,20 @@ void writeRef(JsonWriter &out, const Call &call, QByteArrayView name, const QStr
 
 void takeProviders(Call &call, SignInFacts &facts)
 {
-    const auto providers = IdentityProviders(call.database).page(call.caller.accountId, {});
-    for (const IdentityProvider &provider : providers) {
-        const bool saml = provider.kind == IdentityProviderKind::Saml;
-        facts.hasOidc = facts.hasOidc || !saml;
-        facts.hasSaml = facts.hasSaml || saml;
-        facts.hasSamlIdpInitiated = facts.hasSamlIdpInitiated || (saml && provider.idpInitiated);
-    }
+    IdentityProviders all(call.database);
+    PageRange range;
+    QList<IdentityProvider> providers;
+    do {
+        providers = all.page(call.caller.accountId, range);
+        for (const IdentityProvider &provider : std::as_const(providers)) {
+            const bool saml = provider.kind == IdentityProviderKind::Saml;
+            facts.hasOidc = facts.hasOidc || !saml;
+            facts.hasSaml = facts.hasSaml || saml;
+            facts.hasSamlIdpInitiated = facts.hasSamlIdpInitiated || (saml && provider.idpInitiated);
+            range.beforeTime = provider.createdAt;
+            range.beforeId = provider.id;
+        }
+    } while (providers.size() == range.limit);
 }
 
 void takeAccount(Call &call, SignInFacts &facts)
