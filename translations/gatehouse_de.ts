@@ -1400,7 +1400,7 @@
     </message>
     <message>
         <source>One for each description. The secrets go into one new file that only you can read.</source>
-        <translation>Je Beschreibung eines. Die Geheimnisse kommen in eine neue Datei, die nur Sie lesen können.</translation>
+        <translation>Zu jeder Beschreibung eigene. Die Geheimnisse kommen in eine neue Datei, die nur Sie lesen können.</translation>
     </message>
     <message>
         <source>one description a line</source>
@@ -1473,8 +1473,8 @@
     <message numerus="yes">
         <source>Create %n credential(s)</source>
         <translation>
-            <numerusform>%n Zugangsdaten anlegen</numerusform>
-            <numerusform>%n Zugangsdaten anlegen</numerusform>
+            <numerusform>%n Zugangsdaten erstellen</numerusform>
+            <numerusform>%n Zugangsdaten erstellen</numerusform>
         </translation>
     </message>
     <message>
@@ -1483,15 +1483,15 @@
     </message>
     <message>
         <source>Created: %1</source>
-        <translation>Angelegt: %1</translation>
+        <translation>Erstellt: %1</translation>
     </message>
     <message>
         <source>Created, but its secret could not be written. %1</source>
-        <translation>Angelegt, aber das Geheimnis konnte nicht geschrieben werden. %1</translation>
+        <translation>Erstellt, aber das Geheimnis konnte nicht geschrieben werden. %1</translation>
     </message>
     <message>
         <source>Not created</source>
-        <translation>Nicht angelegt</translation>
+        <translation>Nicht erstellt</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1499,13 +1499,13 @@
     </message>
     <message>
         <source>None was created.</source>
-        <translation>Es wurde nichts angelegt.</translation>
+        <translation>Es wurde nichts erstellt.</translation>
     </message>
     <message numerus="yes">
         <source>%n credential(s) created; the secrets are in %1, readable by you alone.</source>
         <translation>
-            <numerusform>%n Zugangsdaten angelegt; die Geheimnisse stehen in %1, nur für Sie lesbar.</numerusform>
-            <numerusform>%n Zugangsdaten angelegt; die Geheimnisse stehen in %1, nur für Sie lesbar.</numerusform>
+            <numerusform>%n Zugangsdaten erstellt; die Geheimnisse stehen in %1, nur für Sie lesbar.</numerusform>
+            <numerusform>%n Zugangsdaten erstellt; die Geheimnisse stehen in %1, nur für Sie lesbar.</numerusform>
         </translation>
     </message>
     <message>
@@ -1522,10 +1522,6 @@
     <message>
         <source>Change role</source>
         <translation>Rolle ändern</translation>
-    </message>
-    <message>
-        <source>&amp;Administrator: everything, and alone sign-in, service users and settings</source>
-        <translation>&amp;Administrator: alles, und als einziger Anmeldung, Dienstbenutzer und Einstellungen</translation>
     </message>
     <message>
         <source>&amp;Developer</source>
@@ -1589,6 +1585,10 @@
             <numerusform>%n API-Schlüssel wird dann abgelehnt (ERR_NGROK_635).</numerusform>
             <numerusform>%n API-Schlüssel werden dann abgelehnt (ERR_NGROK_635).</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>&amp;Administrator: everything, including sign-in, service users and settings</source>
+        <translation>&amp;Administrator: alles, auch Anmeldung, Dienstbenutzer und Einstellungen</translation>
     </message>
 </context>
 <context>
@@ -1956,7 +1956,7 @@
     </message>
     <message>
         <source>Give each device or job its own, so each can be revoked alone. ngrok&apos;s credentials never expire by themselves: rotate them.</source>
-        <translation>Geben Sie jedem Gerät und jeder Aufgabe eigene, damit sich jede einzeln widerrufen lässt. ngroks Zugangsdaten laufen nie von selbst ab: Rotieren Sie sie.</translation>
+        <translation>Geben Sie jedem Gerät und jeder Aufgabe eigene, dann lassen sie sich einzeln widerrufen. ngroks Zugangsdaten laufen nie von selbst ab: Rotieren Sie sie.</translation>
     </message>
     <message>
         <source>Edit %1</source>
@@ -2083,11 +2083,11 @@
     <name>gatehouse::DangerDialog</name>
     <message>
         <source>What it is done to, and what stops</source>
-        <translation>Was betroffen ist, und was aufhört</translation>
+        <translation>Was betroffen ist, und was ausfällt</translation>
     </message>
     <message>
         <source>What stops</source>
-        <translation>Was aufhört</translation>
+        <translation>Was ausfällt</translation>
     </message>
     <message>
         <source>Result</source>
@@ -2103,7 +2103,7 @@
     </message>
     <message>
         <source>What would stop has changed meanwhile: look at it again.</source>
-        <translation>Was aufhören würde, hat sich inzwischen geändert: Sehen Sie es noch einmal an.</translation>
+        <translation>Was ausfallen würde, hat sich inzwischen geändert: Sehen Sie es noch einmal an.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -2123,7 +2123,7 @@
     </message>
     <message>
         <source>What is revoked can never be used again. To replace one without a break, rotate it.</source>
-        <translation>Was widerrufen ist, lässt sich nie wieder verwenden. Um ohne Unterbrechung zu ersetzen, rotieren Sie.</translation>
+        <translation>Was widerrufen ist, lässt sich nie wieder verwenden. Für einen Ersatz ohne Unterbrechung rotieren Sie stattdessen.</translation>
     </message>
     <message>
         <source>Revoke %1 for good</source>
@@ -2180,14 +2180,6 @@
     <message>
         <source>The link in the e-mail stops working. They can be invited again.</source>
         <translation>Der Link in der E-Mail gilt nicht mehr. Es kann erneut eingeladen werden.</translation>
-    </message>
-    <message>
-        <source>Revoke it</source>
-        <translation>Widerrufen</translation>
-    </message>
-    <message>
-        <source>Revoke them</source>
-        <translation>Alle widerrufen</translation>
     </message>
     <message>
         <source>agent %1 is cut off</source>
@@ -2256,6 +2248,20 @@
             <numerusform>%n Einladungen widerrufen</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n agent(s) use them now and are cut off.</source>
+        <translation>
+            <numerusform>%n Agent verwendet sie jetzt und wird getrennt.</numerusform>
+            <numerusform>%n Agenten verwenden sie jetzt und werden getrennt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Revoke these %n invitation(s)</source>
+        <translation>
+            <numerusform>Diese %n Einladung widerrufen</numerusform>
+            <numerusform>Diese %n Einladungen widerrufen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::DeliverPage</name>
@@ -2313,7 +2319,7 @@
     </message>
     <message>
         <source>Delivered</source>
-        <translation>Übergeben</translation>
+        <translation>Ist übergeben</translation>
     </message>
     <message>
         <source>Write the new secret to a new file</source>
@@ -2405,12 +2411,12 @@
         <translation>Schließen</translation>
     </message>
     <message>
-        <source>Go on</source>
-        <translation>Weiter</translation>
-    </message>
-    <message>
         <source>%1 (Operation %2)</source>
         <translation>%1 (Vorgang %2)</translation>
+    </message>
+    <message>
+        <source>Keep editing</source>
+        <translation>Weiter bearbeiten</translation>
     </message>
 </context>
 <context>
@@ -2452,12 +2458,16 @@
         <translation>Schließen</translation>
     </message>
     <message>
-        <source>The sealed copy of its secret is destroyed.</source>
-        <translation>Die versiegelte Kopie seines Geheimnisses ist vernichtet.</translation>
+        <source>The sealed copy of the new secret is destroyed.</source>
+        <translation>Die versiegelte Kopie des neuen Geheimnisses ist vernichtet.</translation>
     </message>
     <message>
-        <source>Its secret is in the system&apos;s keychain, as “%1”.</source>
-        <translation>Sein Geheimnis liegt im Schlüsselbund des Systems, als „%1“.</translation>
+        <source>The new secret is in the system&apos;s keychain, as “%1”.</source>
+        <translation>Das neue Geheimnis liegt im Schlüsselbund des Systems, als „%1“.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -2573,7 +2583,7 @@
     </message>
     <message>
         <source>ngrok&apos;s credentials never expire by themselves. After this day they are marked here as expired; nothing is sent to the account, and nothing stops working.</source>
-        <translation>Zugangsdaten von ngrok laufen nie von selbst ab. Nach diesem Tag werden sie hier als abgelaufen markiert; an das Konto wird nichts gesendet, und alles arbeitet weiter.</translation>
+        <translation>Zugangsdaten von ngrok laufen nie von selbst ab. Nach diesem Tag werden sie hier als abgelaufen markiert; an das Konto wird nichts gesendet, und alles funktioniert weiter.</translation>
     </message>
     <message>
         <source>They have different dates now; this one replaces them.</source>
@@ -2591,10 +2601,6 @@
 <context>
     <name>gatehouse::ExpiryField</name>
     <message>
-        <source>gone after</source>
-        <translation>weg nach dem</translation>
-    </message>
-    <message>
         <source>Last day</source>
         <translation>Letzter Tag</translation>
     </message>
@@ -2605,6 +2611,15 @@
     <message>
         <source>why</source>
         <translation>warum</translation>
+    </message>
+    <message>
+        <source>expired after</source>
+        <translation>abgelaufen nach dem</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <comment>date format</comment>
+        <translation>d. MMM yyyy</translation>
     </message>
 </context>
 <context>
@@ -3067,10 +3082,6 @@ SHA-256 %2</translation>
         <translation>Zuletzt gesehen</translation>
     </message>
     <message>
-        <source>ngrok does not show where an API key is used. Run a command that uses the new key where it was delivered, or check it yourself.</source>
-        <translation>ngrok zeigt nicht, wo ein API-Schlüssel verwendet wird. Führen Sie einen Befehl aus, der den neuen Schlüssel dort benutzt, wo er übergeben wurde, oder prüfen Sie es selbst.</translation>
-    </message>
-    <message>
         <source>Verify command</source>
         <translation>Prüfbefehl</translation>
     </message>
@@ -3126,17 +3137,25 @@ SHA-256 %2</translation>
         <source>Ending with exit code 0 is the proof.</source>
         <translation>Endet es mit dem Code 0, ist das der Nachweis.</translation>
     </message>
-    <message numerus="yes">
-        <source>Not seen on the new one yet, and stopping when the old one is revoked unless they have it by then: %1 of %n agent(s).</source>
-        <translation>
-            <numerusform>Noch nicht beim Nachfolger gesehen und mit dem Widerruf des Vorgängers abgeschnitten, sofern sie ihn bis dahin nicht haben: %1 von %n Agent.</numerusform>
-            <numerusform>Noch nicht beim Nachfolger gesehen und mit dem Widerruf des Vorgängers abgeschnitten, sofern sie ihn bis dahin nicht haben: %1 von %n Agenten.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>d MMM, HH:mm</source>
         <comment>date format</comment>
         <translation>d. MMM, HH:mm</translation>
+    </message>
+    <message>
+        <source>ngrok does not show where an API key is used: the command must try the new one where it was delivered.</source>
+        <translation>ngrok zeigt nicht, wo ein API-Schlüssel verwendet wird: Der Befehl muss den neuen dort erproben, wo er übergeben wurde.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %1 in all, %n agent(s) not seen on the new one yet. When the old one is revoked, they stop unless they have the new one by then.</source>
+        <translation>
+            <numerusform>%n von insgesamt %1 Agenten ist noch nicht beim Nachfolger gesehen worden. Mit dem Widerruf des Vorgängers fällt er aus, wenn er den Nachfolger bis dahin nicht hat.</numerusform>
+            <numerusform>%n von insgesamt %1 Agenten sind noch nicht beim Nachfolger gesehen worden. Mit dem Widerruf des Vorgängers fallen sie aus, wenn sie den Nachfolger bis dahin nicht haben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
     </message>
 </context>
 <context>
@@ -3170,16 +3189,12 @@ SHA-256 %2</translation>
         <translation>7 Tage</translation>
     </message>
     <message>
-        <source>&amp;Wait until it was quiet for</source>
-        <translation>&amp;Warten auf eine Ruhezeit von</translation>
-    </message>
-    <message>
         <source>Then revoke the old one without &amp;asking</source>
         <translation>Den Vorgänger dann &amp;ohne Nachfrage widerrufen</translation>
     </message>
     <message>
         <source>Went offline while using the old one. Away is not moved: say which do not matter.</source>
-        <translation>Offline gegangen, während der Vorgänger in Gebrauch war. Fort heißt nicht umgestellt: Sagen Sie, welche nicht zählen.</translation>
+        <translation>Offline gegangen, während der Vorgänger in Gebrauch war. Offline heißt nicht umgestellt: Sagen Sie, welche nicht zählen.</translation>
     </message>
     <message>
         <source>Agents that went offline</source>
@@ -3192,6 +3207,10 @@ SHA-256 %2</translation>
     <message>
         <source>Revoke now…</source>
         <translation>Jetzt widerrufen…</translation>
+    </message>
+    <message>
+        <source>&amp;Wait until it has been quiet for</source>
+        <translation>&amp;Warten auf eine Ruhezeit von</translation>
     </message>
 </context>
 <context>
@@ -3275,15 +3294,15 @@ SHA-256 %2</translation>
     </message>
     <message>
         <source>Whatever still uses the old API key stops at once. ngrok does not tell what that is.</source>
-        <translation>Was immer noch den alten API-Schlüssel verwendet, hört sofort auf. ngrok sagt nicht, was das ist.</translation>
+        <translation>Was den alten API-Schlüssel noch verwendet, fällt sofort aus. ngrok sagt nicht, was das ist.</translation>
     </message>
     <message>
         <source>Nothing is seen using the old authtoken. An agent that is off and still holds it stays offline.</source>
-        <translation>Niemand ist mit dem alten Authtoken zu sehen. Ein ausgeschalteter Agent, der es noch hat, bleibt offline.</translation>
+        <translation>Kein Agent ist mit dem alten Authtoken zu sehen. Ein ausgeschalteter, der es noch hat, bleibt offline.</translation>
     </message>
     <message>
         <source>These stop at once, or stay offline:</source>
-        <translation>Diese hören sofort auf oder bleiben offline:</translation>
+        <translation>Diese fallen sofort aus oder bleiben offline:</translation>
     </message>
     <message>
         <source>and %1 more</source>
@@ -3307,19 +3326,19 @@ SHA-256 %2</translation>
     </message>
     <message>
         <source>Stop and keep both</source>
-        <translation>Anhalten und beide behalten</translation>
+        <translation>Anhalten, beide behalten</translation>
     </message>
     <message>
         <source>What would stop has changed meanwhile: look at it again.</source>
-        <translation>Was aufhören würde, hat sich inzwischen geändert: Sehen Sie es noch einmal an.</translation>
+        <translation>Was ausfallen würde, hat sich inzwischen geändert: Sehen Sie es noch einmal an.</translation>
     </message>
     <message>
         <source>What uses the old authtoken is not known, because the sessions cannot be read. Whatever still does stops at once.</source>
-        <translation>Was das alte Authtoken verwendet, ist nicht bekannt, denn die Sitzungen lassen sich nicht lesen. Was es noch verwendet, hört sofort auf.</translation>
+        <translation>Was das alte Authtoken verwendet, ist nicht bekannt, denn die Sitzungen lassen sich nicht lesen. Was es noch verwendet, fällt sofort aus.</translation>
     </message>
     <message>
         <source>The sessions cannot be read, so there may be others. As last seen, these stop at once, or stay offline:</source>
-        <translation>Die Sitzungen lassen sich nicht lesen, es kann also weitere geben. Nach dem letzten Stand hören diese sofort auf oder bleiben offline:</translation>
+        <translation>Die Sitzungen lassen sich nicht lesen, es kann also weitere geben. Nach dem letzten Stand fallen diese sofort aus oder bleiben offline:</translation>
     </message>
 </context>
 <context>
@@ -3374,7 +3393,7 @@ SHA-256 %2</translation>
     </message>
     <message>
         <source>Back to waiting</source>
-        <translation>Zurück zum Warten</translation>
+        <translation>Weiter warten</translation>
     </message>
     <message>
         <source>Back</source>
@@ -5068,6 +5087,10 @@ Apache-Lizenz 2.0. Nicht von ngrok.</translation>
     <message>
         <source>Nothing was revoked: an agent was found that would have been cut off.</source>
         <translation>Nichts wurde widerrufen: Es fand sich ein Agent, der abgeschnitten worden wäre.</translation>
+    </message>
+    <message>
+        <source>authtoken</source>
+        <translation>Authtoken</translation>
     </message>
 </context>
 </TS>

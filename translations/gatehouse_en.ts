@@ -188,6 +188,20 @@
             <numerusform>Revoke %n invitations</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n agent(s) use them now and are cut off.</source>
+        <translation>
+            <numerusform>%n agent uses them now and is cut off.</numerusform>
+            <numerusform>%n agents use them now and are cut off.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Revoke these %n invitation(s)</source>
+        <translation>
+            <numerusform>Revoke this %n invitation</numerusform>
+            <numerusform>Revoke these %n invitations</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::DeliverPage</name>
@@ -273,10 +287,10 @@
 <context>
     <name>gatehouse::ProvePage</name>
     <message numerus="yes">
-        <source>Not seen on the new one yet, and stopping when the old one is revoked unless they have it by then: %1 of %n agent(s).</source>
+        <source>Of %1 in all, %n agent(s) not seen on the new one yet. When the old one is revoked, they stop unless they have the new one by then.</source>
         <translation>
-            <numerusform>Not seen on the new one yet, and stopping when the old one is revoked unless they have it by then: %1 of %n agent.</numerusform>
-            <numerusform>Not seen on the new one yet, and stopping when the old one is revoked unless they have it by then: %1 of %n agents.</numerusform>
+            <numerusform>%n of %1 agents has not been seen on the new one yet. When the old one is revoked, it stops unless it has the new one by then.</numerusform>
+            <numerusform>%n of %1 agents have not been seen on the new one yet. When the old one is revoked, they stop unless they have the new one by then.</numerusform>
         </translation>
     </message>
 </context>

@@ -102,6 +102,11 @@ QString kind(CredentialKind kind)
     Q_UNREACHABLE();
 }
 
+QString kindWithin(CredentialKind kind)
+{
+    return kind == CredentialKind::Authtoken ? Words::tr("authtoken") : text::kind(kind);
+}
+
 QString kind(PrincipalKind kind)
 {
     switch (kind) {

@@ -33,9 +33,10 @@ QString explanation(BillingPermission value);
 QString ability(Ability ability);     ///< "Call the API"
 QString refusal(RoleRefusal refusal); ///< with its remedy and code; empty for None
 
-QString kind(CredentialKind kind);    ///< "API key"
-QString kind(PrincipalKind kind);     ///< "Person", "Service user", "Owner"
-QString state(InvitationState state); ///< "Pending"
+QString kind(CredentialKind kind);       ///< "API key", "Authtoken"
+QString kindWithin(CredentialKind kind); ///< the same within a sentence: "API key", "authtoken"
+QString kind(PrincipalKind kind);        ///< "Person", "Service user", "Owner"
+QString state(InvitationState state);    ///< "Pending"
 /// "Invitation", "JIT", "SCIM", or "–" where nobody says.
 QString provisionedBy(const QString &word);
 QString dataset(Dataset dataset);  ///< "Invitations"

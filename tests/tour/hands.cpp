@@ -130,7 +130,8 @@ void Keyboard::type(QWidget &window, const QString &text)
         if (letter == u'\n')
             key(window, Qt::Key_Return);
         else
-            QTest::keyClick(window.window()->windowHandle(), letter.toLatin1());
+            QTest::sendKeyEvent(QTest::Click, window.window()->windowHandle(), Qt::Key(letter.toUpper().unicode()),
+                                letter, Qt::NoModifier);
     }
 }
 

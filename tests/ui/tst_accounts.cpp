@@ -260,8 +260,8 @@ private Q_SLOTS:
         QTRY_VERIFY(boxNamed(QStringLiteral("Revoke the old")));
         boxNamed(QStringLiteral("Revoke the old"))->click();
         QVERIFY(press(*dialog, QStringLiteral("Revoke old token")));
-        const QString said = keep ? QStringLiteral("Its secret is in the system's keychain, as “rotated/cr_")
-                                  : QStringLiteral("The sealed copy of its secret is destroyed.");
+        const QString said = keep ? QStringLiteral("The new secret is in the system's keychain, as “rotated/cr_")
+                                  : QStringLiteral("The sealed copy of the new secret is destroyed.");
         QTRY_VERIFY2(textIn(*dialog).contains(said), qPrintable(textIn(*dialog)));
         const QStringList entries = m_secrets.entries.keys();
         QCOMPARE(std::count_if(entries.begin(), entries.end(),

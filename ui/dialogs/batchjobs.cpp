@@ -265,25 +265,25 @@ Plan stopRotations(Account &account, const QStringList &rotationIds)
 {
     const bool one = rotationIds.size() == 1;
     const QPointer<Account> of = &account;
-    return {.title = Words::tr("Stop"),
-            .heading =
-                one ? Words::tr("Stop the rotation") : Words::tr("Stop %n rotation(s)", nullptr, count(rotationIds)),
-            .explanation = Words::tr("No old credential is revoked. What it leaves behind depends on how far it came."),
-            .verb = Words::tr("Stop"),
-            .confirm = Words::tr("Stop as listed"),
-            .done = Words::tr("Stopped"),
-            .targetIds = rotationIds,
-            .nameOf =
-                [of](const Snapshot &, const QString &id) {
-                    const Rotation *rotation = of ? rotationOf(*of, id) : nullptr;
-                    return rotation ? nameOf(rotation->record()) : QString();
-                },
-            .stopsWith =
-                [of](const Snapshot &, const QString &id) {
-                    const Rotation *rotation = of ? rotationOf(*of, id) : nullptr;
-                    return rotation ? QStringList{endOf(rotation->record())} : QStringList();
-                },
-            .act = stop};
+    return {
+        .title = Words::tr("Stop"),
+        .heading = one ? Words::tr("Stop the rotation") : Words::tr("Stop %n rotation(s)", nullptr, count(rotationIds)),
+        .explanation = Words::tr("No old credential is revoked. What it leaves behind depends on how far it came."),
+        .verb = Words::tr("Stop"),
+        .confirm = Words::tr("Stop as listed"),
+        .done = Words::tr("Stopped"),
+        .targetIds = rotationIds,
+        .nameOf =
+            [of](const Snapshot &, const QString &id) {
+                const Rotation *rotation = of ? rotationOf(*of, id) : nullptr;
+                return rotation ? nameOf(rotation->record()) : QString();
+            },
+        .stopsWith =
+            [of](const Snapshot &, const QString &id) {
+                const Rotation *rotation = of ? rotationOf(*of, id) : nullptr;
+                return rotation ? QList<DangerDialog::Stop>{{endOf(rotation->record())}} : QList<DangerDialog::Stop>();
+            },
+        .act = stop};
 }
 
 } // namespace gatehouse::batch

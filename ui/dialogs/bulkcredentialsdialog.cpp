@@ -8,13 +8,13 @@
 #include "ui/dialogs/revealdialog.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/expiryfield.h"
+#include "ui/widgets/form.h"
 #include "workspace/account.h"
 
 #include <QComboBox>
 #include <QDateTime>
 #include <QDir>
 #include <QFileDialog>
-#include <QFormLayout>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -43,9 +43,8 @@ QByteArray cell(QString text)
 BulkCredentialsDialog::BulkCredentialsDialog(Account *account, GuardedClipboard &clipboard, QWidget *parent)
     : Dialog(tr("New credentials"), {600, 600}, parent), m_account(account), m_clipboard(clipboard),
       m_kind(new QComboBox(this)), m_owner(new QComboBox(this)), m_descriptions(new QPlainTextEdit(this)),
-      m_aclLabel(new QLabel(tr("May &bind"), this)), m_acl(new QLineEdit(this)),
-      m_expiry(new ExpiryField(QDateTime::currentDateTimeUtc().date(), this)), m_path(new QLineEdit(this)),
-      m_results(new QTreeWidget(this))
+      m_acl(new QLineEdit(this)), m_expiry(new ExpiryField(QDateTime::currentDateTimeUtc().date(), this)),
+      m_path(new QLineEdit(this)), m_results(new QTreeWidget(this))
 {
     setHeading(tr("New credentials, several at once"),
                tr("One for each description. The secrets go into one new file that only you can read."));
@@ -54,7 +53,6 @@ BulkCredentialsDialog::BulkCredentialsDialog(Account *account, GuardedClipboard 
     fillOwners(*m_owner, *account, {});
     m_descriptions->setTabChangesFocus(true);
     m_descriptions->setPlaceholderText(tr("one description a line"));
-    m_aclLabel->setBuddy(m_acl);
     m_acl->setPlaceholderText(QStringLiteral("bind:*.devices.example.com"));
     m_acl->setToolTip(tr("The rules of all of them, separated by spaces. None: unrestricted."));
     m_path->setPlaceholderText(tr("a file that does not exist yet"));
@@ -72,18 +70,13 @@ BulkCredentialsDialog::BulkCredentialsDialog(Account *account, GuardedClipboard 
     m_results->header()->resizeSection(0, 200);
     m_results->hide();
 
-    auto *form = new QFormLayout;
-    form->setHorizontalSpacing(metrics::margin);
-    form->setVerticalSpacing(metrics::gap);
-    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
-    form->addRow(tr("&Kind"), m_kind);
-    form->addRow(tr("&Owner"), m_owner);
-    form->addRow(tr("&Descriptions"), m_descriptions);
-    form->addRow(m_aclLabel, m_acl);
-    form->addRow(tr("E&xpires"), m_expiry);
-    auto *fileLabel = new QLabel(tr("Secrets &into"), this);
-    fileLabel->setBuddy(m_path);
-    form->addRow(fileLabel, file);
+    auto *form = new Form;
+    form->addNarrow(tr("&Kind"), m_kind);
+    form->addNarrow(tr("&Owner"), m_owner);
+    form->addField(tr("&Descriptions"), m_descriptions);
+    m_aclLabel = form->addField(tr("May &bind"), m_acl);
+    form->addField(tr("E&xpires"), m_expiry);
+    form->addField(tr("Secrets &into"), file, m_path);
     body()->addLayout(form, 1);
     body()->addWidget(m_results, 1);
 

@@ -5,6 +5,8 @@
 #include "inventory/rolechange.h"
 #include "text/text.h"
 #include "ui/dialogs/permissionboxes.h"
+#include "ui/theme/metrics.h"
+#include "ui/theme/theme.h"
 #include "workspace/account.h"
 
 #include <QCheckBox>
@@ -38,7 +40,7 @@ ChangeRoleDialog::ChangeRoleDialog(Account *account, const QString &userId, QWid
     m_today->setTextFormat(Qt::PlainText);
     m_today->setWordWrap(true);
     m_administrator =
-        new QCheckBox(tr("&Administrator: everything, and alone sign-in, service users and settings"), this);
+        new QCheckBox(tr("&Administrator: everything, including sign-in, service users and settings"), this);
     m_developer = permissionBox(this, {DeveloperPermission::ReadWrite, DeveloperPermission::ReadOnly});
     m_team = permissionBox(this, {TeamPermission::Manager, TeamPermission::Invite, TeamPermission::ReadOnly});
     m_billing = permissionBox(this, {BillingPermission::Access, BillingPermission::None});
@@ -52,8 +54,8 @@ ChangeRoleDialog::ChangeRoleDialog(Account *account, const QString &userId, QWid
     m_changes->setAlignment(Qt::AlignTop);
 
     auto *grid = new QGridLayout;
-    grid->setHorizontalSpacing(16);
-    grid->setVerticalSpacing(8);
+    grid->setHorizontalSpacing(metrics::margin);
+    grid->setVerticalSpacing(metrics::gap);
     grid->setColumnStretch(2, 1);
     int row = 0;
     const auto add = [&](const QString &name, QComboBox *box, QLabel *says) {
@@ -70,15 +72,13 @@ ChangeRoleDialog::ChangeRoleDialog(Account *account, const QString &userId, QWid
     connect(m_administrator, &QCheckBox::toggled, this, &ChangeRoleDialog::refresh);
 
     auto *what = new QLabel(tr("What changes"), this);
-    QFont strong = what->font();
-    strong.setWeight(QFont::DemiBold);
-    what->setFont(strong);
+    makeHeading(what);
 
     body()->addWidget(m_today);
-    body()->addSpacing(8);
+    body()->addSpacing(metrics::gap);
     body()->addWidget(m_administrator);
     body()->addLayout(grid);
-    body()->addSpacing(8);
+    body()->addSpacing(metrics::gap);
     body()->addWidget(what);
     body()->addWidget(m_changes, 1);
 

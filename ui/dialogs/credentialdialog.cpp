@@ -6,13 +6,14 @@
 #include "text/text.h"
 #include "ui/dialogs/ownerbox.h"
 #include "ui/dialogs/revealdialog.h"
+#include "ui/theme/metrics.h"
 #include "ui/widgets/expiryfield.h"
+#include "ui/widgets/form.h"
 #include "workspace/account.h"
 
 #include <QComboBox>
 #include <QDateTime>
 #include <QFontDatabase>
-#include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -30,7 +31,7 @@ QPlainTextEdit *smallEdit(QWidget *parent, int lines)
     auto *edit = new QPlainTextEdit(parent);
     edit->setTabChangesFocus(true);
     edit->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    edit->setFixedHeight(edit->fontMetrics().lineSpacing() * lines + 16);
+    edit->setFixedHeight(edit->fontMetrics().lineSpacing() * lines + metrics::margin);
     return edit;
 }
 
@@ -50,35 +51,26 @@ CredentialDialog::CredentialDialog(Account *account, const QString &credentialId
     m_description->setPlaceholderText(tr("who or what uses it"));
     m_acl = smallEdit(this, 3);
     m_acl->setPlaceholderText(QStringLiteral("bind:*.devices.example.com"));
-    m_aclLabel = new QLabel(tr("May &bind"), this);
-    m_aclLabel->setBuddy(m_acl);
     m_aclSays = new QLabel(this);
     m_aclSays->setTextFormat(Qt::PlainText);
     m_aclSays->setWordWrap(true);
-    m_aclSays->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-    m_aclSays->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred); // a form breaks lines early otherwise
     m_aclSays->setForegroundRole(QPalette::PlaceholderText);
     m_publicKey = smallEdit(this, 3);
     m_publicKey->setPlaceholderText(QStringLiteral("ssh-ed25519 AAAA…"));
-    m_keyLabel = new QLabel(tr("&Public key"), this);
-    m_keyLabel->setBuddy(m_publicKey);
     m_metadata = smallEdit(this, 2);
     m_expiry = new ExpiryField(QDateTime::currentDateTimeUtc().date(), this);
     m_expiry->setToolTip(tr("A note of this console: after that day it is marked as expired. The account does not know "
                             "it."));
 
-    auto *form = new QFormLayout;
-    form->setHorizontalSpacing(16);
-    form->setVerticalSpacing(8);
-    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
-    form->addRow(tr("&Kind"), m_kind);
-    form->addRow(tr("&Owner"), m_owner);
-    form->addRow(tr("&Description"), m_description);
-    form->addRow(m_aclLabel, m_acl);
-    form->addRow(QString(), m_aclSays);
-    form->addRow(m_keyLabel, m_publicKey);
-    form->addRow(tr("&Metadata"), m_metadata);
-    form->addRow(tr("E&xpires"), m_expiry);
+    auto *form = new Form;
+    form->addNarrow(tr("&Kind"), m_kind);
+    form->addNarrow(tr("&Owner"), m_owner);
+    form->addField(tr("&Description"), m_description);
+    m_aclLabel = form->addField(tr("May &bind"), m_acl);
+    form->addUnlabelled(m_aclSays);
+    m_keyLabel = form->addField(tr("&Public key"), m_publicKey);
+    form->addField(tr("&Metadata"), m_metadata);
+    form->addField(tr("E&xpires"), m_expiry);
     body()->addLayout(form);
     body()->addStretch(1);
 
@@ -93,7 +85,7 @@ CredentialDialog::CredentialDialog(Account *account, const QString &credentialId
         const SnapshotPtr snapshot = account->snapshot();
         if (const Credential *credential = snapshot ? snapshot->credential(credentialId) : nullptr)
             m_before = *credential;
-        setHeading(tr("Edit %1").arg(text::kind(m_before.kind)), m_id);
+        setHeading(tr("Edit %1").arg(text::kindWithin(m_before.kind)), m_id);
         m_kind->setCurrentIndex(m_kind->findData(static_cast<int>(m_before.kind)));
         m_description->setText(m_before.description);
         m_acl->setPlainText(m_before.acl.join(u'\n'));

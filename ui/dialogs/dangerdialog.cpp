@@ -16,7 +16,6 @@ namespace gatehouse
 DangerDialog::DangerDialog(Account *account, Plan plan, QWidget *parent)
     : Dialog(plan.title, {560, 420}, parent), m_account(account), m_plan(std::move(plan))
 {
-    setHeading(m_plan.heading, m_plan.explanation);
     m_targets = new QTreeWidget(this);
     m_targets->setAccessibleName(tr("What it is done to, and what stops"));
     m_targets->setColumnCount(2);
@@ -43,7 +42,7 @@ DangerDialog::DangerDialog(Account *account, Plan plan, QWidget *parent)
         next();
     });
     connect(m_understood, &QCheckBox::toggled, this,
-            [this](bool on) { setActionEnabled(m_act, on && !m_account->profile().readOnly); });
+            [this](bool on) { setActionEnabled(m_act, on && !m_refused && !m_account->profile().readOnly); });
     connect(account, &Account::published, this, &DangerDialog::refresh);
     connect(account, &QObject::destroyed, this, [this] { QDialog::reject(); });
     setActionEnabled(m_act, false);
@@ -63,15 +62,26 @@ void DangerDialog::preview()
         m_shown << id + u' ' + name;
         if (name.isEmpty())
             continue;
-        const QStringList stops = m_plan.stopsWith(*snapshot, id);
-        for (const QString &line : stops)
-            new QTreeWidgetItem(target, {line});
-        m_shown << stops;
+        const QList<Stop> stops = m_plan.stopsWith(*snapshot, id);
+        for (const Stop &stop : stops) {
+            auto *item = new QTreeWidgetItem(target, {stop.line});
+            for (const QString &line : stop.under)
+                new QTreeWidgetItem(item, {line});
+            item->setExpanded(true);
+            m_shown << stop.line << stop.under;
+        }
         // One target shows everything; of many, the first glance is the list of names.
         target->setExpanded(m_plan.targetIds.size() <= 5);
     }
     if (m_targets->topLevelItemCount() > 0)
         m_targets->setCurrentItem(m_targets->topLevelItem(0));
+
+    const QString inAll = snapshot && m_plan.inAll ? m_plan.inAll(*snapshot, m_plan.targetIds) : QString();
+    setHeading(m_plan.heading, inAll.isEmpty() ? m_plan.explanation : inAll + u' ' + m_plan.explanation);
+    const QString refusal = snapshot && m_plan.refusal ? m_plan.refusal(*snapshot, m_plan.targetIds) : QString();
+    m_refused = !refusal.isEmpty();
+    setError(refusal);
+    m_understood->setEnabled(!m_refused);
 }
 
 void DangerDialog::refresh()
@@ -80,8 +90,9 @@ void DangerDialog::refresh()
         return;
     const QStringList before = m_shown;
     preview();
-    if (m_shown != before) {
+    if (m_shown != before || m_refused)
         m_understood->setChecked(false);
+    if (m_shown != before && !m_refused) {
         setError(tr("What would stop has changed meanwhile: look at it again."));
     }
 }

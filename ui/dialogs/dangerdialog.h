@@ -26,6 +26,12 @@ class DangerDialog : public Dialog
 {
     Q_OBJECT
 public:
+    /// Something that stops, and what stops because of it: an authtoken, and the agents that use it.
+    struct Stop {
+        QString line;
+        QStringList under{};
+    };
+
     struct Plan {
         QString title;   ///< "Revoke"
         QString heading; ///< "Revoke 3 credentials"
@@ -34,10 +40,15 @@ public:
         QString confirm; ///< the checkbox: "Revoke “laptop” for good"
         QString done;    ///< in a row: "Revoked"
         QStringList targetIds;
-        /// The name of a target, and a line for each thing that stops with it. An empty name: it is gone already.
+        /// The name of a target. An empty name: it is gone already.
         std::function<QString(const Snapshot &, const QString &id)> nameOf;
-        std::function<QStringList(const Snapshot &, const QString &id)> stopsWith;
+        /// What stops with it.
+        std::function<QList<Stop>(const Snapshot &, const QString &id)> stopsWith;
         std::function<QFuture<Result<void>>(Account &, const QString &id)> act;
+        /// Of them all together, a sentence before the explanation; may be null.
+        std::function<QString(const Snapshot &, const QStringList &ids)> inAll{};
+        /// Why the service would refuse it, with what to do instead; empty if it would not. May be null.
+        std::function<QString(const Snapshot &, const QStringList &ids)> refusal{};
     };
 
     DangerDialog(Account *account, Plan plan, QWidget *parent = nullptr);
@@ -59,6 +70,7 @@ private:
     QCheckBox *m_understood;
     QPushButton *m_act;
     QPushButton *m_close;
+    bool m_refused = false;
     QStringList m_shown;   ///< every line of the preview, to see whether it changed
     QStringList m_waiting; ///< ids still to act on
     bool m_acted = false;

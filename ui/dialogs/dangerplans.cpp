@@ -11,12 +11,16 @@ namespace gatehouse
 namespace
 {
 
-QString nameOf(const Credential &credential)
+QString nameOf(const Credential &credential, const QString &kind)
 {
-    const QString kind = text::kind(credential.kind);
     return credential.description.isEmpty()
                ? kind + u' ' + credential.id
                : DangerDialog::tr("%1 “%2”", "an authtoken, and its description").arg(kind, credential.description);
+}
+
+QString nameOf(const Credential &credential)
+{
+    return nameOf(credential, text::kind(credential.kind));
 }
 
 QStringList agentLines(const QList<const TunnelSession *> &sessions)
@@ -30,25 +34,55 @@ QStringList agentLines(const QList<const TunnelSession *> &sessions)
     return lines;
 }
 
-QStringList stopsWithCredential(const Snapshot &snapshot, const QString &id)
+using Stop = DangerDialog::Stop;
+
+QList<Stop> stopsWithCredential(const Snapshot &snapshot, const QString &id)
 {
     const Credential *credential = snapshot.credential(id);
     if (credential->kind == CredentialKind::ApiKey)
-        return {DangerDialog::tr("whatever uses this API key; ngrok does not tell what that is")};
+        return {{DangerDialog::tr("whatever uses this API key; ngrok does not tell what that is")}};
     if (!snapshot.status(Dataset::TunnelSessions).whole())
-        return {DangerDialog::tr("agents that use it; which they are could not be read")};
-    const QStringList lines = agentLines(snapshot.sessionsOf(id));
-    return lines.isEmpty() ? QStringList{DangerDialog::tr("no agent uses it now")} : lines;
+        return {{DangerDialog::tr("agents that use it; which they are could not be read")}};
+    QList<Stop> stops;
+    for (const QString &line : agentLines(snapshot.sessionsOf(id)))
+        stops.append({line});
+    return stops.isEmpty() ? QList<Stop>{{DangerDialog::tr("no agent uses it now")}} : stops;
 }
 
-QStringList stopsWithPrincipal(const Snapshot &snapshot, const QString &id)
+QList<Stop> stopsWithPrincipal(const Snapshot &snapshot, const QString &id)
 {
-    QStringList lines;
-    for (const Credential *credential : snapshot.credentialsOf(id)) {
-        lines << nameOf(*credential);
-        lines << agentLines(snapshot.sessionsOf(credential->id));
+    QList<Stop> stops;
+    for (const Credential *credential : snapshot.credentialsOf(id))
+        stops.append({nameOf(*credential), agentLines(snapshot.sessionsOf(credential->id))});
+    return stops.isEmpty() ? QList<Stop>{{DangerDialog::tr("no credentials")}} : stops;
+}
+
+QString agentsInAll(const Snapshot &snapshot, const QStringList &credentialIds)
+{
+    qsizetype agents = 0;
+    for (const QString &id : credentialIds)
+        agents += snapshot.sessionsOf(id).size();
+    return agents == 0 || !snapshot.status(Dataset::TunnelSessions).whole()
+               ? QString()
+               : DangerDialog::tr("%n agent(s) use them now and are cut off.", nullptr, static_cast<int>(agents));
+}
+
+/// Of a list of people that is whole.
+bool noAdministratorIsLeftWithout(const Snapshot &snapshot, const QStringList &ids)
+{
+    bool named = false, left = false;
+    for (const Principal &each : snapshot.principals) {
+        const bool administers = each.kind == PrincipalKind::User && each.active && each.permissions.administrator;
+        named = named || (administers && ids.contains(each.id));
+        left = left || (administers && !ids.contains(each.id));
     }
-    return lines.isEmpty() ? QStringList{DangerDialog::tr("no credentials")} : lines;
+    return named && !left && snapshot.status(Dataset::Users).whole();
+}
+
+/// In the words for the service's own answer.
+QString refusalWith(int code)
+{
+    return text::sentence(Error{.kind = ErrorKind::Forbidden, .code = ngrokCode(code)});
 }
 
 QString principalName(const Snapshot &snapshot, const QString &id)
@@ -89,7 +123,8 @@ DangerDialog::Plan DangerDialog::revokeCredentials(const Snapshot &snapshot, con
 {
     const int count = static_cast<int>(ids.size());
     const bool one = count == 1;
-    const QString name = one ? credentialName(snapshot, ids.first()) : QString();
+    const Credential *first = one ? snapshot.credential(ids.first()) : nullptr;
+    const QString name = first ? nameOf(*first, text::kindWithin(first->kind)) : QString();
     return {.title = tr("Revoke"),
             .heading = one ? tr("Revoke %1").arg(name) : tr("Revoke %n credential(s)", nullptr, count),
             .explanation = tr("What is revoked can never be used again. To replace one without a break, rotate it."),
@@ -99,7 +134,8 @@ DangerDialog::Plan DangerDialog::revokeCredentials(const Snapshot &snapshot, con
             .targetIds = ids,
             .nameOf = credentialName,
             .stopsWith = stopsWithCredential,
-            .act = [](Account &account, const QString &id) { return account.removeCredential(id); }};
+            .act = [](Account &account, const QString &id) { return account.removeCredential(id); },
+            .inAll = one ? nullptr : agentsInAll};
 }
 
 DangerDialog::Plan DangerDialog::removePrincipals(const Snapshot &snapshot, const QStringList &ids)
@@ -118,7 +154,11 @@ DangerDialog::Plan DangerDialog::removePrincipals(const Snapshot &snapshot, cons
             .targetIds = ids,
             .nameOf = principalName,
             .stopsWith = stopsWithPrincipal,
-            .act = [](Account &account, const QString &id) { return account.removePrincipal(id); }};
+            .act = [](Account &account, const QString &id) { return account.removePrincipal(id); },
+            .refusal =
+                [](const Snapshot &now, const QStringList &those) {
+                    return noAdministratorIsLeftWithout(now, those) ? refusalWith(6602) : QString();
+                }};
 }
 
 DangerDialog::Plan DangerDialog::disablePrincipals(const Snapshot &snapshot, const QStringList &ids)
@@ -135,7 +175,10 @@ DangerDialog::Plan DangerDialog::disablePrincipals(const Snapshot &snapshot, con
             .targetIds = ids,
             .nameOf = principalName,
             .stopsWith = stopsWithPrincipal,
-            .act = setInactive};
+            .act = setInactive,
+            .refusal = [](const Snapshot &now, const QStringList &those) {
+                return noAdministratorIsLeftWithout(now, those) ? refusalWith(6622) : QString();
+            }};
 }
 
 DangerDialog::Plan DangerDialog::revokeInvitations(const Snapshot &snapshot, const QStringList &ids)
@@ -148,11 +191,12 @@ DangerDialog::Plan DangerDialog::revokeInvitations(const Snapshot &snapshot, con
                 one ? tr("Revoke the invitation of %1").arg(name) : tr("Revoke %n invitation(s)", nullptr, count),
             .explanation = tr("The link in the e-mail stops working. They can be invited again."),
             .verb = one ? tr("Revoke") : tr("Revoke %n invitation(s)", nullptr, count),
-            .confirm = one ? tr("Revoke it") : tr("Revoke them"),
+            .confirm =
+                one ? tr("Revoke the invitation of %1").arg(name) : tr("Revoke these %n invitation(s)", nullptr, count),
             .done = tr("Revoked"),
             .targetIds = ids,
             .nameOf = invitationName,
-            .stopsWith = [](const Snapshot &, const QString &) { return QStringList(); },
+            .stopsWith = [](const Snapshot &, const QString &) { return QList<Stop>(); },
             .act = [](Account &account, const QString &id) { return account.revokeInvitation(id); }};
 }
 

@@ -2,13 +2,13 @@
 #include "ui/dialogs/dialog.h"
 
 #include "text/text.h"
+#include "ui/dialogs/question.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 
 #include <QAccessible>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QMessageBox>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -37,12 +37,12 @@ Dialog::Dialog(const QString &title, QSize size, QWidget *parent) : QDialog(pare
     m_explanation->hide();
 
     m_body = new QVBoxLayout;
-    m_body->setSpacing(8);
+    m_body->setSpacing(metrics::gap);
 
     m_errorRow = new QWidget(this);
     auto *errorLayout = new QHBoxLayout(m_errorRow);
     errorLayout->setContentsMargins(0, 0, 0, 0);
-    errorLayout->setSpacing(8);
+    errorLayout->setSpacing(metrics::gap);
     auto *icon = new QLabel(m_errorRow);
     icon->setPixmap(
         iconToned(Icon::Warning, Tone::Warning).pixmap({metrics::iconSize, metrics::iconSize}, devicePixelRatioF()));
@@ -58,7 +58,7 @@ Dialog::Dialog(const QString &title, QSize size, QWidget *parent) : QDialog(pare
     m_progress = new QProgressBar(this);
     m_progress->setRange(0, 0);
     m_progress->setTextVisible(false);
-    m_progress->setFixedHeight(4);
+    m_progress->setFixedHeight(metrics::smallGap);
     m_progress->setAccessibleName(tr("Working"));
     QSizePolicy keep = m_progress->sizePolicy();
     keep.setRetainSizeWhenHidden(true);
@@ -66,16 +66,18 @@ Dialog::Dialog(const QString &title, QSize size, QWidget *parent) : QDialog(pare
     m_progress->hide();
 
     auto *footer = new QHBoxLayout;
-    footer->setSpacing(8);
+    footer->setSpacing(metrics::gap);
     m_footerLeft = new QHBoxLayout;
+    m_footerLeft->setSpacing(metrics::gap);
     m_footerRight = new QHBoxLayout;
+    m_footerRight->setSpacing(metrics::gap);
     footer->addLayout(m_footerLeft);
     footer->addStretch(1);
     footer->addLayout(m_footerRight);
 
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(16, 16, 16, 16);
-    layout->setSpacing(8);
+    layout->setContentsMargins(metrics::margin, metrics::margin, metrics::margin, metrics::margin);
+    layout->setSpacing(metrics::gap);
     layout->addWidget(m_heading);
     layout->addWidget(m_explanation);
     layout->addSpacing(metrics::smallGap);
@@ -166,15 +168,8 @@ void Dialog::reject()
         QDialog::reject();
         return;
     }
-    auto *question = new QMessageBox(QMessageBox::Question, windowTitle(), tr("Close and lose what you typed?"),
-                                     QMessageBox::NoButton, this);
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    QPushButton *lose = question->addButton(tr("Close"), QMessageBox::DestructiveRole);
-    QPushButton *stay = question->addButton(tr("Go on"), QMessageBox::RejectRole);
-    question->setDefaultButton(stay);
-    question->setEscapeButton(stay);
-    connect(lose, &QPushButton::clicked, this, [this] { QDialog::reject(); });
-    question->open();
+    ask(this, {windowTitle(), tr("Close and lose what you typed?"), tr("Close"), tr("Keep editing")},
+        [this] { QDialog::reject(); });
 }
 
 } // namespace gatehouse

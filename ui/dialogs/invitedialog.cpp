@@ -4,11 +4,11 @@
 #include "core/whendone.h"
 #include "text/text.h"
 #include "ui/dialogs/permissionboxes.h"
+#include "ui/widgets/form.h"
 #include "workspace/account.h"
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QFormLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPlainTextEdit>
@@ -38,20 +38,18 @@ InviteDialog::InviteDialog(Account *account, QWidget *parent)
     m_results->horizontalHeader()->setStretchLastSection(true);
     m_results->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_results->setShowGrid(false);
-    m_results->horizontalHeader()->resizeSection(0, 200);
+    m_results->horizontalHeader()->resizeSection(0, 216);
     m_results->verticalHeader()->hide();
     m_results->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_results->setWordWrap(true);
     m_results->hide();
 
-    auto *form = new QFormLayout;
-    form->setHorizontalSpacing(16);
-    form->setVerticalSpacing(8);
-    form->addRow(tr("&E-mail"), m_emails);
-    form->addRow(QString(), m_administrator);
-    form->addRow(tr("&Developer"), m_developer);
-    form->addRow(tr("&Team"), m_team);
-    form->addRow(tr("&Billing"), m_billing);
+    auto *form = new Form;
+    form->addField(tr("&E-mail"), m_emails);
+    form->addUnlabelled(m_administrator);
+    form->addField(tr("&Developer"), m_developer);
+    form->addField(tr("&Team"), m_team);
+    form->addField(tr("&Billing"), m_billing);
     body()->addLayout(form, 1);
     body()->addWidget(m_results, 1);
 

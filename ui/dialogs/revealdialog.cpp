@@ -3,12 +3,12 @@
 
 #include "core/privatefile.h"
 #include "text/text.h"
+#include "ui/dialogs/question.h"
 #include "ui/widgets/secretfield.h"
 
 #include <QDir>
 #include <QFileDialog>
 #include <QLabel>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -58,17 +58,12 @@ void RevealDialog::reject()
         QDialog::reject();
         return;
     }
-    auto *question = new QMessageBox(QMessageBox::Warning, windowTitle(),
-                                     tr("Close without having seen or copied the secret? It cannot be shown again: the "
-                                        "credential would have to be revoked and made anew."),
-                                     QMessageBox::NoButton, this);
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    QPushButton *lose = question->addButton(tr("Close and lose it"), QMessageBox::DestructiveRole);
-    QPushButton *stay = question->addButton(tr("Go back"), QMessageBox::RejectRole);
-    question->setDefaultButton(stay);
-    question->setEscapeButton(stay);
-    connect(lose, &QPushButton::clicked, this, [this] { QDialog::reject(); });
-    question->open();
+    ask(this,
+        {windowTitle(),
+         tr("Close without having seen or copied the secret? It cannot be shown again: the "
+            "credential would have to be revoked and made anew."),
+         tr("Close and lose it"), tr("Go back")},
+        [this] { QDialog::reject(); });
 }
 
 } // namespace gatehouse

@@ -2,9 +2,9 @@
 #include "ui/dialogs/serviceuserdialog.h"
 
 #include "core/whendone.h"
+#include "ui/widgets/form.h"
 #include "workspace/account.h"
 
-#include <QFormLayout>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -23,9 +23,8 @@ ServiceUserDialog::ServiceUserDialog(Account *account, const QString &serviceUse
                                  "has Developer Read/Write."));
     m_name = new QLineEdit(m_before, this);
     m_name->setPlaceholderText(QStringLiteral("ci-release"));
-    auto *form = new QFormLayout;
-    form->setHorizontalSpacing(16);
-    form->addRow(tr("&Name"), m_name);
+    auto *form = new Form;
+    form->addField(tr("&Name"), m_name);
     body()->addLayout(form);
     body()->addStretch(1);
     addCloseButton(tr("Cancel"));

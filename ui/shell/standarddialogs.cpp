@@ -157,8 +157,10 @@ DangerDialog::Plan resetPlan(const Account &account)
             .done = Words::tr("Reset"),
             .targetIds = {account.profile().id},
             .nameOf = [](const Snapshot &snapshot, const QString &) { return snapshot.account.name; },
-            .stopsWith = [](const Snapshot &,
-                            const QString &) { return QStringList{Words::tr("every change since it was made")}; },
+            .stopsWith =
+                [](const Snapshot &, const QString &) {
+                    return QList<DangerDialog::Stop>{{Words::tr("every change since it was made")}};
+                },
             .act = [](Account &reset, const QString &) { return reset.resetSample(); }};
 }
 

@@ -294,6 +294,7 @@ void Window::about()
             .arg(version(), tr("Identity and access in ngrok accounts.\nApache License 2.0. Not made by ngrok.")
                                 .toHtmlEscaped()
                                 .replace(u'\n', QStringLiteral("<br>"))));
+    box->setIconPixmap(QIcon(QStringLiteral(":/icons/gatehouse.svg")).pixmap(48));
     box->setStandardButtons(QMessageBox::Close);
     box->open();
 }

@@ -137,7 +137,8 @@ QPalette paletteOf(const Colors &c)
     set(QPalette::Mid, c.border);
     set(QPalette::Dark, c.border);
     set(QPalette::Shadow, c.border);
-    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+    for (const QPalette::ColorRole role :
+         {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::PlaceholderText})
         palette.setColor(QPalette::Disabled, role, c.disabledText);
     return palette;
 }

@@ -31,6 +31,15 @@ QPushButton[look="flat"], QToolButton[look="flat"] {
 }
 QPushButton[look="flat"]:hover, QToolButton[look="flat"]:hover { background: @hover; }
 QPushButton[look="flat"]:focus, QToolButton[look="flat"]:focus { border: 1px solid @accent; }
+QToolButton[look="fold"] {
+    background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 0 8px 0 0;
+    min-height: 26px; max-height: 26px; color: @text;
+}
+QToolButton[look="fold"]:hover { background: @hover; }
+QToolButton[look="fold"]:focus { border: 1px solid @accent; }
+QToolButton[look="swatch"] { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 3px; }
+QToolButton[look="swatch"]:hover { background: @hover; }
+QToolButton[look="swatch"]:focus { border: 1px solid @accent; }
 QPushButton[small="true"] { min-height: 20px; max-height: 20px; }
 QToolButton::menu-indicator { image: none; width: 0; }
 
@@ -42,12 +51,14 @@ QLabel[look="heading"] { font-weight: 600; }
 QFrame[look="card"] { background: @base; border: 1px solid @border; border-radius: 6px; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDateEdit, QComboBox {
-    background: @base; color: @text; border: 1px solid @border; border-radius: 6px; selection-background-color: @selection;
+    background: @base; border: 1px solid @border; border-radius: 6px; selection-background-color: @selection;
     selection-color: @text;
 }
 QLineEdit, QSpinBox, QDateEdit, QComboBox { min-height: 28px; max-height: 28px; padding: 0 8px; }
+QComboBox { padding-left: 10px; }
+QPlainTextEdit, QTextEdit { padding: 3px 6px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDateEdit:focus, QComboBox:focus { border: 1px solid @accent; }
-QLineEdit:disabled, QDateEdit:disabled, QComboBox:disabled { color: @disabledText; background: @window; }
+QLineEdit:disabled, QDateEdit:disabled, QComboBox:disabled { background: @window; }
 QLineEdit[invalid="true"] { border: 1px solid @danger; }
 
 QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 22px; }
@@ -78,10 +89,15 @@ QHeaderView::section {
 QHeaderView::section:hover { background: @hover; color: @text; }
 QHeaderView::up-arrow, QHeaderView::down-arrow { width: 0; height: 0; image: none; }
 QTableCornerButton::section { background: @window; border: none; }
-QListView, QTreeView { background: @base; border: 1px solid @border; outline: none; }
+QListView, QTreeView, QTableWidget { background: @base; border: 1px solid @border; outline: none; }
+QTreeView QHeaderView::section, QTableWidget QHeaderView::section { border-top: none; }
+QTreeView::item, QTableWidget::item { border: none; min-height: 16px; padding: 4px 5px; }
+QTreeView::item:selected, QTableWidget::item:selected { background: @selection; color: @text; }
 gatehouse--CommandPalette QListView { border: none; }
 QListView::item { min-height: 24px; padding: 0 6px; }
 QListView::item:selected { background: @selection; color: @text; }
+
+QDialogButtonBox { button-layout: 3; }
 
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }

@@ -119,6 +119,16 @@ void makeFlat(QWidget *button)
     mark(button, "look", "flat");
 }
 
+void makeFold(QWidget *button)
+{
+    mark(button, "look", "fold");
+}
+
+void makeSwatch(QWidget *button)
+{
+    mark(button, "look", "swatch");
+}
+
 void makeMuted(QWidget *label)
 {
     mark(label, "tone", "muted");

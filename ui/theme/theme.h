@@ -49,6 +49,10 @@ void makePrimary(QPushButton *button);
 void makeDangerous(QPushButton *button);
 /// A button without a frame until the pointer is over it.
 void makeFlat(QWidget *button);
+/// A button that unfolds what stands below it: its text begins where the other texts do.
+void makeFold(QWidget *button);
+/// A button that shows nothing but a colour to choose.
+void makeSwatch(QWidget *button);
 /// Grey text beside the main one.
 void makeMuted(QWidget *label);
 /// The text of an error.

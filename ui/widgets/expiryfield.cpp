@@ -12,11 +12,11 @@ namespace gatehouse
 {
 
 ExpiryField::ExpiryField(QDate today, QWidget *parent)
-    : QWidget(parent), m_has(new QCheckBox(tr("gone after"), this)), m_date(new QDateEdit(today.addDays(90), this)),
+    : QWidget(parent), m_has(new QCheckBox(tr("expired after"), this)), m_date(new QDateEdit(today.addDays(90), this)),
       m_note(new QLineEdit(this))
 {
     m_date->setCalendarPopup(true);
-    m_date->setDisplayFormat(QStringLiteral("d MMM yyyy"));
+    m_date->setDisplayFormat(tr("d MMM yyyy", "date format"));
     m_date->setAccessibleName(tr("Last day"));
     m_note->setPlaceholderText(tr("why"));
     m_note->setAccessibleName(tr("Note on the expiry date"));

@@ -8,9 +8,9 @@
 #include "ui/dialogs/connect/keepingform.h"
 #include "ui/dialogs/connect/probeview.h"
 #include "ui/theme/metrics.h"
+#include "ui/widgets/form.h"
 
 #include <QFontDatabase>
-#include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -76,16 +76,15 @@ QWidget *ConnectDialog::makeKeyPage()
     which->setOpenExternalLinks(true);
     m_connection = new ConnectionForm(page);
 
-    auto *form = new QFormLayout;
-    form->setHorizontalSpacing(metrics::margin);
-    form->setVerticalSpacing(metrics::gap);
-    form->addRow(tr("&Name"), m_name);
-    form->addRow(tr("API &key"), m_key);
+    auto *form = new Form;
+    form->setLabelWidth(m_connection->labelWidth());
+    form->addField(tr("&Name"), m_name);
+    form->addField(tr("API &key"), m_key);
     auto *layout = new QVBoxLayout(page);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(metrics::gap);
     layout->addLayout(form);
-    layout->addWidget(which); // a form gives wrapped text more room than it needs
+    layout->addWidget(which);
     layout->addSpacing(metrics::gap);
     layout->addWidget(m_connection);
     layout->addStretch(1);

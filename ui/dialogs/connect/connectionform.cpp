@@ -3,11 +3,11 @@
 
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/form.h"
 
 #include <QComboBox>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -49,7 +49,7 @@ ConnectionForm::ConnectionForm(QWidget *parent) : QWidget(parent)
     m_fold->setCheckable(true);
     m_fold->setArrowType(Qt::RightArrow);
     m_fold->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    makeFlat(m_fold);
+    makeFold(m_fold);
     m_fold->setFocusPolicy(Qt::StrongFocus);
     m_fields = new QWidget(this);
     m_url = new QLineEdit(m_shown.url.toString(), m_fields);
@@ -102,26 +102,18 @@ ConnectionForm::ConnectionForm(QWidget *parent) : QWidget(parent)
     m_proxyUser->setObjectName(QStringLiteral("proxyUser"));
     m_proxyPassword->setObjectName(QStringLiteral("proxyPassword"));
 
-    auto *form = new QFormLayout(m_fields);
-    form->setContentsMargins(0, 0, 0, 0);
-    form->setHorizontalSpacing(metrics::margin);
-    form->setVerticalSpacing(metrics::gap);
-    const auto add = [form](const QString &name, QWidget *field) {
-        auto *label = new QLabel(name, form->parentWidget());
-        label->setBuddy(field);
-        form->addRow(label, field);
-        return label;
-    };
-    add(tr("&Host and port"), m_url);
-    add(tr("&Verify TLS with"), m_tls);
-    m_caLabel = add(tr("Au&thorities"), m_caRow);
+    m_form = new Form(m_fields);
+    m_form->addField(tr("&Host and port"), m_url);
+    m_form->addField(tr("&Verify TLS with"), m_tls);
+    m_caLabel = m_form->addField(tr("Au&thorities"), m_caRow);
     m_caLabel->setBuddy(m_caFile);
-    m_pinLabel = add(tr("&Fingerprint"), m_fingerprint);
-    add(tr("Pro&xy"), m_proxy);
-    m_proxyLabel = add(tr("Proxy'&s host and port"), m_proxyRow);
+    m_pinLabel = m_form->addField(tr("&Fingerprint"), m_fingerprint);
+    m_form->addField(tr("Pro&xy"), m_proxy);
+    m_proxyLabel = m_form->addField(tr("Proxy'&s host and port"), m_proxyRow);
     m_proxyLabel->setBuddy(m_proxyHost);
-    m_userLabel = add(tr("&User"), m_proxyUser);
-    m_passwordLabel = add(tr("Pass&word"), m_proxyPassword);
+    m_userLabel = m_form->addField(tr("&User"), m_proxyUser);
+    m_passwordLabel = m_form->addField(tr("Pass&word"), m_proxyPassword);
+    m_form->setLabelWidth(m_form->labelWidth()); // the same whatever is hidden
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -149,6 +141,11 @@ ConnectionForm::ConnectionForm(QWidget *parent) : QWidget(parent)
     refresh();
 }
 
+int ConnectionForm::labelWidth() const
+{
+    return m_form->labelWidth();
+}
+
 TlsMode ConnectionForm::tls() const
 {
     return static_cast<TlsMode>(m_tls->currentData().toInt());
@@ -171,6 +168,7 @@ void ConnectionForm::show(const Profile &profile)
     m_proxyPort->setValue(profile.proxyPort > 0 ? profile.proxyPort : usualProxyPort);
     m_proxyUser->setText(profile.proxyUser);
     m_fold->setChecked(true);
+    m_fold->hide(); // what is edited stays in sight
     refresh();
 }
 

@@ -15,6 +15,8 @@ class QToolButton;
 namespace gatehouse
 {
 
+class Form;
+
 /// How to reach the service: address, which certificates to trust, proxy. Folded until somebody needs it.
 class ConnectionForm : public QWidget
 {
@@ -32,6 +34,8 @@ public:
     /// The first thing that is wrong, or empty.
     QString fault() const;
     bool hasInput() const;
+    /// What the labels need, for fields above these to begin in the same column.
+    int labelWidth() const;
     /// "This certificate only", after the person confirmed it.
     void pin(const QString &fingerprint);
 
@@ -46,6 +50,7 @@ private:
     Profile m_shown; ///< what the fields began with
     QToolButton *m_fold;
     QWidget *m_fields;
+    Form *m_form;
     QLineEdit *m_url;
     QComboBox *m_tls;
     QLabel *m_caLabel;

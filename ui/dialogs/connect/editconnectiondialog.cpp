@@ -7,9 +7,9 @@
 #include "ui/dialogs/connect/keepingform.h"
 #include "ui/dialogs/connect/probeview.h"
 #include "ui/theme/metrics.h"
+#include "ui/widgets/form.h"
 
 #include <QFontDatabase>
-#include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -71,17 +71,15 @@ QWidget *EditConnectionDialog::makeSettingsPage()
     m_connection = new ConnectionForm(page);
     m_keeping = new KeepingForm(page);
 
-    auto *form = new QFormLayout;
-    form->setHorizontalSpacing(metrics::margin);
-    form->setVerticalSpacing(metrics::gap);
-    form->addRow(tr("&Name"), m_name);
-    form->addRow(tr("&API key"), m_key);
+    auto *form = new Form;
+    form->setLabelWidth(m_connection->labelWidth());
+    form->addField(tr("&Name"), m_name);
+    form->addField(tr("&API key"), m_key);
     auto *layout = new QVBoxLayout(page);
     layout->setContentsMargins(0, 0, metrics::gap, 0);
     layout->setSpacing(metrics::gap);
+    form->addUnlabelled(m_keyNote);
     layout->addLayout(form);
-    layout->addWidget(m_keyNote);
-    layout->addSpacing(metrics::gap);
     layout->addWidget(m_connection);
     layout->addSpacing(metrics::gap);
     layout->addWidget(m_keeping);

@@ -74,7 +74,7 @@ KeepingForm::KeepingForm(QWidget *parent) : QWidget(parent)
         button->setToolTip(tr(accountColors[i].name));
         button->setAccessibleName(tr("Colour: %1").arg(tr(accountColors[i].name)));
         button->setFocusPolicy(Qt::StrongFocus);
-        makeFlat(button);
+        makeSwatch(button);
         m_colors->addButton(button, i);
         colors->addWidget(button);
     }

@@ -24,7 +24,7 @@ RemoveAccountDialog::RemoveAccountDialog(Workspace &workspace, Account &account,
     setHeading(tr("Remove “%1” from this console").arg(profile.name),
                tr("Nothing changes in the account at %1. What goes:").arg(profile.url.host()));
     m_lines = new QLabel;
-    m_lines->setTextFormat(Qt::PlainText);
+    m_lines->setTextFormat(Qt::RichText);
     m_lines->setWordWrap(true);
     m_lines->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_lines->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
@@ -70,8 +70,10 @@ void RemoveAccountDialog::show(const Result<QList<RotationRecord>> &rotations)
     const bool inKeychain = profile.keyStorage == KeyStorage::Keychain;
     QStringList lines = text::removal(inKeychain, inKeychain && hasProxyUser(profile), *rotations);
     for (QString &line : lines)
-        line.prepend(QStringLiteral("•  "));
-    m_lines->setText(lines.join(QStringLiteral("\n\n")));
+        line = QStringLiteral("<li style=\"margin-bottom:%1px\">%2</li>").arg(metrics::gap).arg(line.toHtmlEscaped());
+    m_lines->setText(QStringLiteral("<ul style=\"margin:0 0 0 %1px; -qt-list-indent:0\">%2</ul>")
+                         .arg(metrics::margin)
+                         .arg(lines.join(QString())));
     const auto open = std::count_if(rotations->begin(), rotations->end(),
                                     [](const RotationRecord &record) { return !record.closed; });
     m_forget->setVisible(open > 0);

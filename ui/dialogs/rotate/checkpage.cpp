@@ -3,9 +3,11 @@
 
 #include "rotation/rotation.h"
 #include "text/text.h"
+#include "ui/theme/metrics.h"
+#include "ui/theme/theme.h"
 #include "workspace/account.h"
 
-#include <QFormLayout>
+#include <QGridLayout>
 #include <QLabel>
 #include <QVBoxLayout>
 
@@ -47,18 +49,24 @@ CheckPage::CheckPage(const RotateContext &context, QWidget *parent) : RotatePage
     m_agents = wrapped(this);
     m_warnings = wrapped(this);
 
-    auto *form = new QFormLayout;
-    form->setHorizontalSpacing(16);
-    form->setVerticalSpacing(8);
-    form->addRow(tr("Owner"), m_owner);
-    form->addRow(tr("May bind"), m_mayBind);
-    form->addRow(tr("Live agents"), m_agents);
+    auto *facts = new QGridLayout;
+    facts->setHorizontalSpacing(metrics::margin);
+    facts->setVerticalSpacing(metrics::gap);
+    facts->setColumnStretch(1, 1);
+    for (const auto &[name, value] :
+         {std::pair{tr("Owner"), m_owner}, {tr("May bind"), m_mayBind}, {tr("Live agents"), m_agents}}) {
+        auto *label = new QLabel(name, this);
+        makeMuted(label);
+        const int row = facts->rowCount();
+        facts->addWidget(label, row, 0, Qt::AlignTop);
+        facts->addWidget(value, row, 1);
+    }
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(16);
+    layout->setSpacing(metrics::margin);
     layout->addWidget(m_state);
-    layout->addLayout(form);
+    layout->addLayout(facts);
     layout->addWidget(m_warnings);
     layout->addStretch(1);
 }

@@ -4,6 +4,8 @@
 #include "core/whendone.h"
 #include "rotation/rotation.h"
 #include "text/text.h"
+#include "ui/theme/metrics.h"
+#include "ui/theme/theme.h"
 #include "ui/widgets/secretfield.h"
 #include "workspace/account.h"
 
@@ -12,7 +14,6 @@
 #include <QFileDialog>
 #include <QFontDatabase>
 #include <QGridLayout>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -97,8 +98,8 @@ DeliverPage::DeliverPage(const RotateContext &context, QWidget *parent) : Rotate
             [this](bool keep) { rotation().keepInKeychain(keep ? entryOf(rotation().record()) : QString()); });
 
     auto *grid = new QGridLayout;
-    grid->setHorizontalSpacing(8);
-    grid->setVerticalSpacing(8);
+    grid->setHorizontalSpacing(metrics::gap);
+    grid->setVerticalSpacing(metrics::gap);
     grid->setColumnStretch(1, 1);
     int row = 0;
     // No agent uses an API key.
@@ -109,23 +110,21 @@ DeliverPage::DeliverPage(const RotateContext &context, QWidget *parent) : Rotate
         grid->addWidget(m_agents, row, 0);
         auto *explanation = new QLabel(tr("They store it and reconnect with it, as devices in the field would."), this);
         explanation->setWordWrap(true);
+        makeMuted(explanation);
         grid->addWidget(explanation, row++, 1, 1, 2);
     }
     grid->addWidget(file, row++, 0);
-    auto *command = new QHBoxLayout;
-    command->setSpacing(8);
-    command->addWidget(m_preset);
-    command->addWidget(m_command, 1);
-    command->addWidget(m_run);
+    grid->addWidget(m_preset, row, 0);
+    grid->addWidget(m_command, row, 1);
+    grid->addWidget(m_run, row, 2);
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(8);
+    layout->setSpacing(metrics::gap);
     layout->addWidget(m_kept);
     layout->addWidget(field);
-    layout->addSpacing(8);
+    layout->addSpacing(metrics::gap);
     layout->addLayout(grid);
-    layout->addLayout(command);
     layout->addWidget(m_output, 1);
     layout->addWidget(m_done);
     layout->addStretch(0);

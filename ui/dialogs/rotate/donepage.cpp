@@ -4,10 +4,12 @@
 #include "core/whendone.h"
 #include "rotation/rotation.h"
 #include "text/text.h"
+#include "ui/dialogs/question.h"
+#include "ui/theme/metrics.h"
+#include "ui/theme/theme.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -29,15 +31,16 @@ DonePage::DonePage(const RotateContext &context, QWidget *parent) : RotatePage(c
     m_revokeOld->setAutoDefault(false);
     m_deleteNew = new QPushButton(tr("Delete the new one…"), this);
     m_deleteNew->setAutoDefault(false);
-    m_deleteNew->setProperty("kind", QStringLiteral("danger"));
+    makeDangerous(m_deleteNew);
 
     auto *row = new QHBoxLayout;
+    row->setSpacing(metrics::gap);
     row->addWidget(m_revokeOld);
     row->addWidget(m_deleteNew);
     row->addStretch(1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(16);
+    layout->setSpacing(metrics::margin);
     layout->addWidget(m_outcome);
     layout->addWidget(m_ids);
     layout->addWidget(m_copy);
@@ -64,8 +67,8 @@ void DonePage::refresh()
     m_ids->setText(ids.join(u'\n'));
     m_copy->setVisible(record.state == RotationState::Done && record.closed && record.note != RotationNote::SealLost);
     m_copy->setText(record.keepName.isEmpty()
-                        ? tr("The sealed copy of its secret is destroyed.")
-                        : tr("Its secret is in the system's keychain, as “%1”.").arg(record.keepName));
+                        ? tr("The sealed copy of the new secret is destroyed.")
+                        : tr("The new secret is in the system's keychain, as “%1”.").arg(record.keepName));
     const bool both = record.state == RotationState::KeptBoth;
     m_revokeOld->setVisible(both);
     m_deleteNew->setVisible(both);
@@ -75,35 +78,25 @@ void DonePage::refresh()
 
 void DonePage::askToGoOn()
 {
-    auto *question =
-        new QMessageBox(QMessageBox::Warning, tr("Go on without proof"),
-                        tr("The new one has not been seen in use. Go on all the same? The old one is watched "
-                           "for the quiet time first, and you are asked before it is revoked."),
-                        QMessageBox::NoButton, this);
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    QPushButton *go = question->addButton(tr("Go on without proof"), QMessageBox::DestructiveRole);
-    QPushButton *stay = question->addButton(QMessageBox::Cancel);
-    question->setDefaultButton(stay);
-    connect(go, &QPushButton::clicked, this, [this] { rotation().continueWithoutProof(); });
-    question->open();
+    ask(this,
+        {tr("Go on without proof"),
+         tr("The new one has not been seen in use. Go on all the same? The old one is watched "
+            "for the quiet time first, and you are asked before it is revoked."),
+         tr("Go on without proof"), tr("Cancel")},
+        [this] { rotation().continueWithoutProof(); });
 }
 
 void DonePage::deleteSuccessor()
 {
-    auto *question = new QMessageBox(
-        QMessageBox::Warning, tr("Delete the new one"),
-        tr("Delete %1? Whoever was given it already can no longer use it.").arg(rotation().record().newId),
-        QMessageBox::NoButton, this);
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    QPushButton *go = question->addButton(tr("Delete the new one"), QMessageBox::DestructiveRole);
-    QPushButton *stay = question->addButton(QMessageBox::Cancel);
-    question->setDefaultButton(stay);
-    connect(go, &QPushButton::clicked, this, [this] {
-        whenDone(rotation().deleteSuccessor(), this, [this](const Result<void> &deleted) {
-            Q_EMIT trouble(deleted ? QString() : text::sentence(deleted.error()));
+    ask(this,
+        {tr("Delete the new one"),
+         tr("Delete %1? Whoever was given it already can no longer use it.").arg(rotation().record().newId),
+         tr("Delete the new one"), tr("Cancel")},
+        [this] {
+            whenDone(rotation().deleteSuccessor(), this, [this](const Result<void> &deleted) {
+                Q_EMIT trouble(deleted ? QString() : text::sentence(deleted.error()));
+            });
         });
-    });
-    question->open();
 }
 
 RotatePage::Button DonePage::mainButton() const

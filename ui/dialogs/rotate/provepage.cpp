@@ -5,6 +5,8 @@
 #include "rotation/agentwatch.h"
 #include "rotation/rotation.h"
 #include "text/text.h"
+#include "ui/dialogs/question.h"
+#include "ui/theme/metrics.h"
 
 #include <QFontDatabase>
 #include <QHBoxLayout>
@@ -25,6 +27,8 @@ namespace gatehouse
 
 namespace
 {
+
+constexpr int mostNames = 8; ///< in a question
 
 QString seen(const std::optional<Timestamp> &time)
 {
@@ -48,15 +52,16 @@ ProvePage::ProvePage(const RotateContext &context, QWidget *parent) : RotatePage
     m_agents->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_agents->setShowGrid(false);
     m_agents->verticalHeader()->hide();
+    // An agent's name is long, and its end tells it from the others.
+    m_agents->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_agents->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_agents->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_agents->setSelectionMode(QAbstractItemView::SingleSelection);
 
     m_keyBox = new QWidget(this);
-    auto *explanation =
-        new QLabel(tr("ngrok does not show where an API key is used. Run a command that uses the new key "
-                      "where it was delivered, or check it yourself."),
-                   m_keyBox);
+    auto *explanation = new QLabel(
+        tr("ngrok does not show where an API key is used: the command must try the new one where it was delivered."),
+        m_keyBox);
     explanation->setWordWrap(true);
     m_command = new QLineEdit(m_keyBox);
     m_command->setPlaceholderText(tr("program and arguments"));
@@ -75,8 +80,9 @@ ProvePage::ProvePage(const RotateContext &context, QWidget *parent) : RotatePage
     m_output->hide();
     auto *keyLayout = new QVBoxLayout(m_keyBox);
     keyLayout->setContentsMargins(0, 0, 0, 0);
-    keyLayout->setSpacing(8);
+    keyLayout->setSpacing(metrics::gap);
     auto *keyRow = new QHBoxLayout;
+    keyRow->setSpacing(metrics::gap);
     keyRow->addWidget(m_command, 1);
     keyRow->addWidget(m_run);
     keyLayout->addWidget(explanation);
@@ -90,7 +96,7 @@ ProvePage::ProvePage(const RotateContext &context, QWidget *parent) : RotatePage
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(8);
+    layout->setSpacing(metrics::gap);
     layout->addWidget(m_summary);
     layout->addWidget(m_agents, 1);
     layout->addWidget(m_keyBox, 1);
@@ -159,22 +165,19 @@ void ProvePage::askToSkip()
         if (!hasMoved(agent) && !agent.confirmed)
             left << (agent.metadata.isEmpty() ? agent.ip : agent.metadata);
     }
-    auto *question =
-        new QMessageBox(QMessageBox::Warning, tr("Continue without proof"),
-                        left.isEmpty() ? tr("Nothing has been seen using the new one. Continue all the same?")
-                                       : tr("Not seen on the new one yet, and stopping when the old one is revoked "
-                                            "unless they have it by then: %1 of %n agent(s).",
-                                            nullptr, static_cast<int>(agents.size()))
-                                             .arg(left.size()),
-                        QMessageBox::NoButton, this);
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    question->setInformativeText(left.mid(0, 8).join(u'\n'));
-    QPushButton *go = question->addButton(tr("Continue without proof"), QMessageBox::DestructiveRole);
-    QPushButton *stay = question->addButton(tr("Keep watching"), QMessageBox::RejectRole);
-    question->setDefaultButton(stay);
-    question->setEscapeButton(stay);
-    connect(go, &QPushButton::clicked, this, [this] { rotation().continueWithoutProof(); });
-    question->open();
+    const int count = static_cast<int>(left.size());
+    QMessageBox *question = ask(
+        this,
+        {tr("Continue without proof"),
+         left.isEmpty() ? tr("Nothing has been seen using the new one. Continue all the same?")
+                        : tr("Of %1 in all, %n agent(s) not seen on the new one yet. When the old one is revoked, they "
+                             "stop unless they have the new one by then.",
+                             nullptr, count)
+                              .arg(agents.size()),
+         tr("Continue without proof"), tr("Keep watching")},
+        [this] { rotation().continueWithoutProof(); });
+    question->setInformativeText(left.mid(0, mostNames).join(u'\n') +
+                                 (count > mostNames ? u'\n' + tr("and %1 more").arg(count - mostNames) : QString()));
 }
 
 RotatePage::Button ProvePage::mainButton() const

@@ -4,6 +4,7 @@
 #include "rotation/agentwatch.h"
 #include "rotation/rotation.h"
 #include "text/text.h"
+#include "ui/theme/metrics.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -28,7 +29,7 @@ QuietPage::QuietPage(const RotateContext &context, QWidget *parent) : RotatePage
     m_watched->setWordWrap(true);
     m_bar = new QProgressBar(this);
     m_bar->setTextVisible(false);
-    m_bar->setFixedHeight(8);
+    m_bar->setFixedHeight(metrics::gap);
     m_bar->setAccessibleName(tr("Quiet time watched"));
 
     m_time = new QComboBox(this);
@@ -37,7 +38,7 @@ QuietPage::QuietPage(const RotateContext &context, QWidget *parent) : RotatePage
                                                               {tr("3 days"), 72h},   {tr("7 days"), 168h}};
     for (const auto &[name, time] : times)
         m_time->addItem(name, static_cast<qlonglong>(time.count()));
-    auto *timeLabel = new QLabel(tr("&Wait until it was quiet for"), this);
+    auto *timeLabel = new QLabel(tr("&Wait until it has been quiet for"), this);
     timeLabel->setBuddy(m_time);
     m_automatic = new QCheckBox(tr("Then revoke the old one without &asking"), this);
 
@@ -50,18 +51,19 @@ QuietPage::QuietPage(const RotateContext &context, QWidget *parent) : RotatePage
     m_confirm->setAutoDefault(false);
 
     auto *timeRow = new QHBoxLayout;
+    timeRow->setSpacing(metrics::gap);
     timeRow->addWidget(timeLabel);
     timeRow->addWidget(m_time);
     timeRow->addStretch(1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(8);
+    layout->setSpacing(metrics::gap);
     layout->addWidget(m_watched);
     layout->addWidget(m_bar);
-    layout->addSpacing(8);
+    layout->addSpacing(metrics::gap);
     layout->addLayout(timeRow);
     layout->addWidget(m_automatic);
-    layout->addSpacing(8);
+    layout->addSpacing(metrics::gap);
     layout->addWidget(m_offlineLabel);
     layout->addWidget(m_offline, 1);
     layout->addWidget(m_confirm, 0, Qt::AlignLeft);

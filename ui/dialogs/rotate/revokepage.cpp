@@ -4,6 +4,8 @@
 #include "rotation/agentwatch.h"
 #include "rotation/rotation.h"
 #include "text/text.h"
+#include "ui/theme/metrics.h"
+#include "ui/theme/theme.h"
 #include "workspace/account.h"
 
 #include <QCheckBox>
@@ -27,11 +29,11 @@ RevokePage::RevokePage(const RotateContext &context, QWidget *parent) : RotatePa
     m_understood = new QCheckBox(this);
     m_revoke = new QPushButton(this);
     m_revoke->setAutoDefault(false);
-    m_revoke->setProperty("kind", QStringLiteral("danger"));
+    makeDangerous(m_revoke);
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(16);
+    layout->setSpacing(metrics::margin);
     layout->addWidget(m_stops);
     layout->addWidget(m_changed);
     layout->addWidget(m_understood);

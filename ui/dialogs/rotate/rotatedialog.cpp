@@ -4,17 +4,19 @@
 #include "core/whendone.h"
 #include "rotation/rotation.h"
 #include "text/text.h"
+#include "ui/dialogs/question.h"
 #include "ui/dialogs/rotate/checkpage.h"
 #include "ui/dialogs/rotate/deliverpage.h"
 #include "ui/dialogs/rotate/donepage.h"
 #include "ui/dialogs/rotate/provepage.h"
 #include "ui/dialogs/rotate/quietpage.h"
 #include "ui/dialogs/rotate/revokepage.h"
+#include "ui/theme/metrics.h"
+#include "ui/widgets/focus.h"
 #include "ui/widgets/steplist.h"
 #include "workspace/account.h"
 
 #include <QHBoxLayout>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QStyle>
@@ -29,7 +31,7 @@ RotateDialog::RotateDialog(const RotateContext &context, QWidget *parent)
     const RotationRecord &record = context.rotation->record();
     const QString name = record.description.isEmpty() ? record.oldId : record.description;
     setWindowTitle(tr("Rotate %1 – Gatehouse").arg(name));
-    setHeading(tr("Rotate %1 “%2”").arg(text::kind(record.kind), name));
+    setHeading(tr("Rotate %1 “%2”").arg(text::kindWithin(record.kind), name));
 
     m_steps = new StepList({tr("Check"), tr("Deliver"), tr("Prove"), tr("Quiet"), tr("Revoke"), tr("Done")}, this);
     auto *quiet = new QuietPage(context, this);
@@ -52,7 +54,7 @@ RotateDialog::RotateDialog(const RotateContext &context, QWidget *parent)
     connect(done, &DonePage::closeWanted, this, &RotateDialog::accept);
 
     auto *columns = new QHBoxLayout;
-    columns->setSpacing(16);
+    columns->setSpacing(metrics::margin);
     columns->addWidget(m_steps, 0, Qt::AlignTop);
     columns->addWidget(m_stack, 1);
     body()->addLayout(columns, 1);
@@ -123,7 +125,10 @@ void RotateDialog::refresh()
     m_steps->setCurrent(state == RotationState::Done ? Finished + 1 : stepOfRotation());
     const std::optional<Error> error = rotation.lastError();
     m_steps->setTrouble(error.has_value() || (ended && state != RotationState::Done));
-    m_stack->setCurrentIndex(step);
+    if (m_stack->currentIndex() != step || m_focusDue) {
+        m_focusDue = true; // on what goes on, once it can be pressed
+        m_stack->setCurrentIndex(step);
+    }
     m_pages[step]->refresh();
     setError(error ? text::sentence(*error) : QString());
     setBusy(rotation.busy());
@@ -138,7 +143,7 @@ void RotateDialog::refresh()
     m_again->setVisible(canDeliverAgain(state) && step != Deliver);
     m_back->setVisible(step == Revoke && m_revokeAsked && state != RotationState::Revoking);
     m_back->setText(state == RotationState::KeptBoth ? tr("Back") : tr("Back to waiting"));
-    m_later->setVisible(!ended);
+    m_later->setVisible(!ended && state != RotationState::KeptBoth);
     m_unlock->setVisible((error && error->kind == ErrorKind::Keychain) ||
                          rotation.check().obstacle == RotationCheck::Obstacle::KeychainNotReady);
     m_unlock->setEnabled(!rotation.busy());
@@ -160,6 +165,12 @@ void RotateDialog::showMainButton()
         m_main->setText(tr("Try again"));
         m_main->setVisible(true);
         setActionEnabled(m_main, !m_context.rotation->busy());
+    }
+    if (m_focusDue && !m_context.rotation->busy()) {
+        const bool goesOn = m_main->isVisibleTo(this) && m_main->isEnabled();
+        if (goesOn)
+            m_main->setFocus(Qt::OtherFocusReason);
+        m_focusDue = !goesOn && !giveFocus(*m_stack->currentWidget(), Qt::OtherFocusReason);
     }
 }
 
@@ -211,18 +222,13 @@ void RotateDialog::cancelRotation()
             QDialog::reject();
         return;
     }
-    auto *question = new QMessageBox(QMessageBox::Question, tr("Cancel rotation"),
-                                     tr("Delete the new one, %1, and its sealed secret? Nobody has been given it. The "
-                                        "old one stays as it is.")
-                                         .arg(m_context.rotation->record().newId),
-                                     QMessageBox::NoButton, this);
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    QPushButton *go = question->addButton(tr("Cancel rotation"), QMessageBox::DestructiveRole);
-    QPushButton *stay = question->addButton(tr("Go on rotating"), QMessageBox::RejectRole);
-    question->setDefaultButton(stay);
-    question->setEscapeButton(stay);
-    connect(go, &QPushButton::clicked, this, [this] { m_context.rotation->cancel(); });
-    question->open();
+    ask(this,
+        {tr("Cancel rotation"),
+         tr("Delete the new one, %1, and its sealed secret? Nobody has been given it. The "
+            "old one stays as it is.")
+             .arg(m_context.rotation->record().newId),
+         tr("Cancel rotation"), tr("Go on rotating")},
+        [this] { m_context.rotation->cancel(); });
 }
 
 } // namespace gatehouse

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QString>
+
+#include <functional>
+
+class QMessageBox;
+class QWidget;
+
+namespace gatehouse
+{
+
+/// What is asked before something is lost: the verbs on the buttons, as in every dialog the harmless one first and
+/// chosen by Enter and Esc, and the other one looking dangerous.
+struct Question {
+    QString title;
+    QString text;
+    QString go;   ///< "Delete the new one"
+    QString stay; ///< "Cancel"
+};
+
+/// Asks in a window of its own over `parent`; `then` is called if the person goes on. The box deletes itself.
+QMessageBox *ask(QWidget *parent, const Question &question, const std::function<void()> &then);
+
+} // namespace gatehouse

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/widgets/form.h"
+
+#include "ui/theme/metrics.h"
+
+#include <QLabel>
+#include <QWidget>
+
+#include <algorithm>
+
+namespace gatehouse
+{
+
+Form::Form(QWidget *parent) : QGridLayout(parent)
+{
+    setContentsMargins(0, 0, 0, 0);
+    setHorizontalSpacing(metrics::margin);
+    setVerticalSpacing(metrics::gap);
+    setColumnStretch(1, 1);
+}
+
+QLabel *Form::addLabel(const QString &text, QWidget *buddy)
+{
+    auto *label = new QLabel(text, parentWidget() ? parentWidget() : buddy->parentWidget());
+    label->setBuddy(buddy);
+    label->setMinimumHeight(metrics::controlHeight); // in its middle, as in the field
+    m_labels.append(label);
+    addWidget(label, m_row, 0, Qt::AlignTop);
+    return label;
+}
+
+QLabel *Form::addField(const QString &text, QWidget *field)
+{
+    QLabel *label = addLabel(text, field);
+    addWidget(field, m_row++, 1);
+    return label;
+}
+
+QLabel *Form::addField(const QString &text, QLayout *field, QWidget *buddy)
+{
+    QLabel *label = addLabel(text, buddy);
+    addLayout(field, m_row++, 1);
+    return label;
+}
+
+void Form::addUnlabelled(QWidget *field)
+{
+    addWidget(field, m_row++, 1);
+}
+
+QLabel *Form::addNarrow(const QString &text, QWidget *field)
+{
+    QLabel *label = addLabel(text, field);
+    addWidget(field, m_row++, 1, Qt::AlignLeft);
+    return label;
+}
+
+int Form::labelWidth() const
+{
+    int width = 0;
+    for (const QLabel *label : m_labels)
+        width = std::max(width, label->sizeHint().width());
+    return width;
+}
+
+void Form::setLabelWidth(int width)
+{
+    setColumnMinimumWidth(0, width);
+}
+
+} // namespace gatehouse
