@@ -2167,7 +2167,7 @@
     </message>
     <message>
         <source>Stop what is listed until they are enabled again</source>
-        <translation>Das Aufgeführte anhalten, bis wieder aktiviert wird</translation>
+        <translation>Das Aufgeführte ausfallen lassen, bis wieder aktiviert wird</translation>
     </message>
     <message>
         <source>Disabled</source>
@@ -2343,7 +2343,7 @@
     </message>
     <message>
         <source>program and arguments</source>
-        <translation>Programm und Argumente</translation>
+        <translation>Programm, Argumente</translation>
     </message>
     <message>
         <source>It reads the secret from its standard input.</source>
@@ -2522,11 +2522,11 @@
     </message>
     <message>
         <source>Leave it empty to keep the key that is in the keychain.</source>
-        <translation>Lassen Sie das Feld leer, um den Schlüssel aus dem Schlüsselbund zu behalten.</translation>
+        <translation>Bleibt es leer, gilt weiter der Schlüssel im Schlüsselbund.</translation>
     </message>
     <message>
         <source>Leave it empty to keep the key of this session.</source>
-        <translation>Lassen Sie das Feld leer, um den Schlüssel dieser Sitzung zu behalten.</translation>
+        <translation>Bleibt es leer, gilt weiter der Schlüssel dieser Sitzung.</translation>
     </message>
     <message>
         <source>Unchanged</source>
@@ -3071,11 +3071,11 @@ SHA-256 %2</translation>
     </message>
     <message>
         <source>On old</source>
-        <translation>Vorgänger</translation>
+        <translation>Alt</translation>
     </message>
     <message>
         <source>On new</source>
-        <translation>Nachfolger</translation>
+        <translation>Neu</translation>
     </message>
     <message>
         <source>Last seen</source>

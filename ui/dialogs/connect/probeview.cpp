@@ -18,7 +18,7 @@ namespace gatehouse
 namespace
 {
 
-constexpr int whatWidth = 120;
+constexpr int whatWidth = 144;
 constexpr int stateWidth = 112;
 
 /// "AB:CD:…", in two lines: how certificates are compared by eye.

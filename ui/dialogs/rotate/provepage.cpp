@@ -135,6 +135,7 @@ void ProvePage::fillAgents()
             if (item == nullptr)
                 m_agents->setItem(row, column, item = new QTableWidgetItem);
             item->setText(cells[column]);
+            item->setToolTip(cells[column]);
         }
     }
     if (m_agents->rowCount() > 0 && m_agents->currentRow() < 0)
