@@ -685,6 +685,20 @@
         <source>Person managed by SCIM</source>
         <translation>Von SCIM verwaltete Person</translation>
     </message>
+    <message>
+        <source>%1 today</source>
+        <comment>a time of day</comment>
+        <translation>heute %1</translation>
+    </message>
+    <message>
+        <source>%1 “%2”</source>
+        <comment>a kind, a name</comment>
+        <translation>%1 „%2“</translation>
+    </message>
+    <message>
+        <source>Owners</source>
+        <translation>Inhaber</translation>
+    </message>
 </context>
 <context>
     <name>Filter</name>
@@ -1711,6 +1725,14 @@
     <message>
         <source>Find in every account</source>
         <translation>In allen Konten suchen</translation>
+    </message>
+    <message>
+        <source>Type a name, an e-mail address, a description or an id.</source>
+        <translation>Geben Sie einen Namen, eine E-Mail-Adresse, eine Beschreibung oder eine ID ein.</translation>
+    </message>
+    <message>
+        <source>Nothing found.</source>
+        <translation>Nichts gefunden.</translation>
     </message>
 </context>
 <context>
@@ -2943,18 +2965,40 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln API key(s)</source>
-        <translation>
-            <numerusform>%Ln API-Schlüssel</numerusform>
-            <numerusform>%Ln API-Schlüssel</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln SSH</source>
         <translation>
             <numerusform>%Ln SSH</numerusform>
             <numerusform>%Ln SSH</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>not read yet</source>
+        <translation>noch nicht gelesen</translation>
+    </message>
+    <message>
+        <source>not read to the end</source>
+        <translation>nicht bis zum Ende gelesen</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>not listed by the API</source>
+        <translation>von der API nicht gelistet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln API</source>
+        <comment>API keys</comment>
+        <translation>
+            <numerusform>%Ln API</numerusform>
+            <numerusform>%Ln API</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <comment>an account</comment>
+        <translation>in %1</translation>
     </message>
 </context>
 <context>
@@ -3467,6 +3511,10 @@ SHA-256 %2</translation>
             <numerusform>%Ln Rotation ausgewählt</numerusform>
             <numerusform>%Ln Rotationen ausgewählt</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Choose a credential</source>
+        <translation>Zugangsdaten wählen</translation>
     </message>
 </context>
 <context>

@@ -260,17 +260,18 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln API key(s)</source>
-        <translation>
-            <numerusform>%Ln API key</numerusform>
-            <numerusform>%Ln API keys</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln SSH</source>
         <translation>
             <numerusform>%Ln SSH</numerusform>
             <numerusform>%Ln SSH</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln API</source>
+        <comment>API keys</comment>
+        <translation>
+            <numerusform>%Ln API</numerusform>
+            <numerusform>%Ln API</numerusform>
         </translation>
     </message>
 </context>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/credentialsmodel.h"
 #include "support/accounts.h"
+#include "ui/tables/columnfit.h"
 #include "ui/tables/tableview.h"
 
 #include <QJsonArray>
@@ -115,6 +116,59 @@ private Q_SLOTS:
         QCOMPARE(view.columnWidth(0), 200);
         QVERIFY(!view.isColumnHidden(4));
         QCOMPARE(model.sortColumn(), -1);
+    }
+
+    void widthsFitTheRoom_data()
+    {
+        QTest::addColumn<int>("room");
+        QTest::addColumn<QList<int>>("widths");
+        QTest::newRow("as wished") << 300 << QList<int>{100, 80, 120};
+        QTest::newRow("room left over") << 331 << QList<int>{120, 80, 131};
+        QTest::newRow("too narrow") << 265 << QList<int>{83, 80, 102};
+        QTest::newRow("far too narrow") << 90 << QList<int>{50, 80, 70};
+    }
+
+    void widthsFitTheRoom()
+    {
+        QFETCH(int, room);
+        QTEST(fitColumns({{100, 50, 2}, {80, 80, 0}, {120, 70, 1}}, room), "widths");
+    }
+
+    void columnsFillTheViewUntilSomebodySizesOne()
+    {
+        CredentialsModel model;
+        QList<TableView::Column> own(model.columnCount(), {.width = 100, .shown = false});
+        own[0] = {.width = 160, .least = 100, .share = 2};
+        own[1] = {.width = 120, .least = 100};
+        own[2] = {.width = 120, .least = 100, .share = 1};
+        own[3] = {.width = 80};
+        own[7] = {.width = 140, .share = 1};
+        TableView view(model, own);
+        model.setSnapshot(test::smallAccount());
+        view.resize(1000, 400);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        QCOMPARE(view.horizontalHeader()->length(), view.viewport()->width());
+        const int wide = view.columnWidth(0);
+        QVERIFY(wide > 160);
+        QCOMPARE(view.columnWidth(1), 120); // takes no share
+
+        view.resize(560, 400);
+        QCOMPARE(view.horizontalHeader()->length(), view.viewport()->width());
+        QCOMPARE(view.horizontalScrollBar()->maximum(), 0);
+        QVERIFY(view.columnWidth(0) < 160);
+        QVERIFY(!view.state().value(QStringLiteral("sized")).toBool());
+
+        view.resize(1000, 400);
+        QCOMPARE(view.columnWidth(0), wide);
+        QSignalSpy changed(&view, &TableView::stateChanged);
+        view.horizontalHeader()->resizeSection(0, 333);
+        QCOMPARE(changed.size(), 1);
+        view.resize(700, 400);
+        QCOMPARE(view.columnWidth(0), 333);
+        view.resetColumns();
+        QVERIFY(view.columnWidth(0) < 333);
+        QCOMPARE(view.horizontalHeader()->length(), view.viewport()->width());
     }
 
     void aBrokenStateIsHarmless()

@@ -12,6 +12,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -203,6 +204,17 @@ private Q_SLOTS:
         QTest::keyClicks(field, QStringLiteral("Rotations"));
         QTest::keyClick(field, Qt::Key_Return);
         QVERIFY(window.currentPage() == PageId::Rotations);
+
+        // As high as what it found; without anything it says so.
+        m_desk->action(ActionId::FindAction)->trigger();
+        const int before = window.commandPalette().height();
+        QTest::keyClicks(field, QStringLiteral("nobody is called that"));
+        QVERIFY(window.commandPalette().height() < before);
+        const auto *nothing = window.commandPalette().findChild<QLabel *>();
+        QVERIFY(nothing->isVisible());
+        QCOMPARE(nothing->text(), QStringLiteral("Nothing found."));
+        QTest::keyClick(field, Qt::Key_Escape);
+        QVERIFY(!window.commandPalette().isVisible());
     }
 
     void actionsFitWhatIsSelected()

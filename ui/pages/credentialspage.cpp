@@ -10,7 +10,15 @@ namespace gatehouse
 CredentialsPage::CredentialsPage(const PageParts &shared, QWidget *parent)
     : TablePage(PageId::Credentials, shared,
                 {new CredentialsModel,
-                 {{132}, {80}, {100}, {52}, {104}, {92, true, true}, {104, false}, {158}, {104, false}},
+                 {{.width = 128, .least = 94, .share = 4},
+                  {.width = 80},
+                  {.width = 120, .least = 82, .share = 3},
+                  {.width = 54},
+                  {.width = 112, .least = 72},
+                  {.width = 84, .monospace = true, .least = 72, .share = 4},
+                  {.width = 104, .shown = false},
+                  {.width = 142, .least = 120, .share = 2},
+                  {.width = 104, .shown = false}},
                  ActionId::NewCredential,
                  {ActionId::RotateCredential, ActionId::EditCredential},
                  ActionId::RevokeCredential,
@@ -50,6 +58,12 @@ QString CredentialsPage::emptyText() const
 QString CredentialsPage::selectedText(int count) const
 {
     return tr("%Ln credential(s) selected", nullptr, count);
+}
+
+QList<DetailFact> CredentialsPage::factsOfSeveral(const QStringList &ids) const
+{
+    const SnapshotPtr snapshot = account() ? account()->snapshot() : nullptr;
+    return snapshot ? factsOfCredentials(*snapshot, ids) : QList<DetailFact>();
 }
 
 } // namespace gatehouse

@@ -19,6 +19,7 @@ protected:
     QList<Dataset> datasets() const override;
     QString emptyText() const override;
     QString selectedText(int count) const override;
+    QList<DetailFact> factsOfSeveral(const QStringList &ids) const override;
 
 private:
     CredentialsModel &m_model;

@@ -13,7 +13,11 @@ DetailFact fact(const QString &label, const QString &text)
 
 DetailFact timeFact(const QString &label, Timestamp time, const Moments &moments)
 {
-    return {label, QStringLiteral("%1, %2").arg(moments.date(time), moments.relative(time)), moments.exact(time)};
+    const bool today = moments.date(time) == moments.date(moments.now);
+    const QString when =
+        today ? Words::tr("%1 today", "a time of day").arg(moments.shortTime(time)) : moments.date(time);
+    const bool justNow = std::chrono::abs(moments.now - time) < std::chrono::minutes{1};
+    return {label, justNow ? when : QStringLiteral("%1, %2").arg(when, moments.relative(time)), moments.exact(time)};
 }
 
 DetailFact ownerFact(const Snapshot &snapshot, const QString &label, const QString &id)

@@ -46,7 +46,8 @@ struct DetailUse {
 struct Details {
     QString id;
     QString title;
-    QString subtitle; ///< the id, or the e-mail
+    QString subtitle; ///< the id, as a rule
+    bool subtitleIsId = true;
     QList<Badge> badges{};
     QList<DetailFact> facts{};
     QList<DetailUse> uses{};
@@ -62,7 +63,11 @@ Details detailsOf(const Snapshot &snapshot, const Credential &credential, const 
 Details detailsOf(const Snapshot &snapshot, const Invitation &invitation, const Moments &moments);
 Details detailsOf(const Snapshot *snapshot, const RotationEntry &rotation, const Moments &moments);
 
-/// "API key created by release-lead@example.com".
-QString eventSentence(const Event &event);
+/// Of several at once: how many are what.
+QList<DetailFact> factsOfPrincipals(const Snapshot &snapshot, const QStringList &ids);
+QList<DetailFact> factsOfCredentials(const Snapshot &snapshot, const QStringList &ids);
+
+/// "API key “terraform” created by release-lead@example.com"; without the name where it stands above anyway.
+QString eventSentence(const Event &event, bool named = true);
 
 } // namespace gatehouse

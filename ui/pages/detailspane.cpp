@@ -128,7 +128,9 @@ void DetailsPane::show(const Details &details)
     const bool another = !m_details || m_details->id != details.id;
     m_details = details;
     m_title->setWholeText(details.title);
+    m_title->show();
     m_subtitle->setText(details.subtitle);
+    m_subtitle->setFont(details.subtitleIsId ? monospace() : font());
     m_subtitle->show();
     m_badges->setBadges(details.badges);
     m_tabs->show();
@@ -138,14 +140,24 @@ void DetailsPane::show(const Details &details)
         rebuild();
 }
 
-void DetailsPane::showText(const QString &text)
+void DetailsPane::showSeveral(const QString &title, const QList<DetailFact> &facts)
 {
     m_details.reset();
-    m_title->setWholeText(text);
+    m_title->setWholeText(title);
+    m_title->show();
     m_subtitle->hide();
     m_badges->setBadges({});
     m_tabs->hide();
-    delete m_scroll->takeWidget();
+    setContent(factGrid(facts));
+}
+
+void DetailsPane::showNothing(const QString &text)
+{
+    showSeveral({}, {});
+    m_title->hide();
+    m_subtitle->setText(text);
+    m_subtitle->setFont(font());
+    m_subtitle->show();
 }
 
 void DetailsPane::setContent(QWidget *widget)
@@ -160,7 +172,7 @@ void DetailsPane::rebuild()
         return;
     switch (static_cast<Tab>(std::max(0, m_tabs->currentIndex()))) {
     case Tab::Summary:
-        setContent(summary());
+        setContent(factGrid(m_details->facts));
         return;
     case Tab::Uses:
         setContent(uses());
@@ -188,7 +200,7 @@ QLabel *DetailsPane::valueLabel(const QString &text, const std::optional<Jump> &
     return label;
 }
 
-QWidget *DetailsPane::summary()
+QWidget *DetailsPane::factGrid(const QList<DetailFact> &facts)
 {
     auto *widget = new QWidget;
     auto *grid = new QGridLayout(widget);
@@ -198,12 +210,15 @@ QWidget *DetailsPane::summary()
     grid->setColumnMinimumWidth(0, labelWidth);
     grid->setColumnStretch(1, 1);
     int row = 0;
-    for (const DetailFact &fact : std::as_const(m_details->facts)) {
+    for (const DetailFact &fact : facts) {
         QLabel *name = mutedLabel(fact.label);
         QLabel *value = valueLabel(fact.text, fact.jump);
         value->setToolTip(fact.tip);
-        if (fact.monospace)
+        if (fact.monospace) {
             value->setFont(monospace());
+            // On one line with its label.
+            value->setContentsMargins(0, fontMetrics().ascent() - value->fontMetrics().ascent(), 0, 0);
+        }
         grid->addWidget(name, row, 0, Qt::AlignTop);
         grid->addWidget(value, row, 1, Qt::AlignTop);
         ++row;
@@ -276,7 +291,7 @@ void DetailsPane::showEvents(QVBoxLayout *layout, const Result<QList<Event>> &ev
         QLabel *when = mutedLabel(m_moments.now - event.time < std::chrono::hours{24} ? m_moments.shortTime(event.time)
                                                                                       : m_moments.date(event.time));
         when->setToolTip(m_moments.exact(event.time));
-        QLabel *what = valueLabel(eventSentence(event), std::nullopt);
+        QLabel *what = valueLabel(eventSentence(event, m_details && m_details->isPrincipal), std::nullopt);
         what->setToolTip(event.type);
         grid->addWidget(when, row, 0, Qt::AlignTop);
         grid->addWidget(what, row, 1, Qt::AlignTop);

@@ -39,8 +39,9 @@ public:
     void setMoments(const Moments &moments) { m_moments = moments; }
 
     void show(const Details &details);
-    /// Several rows are selected, or none.
-    void showText(const QString &text);
+    /// Several rows are selected: how many, and what can be said of them together.
+    void showSeveral(const QString &title, const QList<DetailFact> &facts);
+    void showNothing(const QString &text);
 
 Q_SIGNALS:
     void jumped(const gatehouse::Jump &jump);
@@ -53,7 +54,7 @@ private:
 
     void rebuild();
     void setContent(QWidget *widget);
-    QWidget *summary();
+    QWidget *factGrid(const QList<DetailFact> &facts);
     QWidget *uses();
     QWidget *history();
     void showEvents(QVBoxLayout *layout, const Result<QList<Event>> &events);

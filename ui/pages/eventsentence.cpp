@@ -41,15 +41,30 @@ QString subjectOf(const QString &what)
     return words.left(1).toUpper() + words.mid(1);
 }
 
+/// What the object calls itself, else the end of its id, as the tables show it.
+QString nameOf(const QJsonObject &object)
+{
+    constexpr qsizetype most = 60;
+    for (const QLatin1String key : {QLatin1String("description"), QLatin1String("name"), QLatin1String("email")}) {
+        const QString name = object.value(key).toString().simplified();
+        if (!name.isEmpty())
+            return name.size() <= most ? name : name.left(most - 1) + u'…';
+    }
+    const QString id = object.value(QLatin1String("id")).toString();
+    return id.isEmpty() ? id : endOf(id);
+}
+
 } // namespace
 
-QString eventSentence(const Event &event)
+QString eventSentence(const Event &event, bool named)
 {
     // "api_key_created.v0" is what and how.
     const QString type = event.type.section(u'.', 0, 0);
     const QString how = type.section(u'_', -1);
     const QString whom = event.principalSubject.isEmpty() ? event.principalId : event.principalSubject;
-    const QString subject = subjectOf(type.section(u'_', 0, -2));
+    const QString kind = subjectOf(type.section(u'_', 0, -2));
+    const QString name = named ? nameOf(event.object) : QString();
+    const QString subject = name.isEmpty() ? kind : Words::tr("%1 “%2”", "a kind, a name").arg(kind, name);
     if (how == QLatin1String("created"))
         return Words::tr("%1 created by %2").arg(subject, whom);
     if (how == QLatin1String("updated"))

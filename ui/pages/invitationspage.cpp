@@ -9,7 +9,11 @@ namespace gatehouse
 InvitationsPage::InvitationsPage(const PageParts &shared, QWidget *parent)
     : TablePage(PageId::Invitations, shared,
                 {new InvitationsModel,
-                 {{230}, {170}, {104}, {104}, {117}},
+                 {{.width = 216, .least = 160, .share = 3},
+                  {.width = 184, .least = 120, .share = 2},
+                  {.width = 104},
+                  {.width = 104},
+                  {.width = 120, .least = 92, .share = 2}},
                  ActionId::Invite,
                  {ActionId::ResendInvitation},
                  ActionId::RevokeInvitation,

@@ -178,6 +178,24 @@ void OverviewPage::refresh()
     }
 }
 
+QString OverviewPage::whyUnknown(const DatasetStatus &status)
+{
+    switch (status.state) {
+    case DatasetState::Unknown:
+        return tr("not read yet");
+    case DatasetState::Incomplete:
+        return tr("not read to the end");
+    case DatasetState::Refused:
+        return tr("refused");
+    case DatasetState::NotOffered:
+        return tr("not listed by the API");
+    case DatasetState::Available:
+    case DatasetState::Empty:
+        return {};
+    }
+    Q_UNREACHABLE();
+}
+
 void OverviewPage::showCounts(const Snapshot &snapshot)
 {
     const QLocale locale;
@@ -207,15 +225,16 @@ void OverviewPage::showCounts(const Snapshot &snapshot)
         if (status.whole() || status.hasRows())
             card->setCount(locale.toString(count), remark, count > 0 ? tone : Tone::Neutral);
         else
-            card->setCount(QStringLiteral("–"), text::datasetState(dataset, status));
+            card->setCount(QStringLiteral("–"), whyUnknown(status), Tone::Neutral, text::datasetState(dataset, status));
     };
-    set(m_people, Dataset::Users, people, snapshot.account.name);
+    set(m_people, Dataset::Users, people,
+        snapshot.account.name.isEmpty() ? QString() : tr("in %1", "an account").arg(snapshot.account.name));
     set(m_administrators, Dataset::Users, administrators, tr("may do everything"),
         administrators < 2 ? Tone::Warning : Tone::Neutral);
     set(m_serviceUsers, Dataset::ServiceUsers, serviceUsers, tr("for machines"));
     set(m_disabled, Dataset::ServiceUsers, disabled, tr("credentials refused"));
     set(m_credentials, Dataset::Authtokens, static_cast<int>(snapshot.credentials.size()),
-        QStringList{tr("%Ln authtoken(s)", nullptr, tokens), tr("%Ln API key(s)", nullptr, keys),
+        QStringList{tr("%Ln authtoken(s)", nullptr, tokens), tr("%Ln API", "API keys", keys),
                     tr("%Ln SSH", nullptr, ssh)}
             .join(QStringLiteral(" · ")));
     set(m_unrestricted, Dataset::Authtokens, unrestricted, tr("may bind anything"), Tone::Danger);

@@ -31,6 +31,7 @@ public:
 
 private:
     CountCard *addCard(const QString &what, const Jump &jump);
+    static QString whyUnknown(const DatasetStatus &status);
     void showCounts(const Snapshot &snapshot);
     void showRotations();
     void readChanges();

@@ -163,7 +163,7 @@ void show(NoticeBar &bar, const std::optional<PageState> &state)
     QList<NoticeBar::Button> buttons;
     if (state) {
         for (const StateView::Button &button : state->buttons)
-            buttons.append({button.text, button.act});
+            buttons.append({button.text, button.act, button.primary});
     }
     bar.say(state ? state->tone : Tone::Info, state ? state->text : QString(), buttons);
 }

@@ -11,7 +11,14 @@ namespace gatehouse
 PrincipalsPage::PrincipalsPage(const PageParts &shared, QWidget *parent)
     : TablePage(PageId::Principals, shared,
                 {new PrincipalsModel,
-                 {{140}, {88}, {160}, {92}, {104}, {94}, {90, false}, {120, false}},
+                 {{.width = 146, .least = 104, .share = 3},
+                  {.width = 96},
+                  {.width = 184, .least = 112, .share = 3},
+                  {.width = 92},
+                  {.width = 100},
+                  {.width = 94},
+                  {.width = 104, .shown = false},
+                  {.width = 120, .shown = false}},
                  ActionId::NewServiceUser,
                  {ActionId::ChangeRole, ActionId::DisablePrincipal, ActionId::EnablePrincipal},
                  ActionId::RemovePrincipal,
@@ -103,6 +110,12 @@ QString PrincipalsPage::emptyText() const
 QString PrincipalsPage::selectedText(int count) const
 {
     return tr("%Ln principal(s) selected", nullptr, count);
+}
+
+QList<DetailFact> PrincipalsPage::factsOfSeveral(const QStringList &ids) const
+{
+    const SnapshotPtr snapshot = account() ? account()->snapshot() : nullptr;
+    return snapshot ? factsOfPrincipals(*snapshot, ids) : QList<DetailFact>();
 }
 
 } // namespace gatehouse

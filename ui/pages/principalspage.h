@@ -21,6 +21,7 @@ protected:
     QList<Dataset> datasets() const override;
     QString emptyText() const override;
     QString selectedText(int count) const override;
+    QList<DetailFact> factsOfSeveral(const QStringList &ids) const override;
 
 private:
     /// In the accounts of this window by e-mail, and for the acting person in those that the service names.

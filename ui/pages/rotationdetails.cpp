@@ -16,6 +16,7 @@ Details detailsOf(const Snapshot *snapshot, const RotationEntry &rotation, const
     result.id = record.id;
     result.title = record.description.isEmpty() ? endOf(record.oldId) : record.description;
     result.subtitle = text::kind(record.kind);
+    result.subtitleIsId = false;
     result.badges.append(badge(rotation));
     result.facts.append(fact(Words::tr("State"), text::rotationState(record.state)));
     result.facts.append(fact(Words::tr("Now"), text::rotationProgress(record, rotation.need)));

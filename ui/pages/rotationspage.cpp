@@ -3,6 +3,7 @@
 
 #include "reports/rotationsreport.h"
 #include "text/text.h"
+#include "ui/actions/actions.h"
 #include "ui/pages/rotationwatch.h"
 #include "workspace/account.h"
 
@@ -12,7 +13,13 @@ namespace gatehouse
 RotationsPage::RotationsPage(const PageParts &shared, QWidget *parent)
     : TablePage(PageId::Rotations, shared,
                 {new RotationsModel,
-                 {{140}, {82}, {120}, {150}, {233}, {110, false}, {110, false}},
+                 {{.width = 140, .least = 112, .share = 2},
+                  {.width = 82},
+                  {.width = 120, .least = 88, .share = 1},
+                  {.width = 150, .least = 112},
+                  {.width = 233, .least = 140, .share = 4},
+                  {.width = 110, .shown = false},
+                  {.width = 110, .shown = false}},
                  std::nullopt,
                  {ActionId::ShowRotation, ActionId::DeliverAgain, ActionId::ContinueRotations},
                  ActionId::StopRotations},
@@ -64,6 +71,12 @@ QString RotationsPage::emptyText() const
         return text::sentence(*error);
     return tr("No rotations. Choose an authtoken or an API key under Credentials and rotate it: the old one is revoked "
               "only after the new one is proved.");
+}
+
+QList<StateView::Button> RotationsPage::emptyButtons() const
+{
+    QAction *credentials = parts().actions.action(ActionId::GoCredentials);
+    return {{tr("Choose a credential"), [credentials] { credentials->trigger(); }, true}};
 }
 
 QString RotationsPage::selectedText(int count) const

@@ -18,6 +18,7 @@ protected:
     std::optional<Details> detailsOf(const QString &id) const override;
     QList<Dataset> datasets() const override;
     QString emptyText() const override;
+    QList<StateView::Button> emptyButtons() const override;
     QString selectedText(int count) const override;
     std::optional<Export> exported() const override;
 

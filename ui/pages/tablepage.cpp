@@ -154,6 +154,13 @@ void TablePage::showEvent(QShowEvent *event)
     Page::showEvent(event);
 }
 
+void TablePage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    m_details->setFixedWidth(width() < metrics::detailsNarrowBelow ? metrics::detailsNarrowWidth
+                                                                   : metrics::detailsWidth);
+}
+
 void TablePage::refresh()
 {
     // A page that nobody looks at takes no time from the one that somebody does.
@@ -240,10 +247,22 @@ void TablePage::countRows()
 {
     const int shown = m_model.rowCount(), all = m_model.total();
     const QLocale locale;
-    const bool known = account() && account()->snapshot();
+    const SnapshotPtr snapshot = account() ? account()->snapshot() : nullptr;
+    const auto isOffered = [&](Dataset dataset) { return snapshot->status(dataset).state != DatasetState::NotOffered; };
+    // None of what the account does not list is not "0".
+    const QList<Dataset> read = datasets();
+    const bool known = snapshot && (all > 0 || read.isEmpty() || std::any_of(read.begin(), read.end(), isOffered));
     m_header->setCount(!known         ? QString()
                        : shown == all ? locale.toString(all)
                                       : tr("%1 of %2").arg(locale.toString(shown), locale.toString(all)));
+}
+
+QList<StateView::Button> TablePage::emptyButtons() const
+{
+    QAction *create = m_create ? parts().actions.action(*m_create) : nullptr;
+    if (!create || !create->isEnabled())
+        return {};
+    return {{create->text().remove(u'&'), [create] { create->trigger(); }, true}};
 }
 
 QString TablePage::readingText() const
@@ -286,10 +305,7 @@ void TablePage::showState()
             return;
         }
     }
-    QList<StateView::Button> buttons;
-    if (QAction *create = m_create ? actions.action(*m_create) : nullptr; create && create->isEnabled())
-        buttons.append({create->text().remove(u'&'), [create] { create->trigger(); }, true});
-    m_state->show(iconOf(id()), emptyText(), buttons);
+    m_state->show(iconOf(id()), emptyText(), emptyButtons());
 }
 
 void TablePage::showNotice()
@@ -318,7 +334,10 @@ void TablePage::showDetails()
             return;
         }
     }
-    m_details->showText(ids.size() > 1 ? selectedText(static_cast<int>(ids.size())) : tr("Nothing selected"));
+    if (ids.size() > 1)
+        m_details->showSeveral(selectedText(static_cast<int>(ids.size())), factsOfSeveral(ids));
+    else
+        m_details->showNothing(tr("Nothing selected"));
 }
 
 std::optional<TablePage::Export> TablePage::exported() const

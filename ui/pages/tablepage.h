@@ -5,6 +5,7 @@
 #include "reports/reports.h"
 #include "ui/pages/page.h"
 #include "ui/tables/tableview.h"
+#include "ui/widgets/stateview.h"
 
 #include <functional>
 #include <map>
@@ -18,7 +19,6 @@ class DetailsPane;
 class FilterBar;
 class NoticeBar;
 class PageHeader;
-class StateView;
 
 /// A page that is a table: header, filter bar, the table or a sentence in its place, and the details beside it.
 class TablePage : public Page
@@ -45,6 +45,7 @@ public:
 
 protected:
     void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
     struct Parts {
         RowsModel *model; ///< becomes the page's
@@ -67,8 +68,12 @@ protected:
     virtual QList<Dataset> datasets() const = 0;
     /// "No credentials yet. …"
     virtual QString emptyText() const = 0;
+    /// What can be done about it: by default, making the first one.
+    virtual QList<StateView::Button> emptyButtons() const;
     /// "3 credentials selected"
     virtual QString selectedText(int count) const = 0;
+    /// What is said of several rows together.
+    virtual QList<DetailFact> factsOfSeveral(const QStringList &) const { return {}; }
     /// What "Export" writes: called on a worker thread, so of values alone.
     struct Export {
         QString name; ///< "credentials"

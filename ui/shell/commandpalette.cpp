@@ -2,6 +2,7 @@
 #include "ui/shell/commandpalette.h"
 
 #include "text/text.h"
+#include "ui/shell/founddelegate.h"
 #include "ui/theme/colors.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
@@ -10,6 +11,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPainter>
@@ -23,6 +25,7 @@ namespace
 
 constexpr int paletteWidth = 560;
 constexpr int paletteHeight = 380;
+constexpr int shadow = 12;           ///< around it, so that it stands out from the page without a hard edge
 constexpr qsizetype most = 40;       ///< rows: more would only be scrolled past
 constexpr qsizetype leastOfEach = 5; ///< account
 
@@ -35,7 +38,8 @@ bool holds(const QString &text, const QString &wanted)
 
 } // namespace
 
-CommandPalette::CommandPalette(QWidget *window) : QFrame(window), m_field(new QLineEdit), m_list(new QListWidget)
+CommandPalette::CommandPalette(QWidget *window)
+    : QFrame(window), m_field(new QLineEdit), m_nothing(new QLabel), m_list(new QListWidget)
 {
     m_field->setAccessibleName(tr("Find"));
     m_list->setAccessibleName(tr("Found"));
@@ -43,10 +47,17 @@ CommandPalette::CommandPalette(QWidget *window) : QFrame(window), m_field(new QL
     m_list->setFocusPolicy(Qt::NoFocus);
     m_list->setIconSize({metrics::iconSize, metrics::iconSize});
     m_list->setUniformItemSizes(true);
+    m_list->setItemDelegate(new FoundDelegate(this));
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    makeMuted(m_nothing);
+    m_nothing->setContentsMargins(metrics::gap, 0, metrics::gap, metrics::smallGap);
     m_field->installEventFilter(this);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(metrics::gap, metrics::gap, metrics::gap, metrics::gap);
+    constexpr int edge = shadow + metrics::gap;
+    layout->setContentsMargins(edge, edge, edge, edge);
+    layout->setSpacing(metrics::gap);
     layout->addWidget(m_field);
+    layout->addWidget(m_nothing);
     layout->addWidget(m_list, 1);
     connect(m_field, &QLineEdit::textChanged, this, &CommandPalette::search);
     connect(m_list, &QListWidget::itemClicked, this, &CommandPalette::choose);
@@ -82,9 +93,6 @@ void CommandPalette::open(const QList<QAction *> &actions, const QList<Account *
         m_before = QApplication::focusWidget();
     m_field->clear();
     search();
-    const QWidget *window = parentWidget();
-    setGeometry((window->width() - paletteWidth) / 2, std::min(96, window->height() / 6), paletteWidth,
-                std::min(paletteHeight, window->height() - 2 * metrics::margin));
     raise();
     show();
     m_field->setFocus(Qt::PopupFocusReason);
@@ -96,8 +104,25 @@ void CommandPalette::add(const Entry &entry)
     auto *item = new QListWidgetItem(icon(entry.icon), entry.remark.isEmpty()
                                                            ? entry.text
                                                            : QStringLiteral("%1  ·  %2").arg(entry.text, entry.remark));
-    item->setSizeHint({0, metrics::tableRowHeight - 2});
+    item->setData(FoundDelegate::NameRole, entry.text);
+    item->setData(FoundDelegate::RemarkRole, entry.remark);
     m_list->addItem(item);
+}
+
+void CommandPalette::fit()
+{
+    const QWidget *window = parentWidget();
+    const bool found = m_list->count() > 0;
+    m_nothing->setText(m_field->text().trimmed().isEmpty()
+                           ? tr("Type a name, an e-mail address, a description or an id.")
+                           : tr("Nothing found."));
+    m_nothing->setVisible(!found);
+    m_list->setVisible(found);
+    const int most = std::min(paletteHeight, window->height() - 2 * metrics::margin);
+    const int rows = found ? m_list->count() * m_list->sizeHintForRow(0) : m_nothing->sizeHint().height();
+    const int height = std::min(most, m_field->sizeHint().height() + rows + 3 * metrics::gap);
+    const QRect panel((window->width() - paletteWidth) / 2, std::min(96, window->height() / 6), paletteWidth, height);
+    setGeometry(panel.adjusted(-shadow, -shadow, shadow, shadow));
 }
 
 void CommandPalette::search()
@@ -132,6 +157,7 @@ void CommandPalette::search()
         }
     }
     m_list->setCurrentRow(0);
+    fit();
 }
 
 void CommandPalette::addUnread(const Account &account)
@@ -155,7 +181,6 @@ void CommandPalette::addUnread(const Account &account)
     add({tr("Not searched: %1").arg(account.profile().name), why(), Icon::Info});
     QListWidgetItem *item = m_list->item(m_list->count() - 1);
     item->setFlags(item->flags() & ~Qt::ItemIsSelectable);
-    item->setForeground(colorsOf(palette()).mutedText);
     if (const std::optional<Error> error = account.lastError())
         item->setToolTip(text::sentence(*error, account.profile().url.host()));
 }
@@ -253,9 +278,15 @@ void CommandPalette::paintEvent(QPaintEvent *)
 {
     const Colors &colors = colorsOf(palette());
     QPainter painter(this);
-    painter.fillRect(rect(), colors.base);
-    painter.setPen(colors.mutedText);
-    painter.drawRect(rect().adjusted(0, 0, -1, -1));
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QRectF panel = QRectF(rect()).adjusted(shadow, shadow, -shadow, -shadow);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(QColor(0, 0, 0, isDark(palette()) ? 14 : 4));
+    for (int i = shadow; i > 0; --i)
+        painter.drawRoundedRect(panel.adjusted(-i, -i, i, i), metrics::radius + i, metrics::radius + i);
+    painter.setPen(colors.border);
+    painter.setBrush(colors.base);
+    painter.drawRoundedRect(panel.adjusted(0.5, 0.5, -0.5, -0.5), metrics::radius, metrics::radius);
 }
 
 } // namespace gatehouse

@@ -7,6 +7,7 @@
 #include <QPointer>
 
 class QAction;
+class QLabel;
 class QLineEdit;
 class QListWidget;
 
@@ -48,10 +49,13 @@ private:
     /// Why an account could not be looked through.
     void addUnread(const Account &account);
     void add(const Entry &entry);
+    /// As high as what was found, over the middle of the window.
+    void fit();
     void choose();
     void shut();
 
     QLineEdit *m_field;
+    QLabel *m_nothing; ///< what is said in the place of an empty list
     QListWidget *m_list;
     QList<Entry> m_entries; ///< what the list shows
     QList<QPointer<QAction>> m_actions;

@@ -59,6 +59,7 @@ FirstStart::FirstStart(Actions &actions, QWidget *parent) : QWidget(parent)
     layout->setSpacing(metrics::margin);
     layout->addStretch(2);
     layout->addWidget(title, 0, Qt::AlignHCenter);
+    layout->addSpacing(metrics::gap);
     layout->addLayout(doors);
     layout->setAlignment(doors, Qt::AlignHCenter);
     layout->addStretch(3);

@@ -19,6 +19,7 @@ namespace
 {
 
 constexpr int barWidth = 72;
+constexpr int barHeight = 6; ///< as the style sheet has it
 
 } // namespace
 
@@ -46,7 +47,7 @@ StatusLine::StatusLine(QWidget *parent)
         button->setProperty("small", true);
     }
     auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(metrics::gap + metrics::smallGap, 1, metrics::gap, 0);
+    layout->setContentsMargins(metrics::gap + metrics::smallGap, 1, metrics::gap + metrics::smallGap, 0);
     layout->setSpacing(metrics::gap);
     layout->addWidget(m_connection, 1);
     layout->addWidget(m_work);
@@ -74,7 +75,9 @@ void StatusLine::setRequests(int used, int limit)
     m_budget->setVisible(limit > 0);
     m_requests->setText(tr("%1 of %2 requests").arg(used).arg(limit));
     m_budget->setRange(0, std::max(1, limit));
-    m_budget->setValue(std::min(used, limit));
+    // A piece shorter than its round ends would be painted as a square.
+    const int least = used > 0 ? (limit * barHeight + barWidth - 1) / barWidth : 0;
+    m_budget->setValue(std::clamp(used, least, std::max(least, limit)));
 }
 
 void StatusLine::setWork(const QString &text)

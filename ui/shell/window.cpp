@@ -15,6 +15,7 @@
 #include "ui/shell/sidebar.h"
 #include "ui/shell/standarddialogs.h"
 #include "ui/shell/statusline.h"
+#include "ui/theme/colors.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/focus.h"
@@ -264,11 +265,13 @@ QString Window::actingName() const
 void Window::showAccount()
 {
     QPalette band = m_band->palette();
-    band.setColor(QPalette::Window, m_account ? QColor(m_account->profile().color) : palette().color(QPalette::Mid));
+    band.setColor(QPalette::Window,
+                  m_account ? accountColor(m_account->profile().color, palette()) : palette().color(QPalette::Mid));
     m_band->setPalette(band);
     if (m_account) {
         const Profile &profile = m_account->profile();
-        m_sidebar->accountButton()->show(QColor(profile.color), profile.name, actingName(), profile.readOnly);
+        m_sidebar->accountButton()->show(accountColor(profile.color, palette()), profile.name, actingName(),
+                                         profile.readOnly);
     }
     showTitle();
     showStatus();

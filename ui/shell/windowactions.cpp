@@ -10,6 +10,7 @@
 #include "ui/shell/sidebar.h"
 #include "ui/shell/statusline.h"
 #include "ui/shell/window.h"
+#include "ui/theme/colors.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/filterbar.h"
@@ -202,7 +203,7 @@ void Window::showAccountMenu()
     const QList<Account *> accounts = m_workspace.accounts();
     for (Account *account : accounts) {
         QPixmap color(metrics::iconSize, metrics::iconSize);
-        color.fill(QColor(account->profile().color));
+        color.fill(accountColor(account->profile().color, palette()));
         const QString name = QString(account->profile().name).replace(u'&', QLatin1String("&&"));
         QAction *action = menu->addAction(color, account->profile().readOnly ? tr("%1 (read-only)").arg(name) : name);
         action->setCheckable(true);

@@ -75,7 +75,8 @@ void TableDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     if (option.state.testFlag(QStyle::State_HasFocus)) {
         painter->setPen(colors.accent);
         painter->setBrush(Qt::NoBrush);
-        painter->drawRect(option.rect.adjusted(0, 0, -1, -2));
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->drawRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -1.5));
     }
     painter->restore();
 }

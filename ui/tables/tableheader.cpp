@@ -38,9 +38,9 @@ void TableHeader::paintSection(QPainter *painter, const QRect &rect, int section
     const Colors &colors = colorsOf(palette());
     painter->save();
     painter->fillRect(rect, colors.window);
-    painter->setPen(colors.border);
-    painter->drawLine(rect.topLeft(), rect.topRight());
-    painter->drawLine(rect.bottomLeft(), rect.bottomRight());
+    // A line along the view's edge would be cut at 150 %.
+    painter->fillRect(rect.left(), rect.top(), rect.width(), 1, colors.border);
+    painter->fillRect(rect.left(), rect.bottom(), rect.width(), 1, colors.border);
     QString text = model()->headerData(section, orientation(), Qt::DisplayRole).toString();
     if (isSortIndicatorShown() && sortIndicatorSection() == section)
         text += sortIndicatorOrder() == Qt::AscendingOrder ? QStringLiteral(" ↑") : QStringLiteral(" ↓");

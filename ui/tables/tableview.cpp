@@ -2,6 +2,7 @@
 #include "ui/tables/tableview.h"
 
 #include "models/rowsmodel.h"
+#include "ui/tables/columnfit.h"
 #include "ui/tables/tabledelegate.h"
 #include "ui/tables/tableheader.h"
 #include "ui/theme/metrics.h"
@@ -53,8 +54,11 @@ TableView::TableView(RowsModel &model, QList<Column> columns, QWidget *parent)
         if (!m_restoring)
             Q_EMIT stateChanged();
     };
-    connect(header, &QHeaderView::sectionMoved, this, changed);
-    connect(header, &QHeaderView::sectionResized, this, changed);
+    connect(header, &QHeaderView::sectionMoved, this, [this, changed] {
+        fitColumns();
+        changed();
+    });
+    connect(header, &QHeaderView::sectionResized, this, &TableView::noticeSize);
     connect(header, &QHeaderView::sortIndicatorChanged, this, changed);
     connect(&model, &RowsModel::modelAboutToBeReset, this, &TableView::rememberPlace);
     connect(&model, &RowsModel::modelReset, this, &TableView::findPlace);
@@ -128,6 +132,7 @@ QJsonObject TableView::state() const
         });
     }
     return {{QStringLiteral("columns"), columns},
+            {QStringLiteral("sized"), m_sized},
             {QStringLiteral("sortColumn"), m_model.sortColumn()},
             {QStringLiteral("sortDescending"), m_model.sortOrder() == Qt::DescendingOrder}};
 }
@@ -136,6 +141,7 @@ void TableView::restore(const QJsonObject &state)
 {
     resetColumns();
     m_restoring = true;
+    m_sized = state.value(QLatin1String("sized")).toBool();
     QHeaderView *header = horizontalHeader();
     int visual = 0;
     for (const auto &value : state.value(QLatin1String("columns")).toArray()) {
@@ -144,7 +150,8 @@ void TableView::restore(const QJsonObject &state)
         if (column < 0 || column >= header->count())
             continue;
         header->moveSection(header->visualIndex(column), visual++);
-        header->resizeSection(column, std::clamp(object.value(QLatin1String("width")).toInt(), 48, 1200));
+        if (m_sized)
+            header->resizeSection(column, std::clamp(object.value(QLatin1String("width")).toInt(), 48, 1200));
         header->setSectionHidden(column, object.value(QLatin1String("hidden")).toBool());
     }
     if (!state.isEmpty()) {
@@ -153,6 +160,7 @@ void TableView::restore(const QJsonObject &state)
                      descending ? Qt::DescendingOrder : Qt::AscendingOrder);
     }
     m_restoring = false;
+    fitColumns();
 }
 
 int TableView::defaultWidth(int column) const
@@ -161,9 +169,56 @@ int TableView::defaultWidth(int column) const
     return std::max(m_columns.at(column).width, horizontalHeader()->sectionSizeHint(column));
 }
 
+int TableView::lastShown() const
+{
+    for (int visual = horizontalHeader()->count() - 1; visual >= 0; --visual) {
+        const int column = horizontalHeader()->logicalIndex(visual);
+        if (!isColumnHidden(column))
+            return column;
+    }
+    return -1;
+}
+
+void TableView::fitColumns()
+{
+    if (m_sized || m_restoring)
+        return;
+    QList<int> shown;
+    QList<ColumnWish> wishes;
+    for (int column = 0; column < m_columns.size(); ++column) {
+        const Column &wanted = m_columns.at(column);
+        const int width = defaultWidth(column);
+        m_fitted[column] = width;
+        if (isColumnHidden(column))
+            continue;
+        const int least =
+            wanted.least > 0 ? std::max(wanted.least, horizontalHeader()->sectionSizeHint(column)) : width;
+        shown.append(column);
+        wishes.append({width, least, wanted.share});
+    }
+    const QList<int> widths = gatehouse::fitColumns(wishes, viewport()->width());
+    m_restoring = true;
+    for (qsizetype i = 0; i < shown.size(); ++i) {
+        m_fitted[shown.at(i)] = widths.at(i);
+        horizontalHeader()->resizeSection(shown.at(i), widths.at(i));
+    }
+    m_restoring = false;
+}
+
+void TableView::noticeSize(int column, int before, int now)
+{
+    // Hidden, shown, or the last one, which the view stretches: nobody sized it.
+    if (m_restoring || before == 0 || now == 0 || column == lastShown() || now == m_fitted.at(column))
+        return;
+    m_sized = true;
+    Q_EMIT stateChanged();
+}
+
 void TableView::resetColumns()
 {
     m_restoring = true;
+    m_sized = false;
+    m_fitted.resize(m_columns.size());
     QHeaderView *header = horizontalHeader();
     for (int column = 0; column < m_columns.size(); ++column) {
         header->moveSection(header->visualIndex(column), column);
@@ -174,6 +229,7 @@ void TableView::resetColumns()
     setSortingEnabled(true);
     m_model.sort(-1);
     m_restoring = false;
+    fitColumns();
 }
 
 QMenu *TableView::columnsMenu(QWidget *parent)
@@ -190,6 +246,7 @@ QMenu *TableView::columnsMenu(QWidget *parent)
             header->setSectionHidden(column, !shown);
             if (shown && header->sectionSize(column) < 48)
                 header->resizeSection(column, defaultWidth(column));
+            fitColumns();
             Q_EMIT stateChanged();
         });
     }
@@ -216,6 +273,12 @@ void TableView::keyPressEvent(QKeyEvent *event)
         return;
     }
     QTableView::keyPressEvent(event);
+}
+
+void TableView::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    fitColumns();
 }
 
 void TableView::rememberPlace()

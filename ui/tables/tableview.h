@@ -12,7 +12,7 @@ class RowsModel;
 class TableDelegate;
 
 /// A table of rows with ids. Always has a current cell while it has rows; answers ids, never row numbers; finds its
-/// selection and its place again after a reset.
+/// selection and its place again after a reset. Until somebody sizes a column, the columns fill the view and no more.
 class TableView : public QTableView
 {
     Q_OBJECT
@@ -21,6 +21,8 @@ public:
         int width = 120;
         bool shown = true;
         bool monospace = false;
+        int least = 0; ///< width in a view that is too narrow for all; 0: `width`
+        int share = 0; ///< of what a wide view leaves over, as a part of all shares
     };
 
     /// `columns`: the model's, as they are at first. `model` outlives this.
@@ -50,9 +52,13 @@ Q_SIGNALS:
 protected:
     void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     int defaultWidth(int column) const;
+    int lastShown() const;
+    void fitColumns();
+    void noticeSize(int column, int before, int now);
     void rememberPlace();
     void findPlace();
     void ensureCurrent();
@@ -65,6 +71,8 @@ private:
         QString current, top;
         int column = 0;
     } m_place;
+    QList<int> m_fitted;  ///< the widths last given to fill the view
+    bool m_sized = false; ///< by hand: they stay
     bool m_restoring = false;
 };
 

@@ -149,11 +149,18 @@ void paintBadges(QPainter *painter, const QRect &rect, const QList<Badge> &badge
         const QString more = QStringLiteral("+%1").arg(badges.size() - i);
         const int needed = width(text, true, measure);
         const bool last = i == badges.size() - 1;
-        const int kept = last ? 0 : metrics::smallGap + width(more, false, measure);
-        // The first is always shown, shortened if need be: it is the most pressing.
+        const int kept =
+            last ? 0 : metrics::smallGap + std::min(width(more, false, measure), badgeIconsWidth(badges.mid(i + 1)));
+        // The first is always shown, shortened if need be: it is the most pressing. The others lose their words before
+        // they are only counted.
         if (i > 0 && left + needed + kept > rect.right() + 1) {
-            paintOne(painter, {left, top, width(more, false, measure), metrics::badgeHeight}, more, std::nullopt,
-                     colors.neutral);
+            const QList<Badge> rest = badges.mid(i);
+            if (left + badgeIconsWidth(rest) <= rect.right() + 1) {
+                paintBadgeIcons(painter, rect.adjusted(left - rect.left(), 0, 0, 0), rest, colors);
+            } else {
+                paintOne(painter, {left, top, width(more, false, measure), metrics::badgeHeight}, more, std::nullopt,
+                         colors.neutral);
+            }
             break;
         }
         const int room = std::max(metrics::badgeHeight, rect.right() + 1 - left - (i == 0 ? kept : 0));

@@ -20,7 +20,8 @@ int badgesWidth(const QList<Badge> &badges, const QFont &font);
 int badgeIconsWidth(const QList<Badge> &badges);
 void paintBadgeIcons(QPainter *painter, const QRect &rect, const QList<Badge> &badges, const Colors &colors);
 
-/// Paints them from the left of `rect`, centred vertically; what does not fit is counted in a last one ("+2").
+/// Paints them from the left of `rect`, centred vertically; what does not fit is an icon alone, or counted in a last
+/// one ("+2").
 void paintBadges(QPainter *painter, const QRect &rect, const QList<Badge> &badges, const QFont &font,
                  const Colors &colors);
 

@@ -143,6 +143,12 @@ QPalette paletteOf(const Colors &c)
     return palette;
 }
 
+QColor accountColor(const QString &rgb, const QPalette &palette)
+{
+    const QColor color(rgb);
+    return color.isValid() ? color : colorsOf(palette).mutedText;
+}
+
 double contrast(const QColor &a, const QColor &b)
 {
     const auto [darker, lighter] = std::minmax({luminance(a), luminance(b)});

@@ -40,6 +40,9 @@ bool isDark(const QPalette &palette);
 const Colors &colorsOf(const QPalette &palette);
 QPalette paletteOf(const Colors &colors);
 
+/// An account's colour, written "#7a4fd6"; a grey for one that has none.
+QColor accountColor(const QString &rgb, const QPalette &palette);
+
 /// WCAG's contrast ratio, 1 to 21.
 double contrast(const QColor &a, const QColor &b);
 

@@ -127,20 +127,30 @@ public:
         const QPoint corner(rect.x() + (rect.width() - size) / 2, rect.y() + (rect.height() - size) / 2);
         painter->drawPixmap(corner, gatehouse::pixmap(m_icon, size, ratio, color(m_ink, mode)));
     }
-    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State) override
-    {
-        return gatehouse::pixmap(m_icon, std::min(size.width(), size.height()), 1, color(m_ink, mode));
-    }
+    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State) override { return placed(size, mode); }
     QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State, qreal scale) override
     {
         // The size is in device pixels already.
-        QPixmap result = gatehouse::pixmap(m_icon, std::min(size.width(), size.height()), 1, color(m_ink, mode));
+        QPixmap result = placed(size, mode);
         result.setDevicePixelRatio(scale);
         return result;
     }
     QIconEngine *clone() const override { return new Engine(*this); }
 
 private:
+    /// Where it is asked for wider than high, it lies at the left: the rest keeps a text away from it.
+    QPixmap placed(const QSize &size, QIcon::Mode mode) const
+    {
+        const int side = std::min(size.width(), size.height());
+        const QPixmap square = gatehouse::pixmap(m_icon, side, 1, color(m_ink, mode));
+        if (size.width() <= side)
+            return square;
+        QPixmap result(size);
+        result.fill(Qt::transparent);
+        QPainter(&result).drawPixmap(0, 0, square);
+        return result;
+    }
+
     Icon m_icon;
     Ink m_ink;
 };

@@ -59,6 +59,7 @@ QComboBox { padding-left: 10px; }
 QPlainTextEdit, QTextEdit { padding: 3px 6px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDateEdit:focus, QComboBox:focus { border: 1px solid @accent; }
 QLineEdit:disabled, QDateEdit:disabled, QComboBox:disabled { background: @window; }
+QLineEdit#filterField { padding: 0 8px 0 0; }
 QLineEdit[invalid="true"] { border: 1px solid @danger; }
 
 QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 22px; }
@@ -66,8 +67,8 @@ QComboBox::down-arrow, QDateEdit::down-arrow { image: url(:/icons/combo-arrow.sv
 QComboBox QAbstractItemView { background: @base; color: @text; selection-background-color: @selection; selection-color: @text; }
 QLabel#secretText { background: @base; border: 1px solid @border; border-radius: 6px; padding: 0 8px; min-height: 28px; max-height: 28px; }
 
-QMenuBar { background: @window; color: @text; border-bottom: 1px solid @border; padding: 2px 4px; }
-QMenuBar::item { padding: 4px 8px; background: transparent; border-radius: 4px; }
+QMenuBar { background: @window; color: @text; border-bottom: 1px solid @border; padding: 2px; }
+QMenuBar::item { padding: 6px 8px; background: transparent; border-radius: 4px; }
 QMenuBar::item:selected, QMenuBar::item:pressed { background: @hover; }
 QMenu { background: @base; color: @text; border: 1px solid @border; padding: 4px; }
 QMenu::item { padding: 5px 28px 5px 28px; border-radius: 4px; min-width: 140px; }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/widgets/actionbutton.h"
 
+#include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 
 #include <QAction>
@@ -55,6 +56,7 @@ void ActionButton::follow()
     const QString words = m_words.isEmpty() ? m_action->text().remove(u'&') : m_words;
     setText(m_iconOnly ? QString() : words);
     setAccessibleName(m_iconOnly ? words : QString());
+    setIconSize({metrics::iconSize + (m_iconOnly ? 0 : metrics::smallGap), metrics::iconSize});
     setEnabled(m_action->isEnabled());
     // Not shown before it has a place: it would be a window of its own for a moment.
     if (!m_action->isVisible() || (m_hidesWhileDisabled && !m_action->isEnabled()))

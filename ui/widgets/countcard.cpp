@@ -24,14 +24,14 @@ CountCard::CountCard(const QString &what, QWidget *parent) : QAbstractButton(par
     setCursor(Qt::PointingHandCursor);
 }
 
-void CountCard::setCount(const QString &number, const QString &remark, Tone tone)
+void CountCard::setCount(const QString &number, const QString &remark, Tone tone, const QString &tip)
 {
     m_number = number;
     m_remark = remark;
     m_tone = tone;
     setAccessibleName(QStringLiteral("%1: %2").arg(m_what, number));
-    setAccessibleDescription(remark);
-    setToolTip(remark);
+    setAccessibleDescription(tip.isEmpty() ? remark : tip);
+    setToolTip(tip.isEmpty() ? remark : tip);
     update();
 }
 

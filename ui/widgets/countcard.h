@@ -15,8 +15,8 @@ class CountCard : public QAbstractButton
 public:
     explicit CountCard(const QString &what, QWidget *parent = nullptr);
 
-    /// `tone` colours the number where there is something to look at.
-    void setCount(const QString &number, const QString &remark, Tone tone = Tone::Neutral);
+    /// `tone` colours the number where there is something to look at. `tip`: what the remark says in short.
+    void setCount(const QString &number, const QString &remark, Tone tone = Tone::Neutral, const QString &tip = {});
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;

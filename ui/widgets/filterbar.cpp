@@ -44,6 +44,7 @@ FilterBar::FilterBar(QList<FilterField> fields, QWidget *parent)
 {
     m_field->setPlaceholderText(tr("Filter: words, or %1:…").arg(m_fields.constFirst().name));
     m_field->setAccessibleName(tr("Filter"));
+    m_field->setObjectName(QStringLiteral("filterField"));
     m_field->setClearButtonEnabled(false);
     m_icon = m_field->addAction(icon(Icon::Search), QLineEdit::LeadingPosition);
     QStringList names;

@@ -8,8 +8,12 @@ class QWidget;
 namespace gatehouse
 {
 
-/// Gives the focus to a pane: to itself if it takes it, else to the first control in it that does. False if there is
-/// none. Not QWidget::setFocusProxy: Tab then skips what stands before the proxy in the same pane.
+/// A control that its pane gives the focus to first.
+void preferFocus(QWidget &control);
+
+/// Gives the focus to a pane: to the control it prefers, else to itself if it takes it, else to the first control in it
+/// that does. False if there is none. Not QWidget::setFocusProxy: Tab then skips what stands before the proxy in the
+/// same pane.
 bool giveFocus(QWidget &pane, Qt::FocusReason reason);
 
 } // namespace gatehouse

@@ -46,6 +46,8 @@ void NoticeBar::say(Tone tone, const QString &text, const QList<Button> &buttons
     }
     for (const Button &wanted : buttons) {
         auto *button = new QPushButton(wanted.text);
+        if (wanted.primary)
+            makePrimary(button);
         connect(button, &QPushButton::clicked, this, [act = wanted.act] { act(); });
         m_layout->addWidget(button);
         m_buttons.append(button);

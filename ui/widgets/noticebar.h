@@ -22,6 +22,7 @@ public:
     struct Button {
         QString text;
         std::function<void()> act;
+        bool primary = false;
     };
 
     explicit NoticeBar(QWidget *parent = nullptr);

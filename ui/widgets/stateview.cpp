@@ -4,6 +4,7 @@
 #include "ui/theme/colors.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/focus.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -69,8 +70,10 @@ void StateView::show(Icon icon, const QString &text, const QList<Button> &button
     }
     for (const Button &button : buttons) {
         auto *widget = new QPushButton(button.text);
-        if (button.primary)
+        if (button.primary) {
             makePrimary(widget);
+            preferFocus(*widget);
+        }
         connect(widget, &QPushButton::clicked, this, button.act);
         m_buttons->addWidget(widget);
         widget->show(); // a layout would do it later, and the focus could not be given to it yet
