@@ -83,7 +83,7 @@ DetailsPane::DetailsPane(QWidget *parent)
     m_tabs->addTab(tr("Uses"));
     m_tabs->addTab(tr("History"));
     auto *tabs = new QHBoxLayout;
-    tabs->setContentsMargins(metrics::margin, 0, metrics::margin, 0);
+    tabs->setContentsMargins(metrics::margin, 0, 0, 0); // each tab keeps the next one away
     tabs->addWidget(m_tabs);
     tabs->addStretch();
     connect(m_tabs, &QTabBar::currentChanged, this, &DetailsPane::rebuild);

@@ -112,7 +112,7 @@ QAbstractScrollArea::corner { background: transparent; border: none; }
 
 QTabBar { background: transparent; }
 QTabBar::tab {
-    background: transparent; color: @mutedText; padding: 6px 2px; margin-right: 16px; border: none;
+    background: transparent; color: @mutedText; padding: 6px 2px; margin-right: 12px; border: none;
     border-bottom: 2px solid transparent;
 }
 QTabBar::tab:selected { color: @text; border-bottom: 2px solid @accent; }
