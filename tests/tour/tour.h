@@ -113,6 +113,8 @@ private:
     void close(QDialog &dialog);
     void must(bool held, const QString &what) const;
     void waitFor(const std::function<bool()> &condition, const QString &what) const;
+    /// On the Overview.
+    void waitForChanges();
 
     QSize m_size;
     Look m_look;

@@ -8,6 +8,7 @@
 #include "ui/shell/commandpalette.h"
 #include "ui/widgets/filterbar.h"
 
+#include <QLabel>
 #include <QLineEdit>
 #include <QTabBar>
 #include <QTcpServer>
@@ -30,10 +31,23 @@ void Tour::openSample()
             QStringLiteral("the sample account, read"));
 }
 
+void Tour::waitForChanges()
+{
+    // The audit log is read after the counts. Before it there are the page's title, two headings and the rotations'
+    // line.
+    waitFor(
+        [this] {
+            const auto labels = window().page(PageId::Overview)->findChildren<QLabel *>();
+            return std::count_if(labels.begin(), labels.end(), [](const QLabel *label) { return label->isVisible(); }) >
+                   4;
+        },
+        QStringLiteral("the latest changes"));
+}
+
 void Tour::pages()
 {
     goTo(PageId::Overview);
-    QTest::qWait(100); // the audit log is read after the counts
+    waitForChanges();
     look(QStringLiteral("overview"));
     goTo(PageId::Principals);
     look(QStringLiteral("principals"));
@@ -101,7 +115,7 @@ void Tour::whatIsNotOffered()
     begin();
     openSite(site);
     goTo(PageId::Overview);
-    QTest::qWait(100);
+    waitForChanges();
     look(QStringLiteral("not-offered-overview"));
     goTo(PageId::Principals);
     look(QStringLiteral("not-offered-principals"));

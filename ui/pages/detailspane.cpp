@@ -16,6 +16,7 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QResizeEvent>
 #include <QScrollArea>
 #include <QTabBar>
 #include <QVBoxLayout>
@@ -27,6 +28,7 @@ namespace
 {
 
 constexpr int labelWidth = 84;
+constexpr int narrowLabelWidth = 64; ///< leaves a host name its room in a narrow pane
 
 QFont monospace()
 {
@@ -207,13 +209,13 @@ QWidget *DetailsPane::factGrid(const QList<DetailFact> &facts)
     grid->setContentsMargins(metrics::margin, metrics::gap + metrics::smallGap, metrics::margin, metrics::gap);
     grid->setHorizontalSpacing(metrics::gap);
     grid->setVerticalSpacing(metrics::gap);
-    grid->setColumnMinimumWidth(0, labelWidth);
+    grid->setColumnMinimumWidth(0, width() < metrics::detailsWidth ? narrowLabelWidth : labelWidth);
     grid->setColumnStretch(1, 1);
     int row = 0;
     for (const DetailFact &fact : facts) {
         QLabel *name = mutedLabel(fact.label);
         QLabel *value = valueLabel(fact.text, fact.jump);
-        value->setToolTip(fact.tip);
+        value->setToolTip(fact.tip.isEmpty() && fact.monospace ? fact.text : fact.tip); // it has no place to break
         if (fact.monospace) {
             value->setFont(monospace());
             // On one line with its label.
@@ -298,6 +300,13 @@ void DetailsPane::showEvents(QVBoxLayout *layout, const Result<QList<Event>> &ev
         ++row;
     }
     layout->insertLayout(0, grid);
+}
+
+void DetailsPane::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    if (event->oldSize().width() != width() && static_cast<Tab>(m_tabs->currentIndex()) == Tab::Summary)
+        rebuild();
 }
 
 void DetailsPane::paintEvent(QPaintEvent *)

@@ -69,7 +69,7 @@ void AccountButton::paintEvent(QPaintEvent *)
     if (m_narrow)
         return;
 
-    QRect inner = rect().adjusted(left + stripe + metrics::gap + 2, metrics::gap + 2, -metrics::gap, -metrics::gap - 2);
+    QRect inner = rect().adjusted(left + stripe + metrics::gap, metrics::gap + 2, -metrics::gap, -metrics::gap - 2);
     const qreal ratio = devicePixelRatioF();
 
     QFont bold = font();
@@ -96,9 +96,10 @@ void AccountButton::paintEvent(QPaintEvent *)
     painter.setFont(small);
     painter.setPen(colors.mutedText);
     const int smallHeight = painter.fontMetrics().height();
-    painter.drawText(QRect(inner.x(), inner.bottom() - smallHeight + 1, inner.width(), smallHeight),
+    const int wide = inner.width() + metrics::gap - 2; // no arrow here: an address may come nearer to the edge
+    painter.drawText(QRect(inner.x(), inner.bottom() - smallHeight + 1, wide, smallHeight),
                      Qt::AlignLeft | Qt::AlignVCenter,
-                     painter.fontMetrics().elidedText(m_acting, Qt::ElideMiddle, inner.width()));
+                     painter.fontMetrics().elidedText(m_acting, Qt::ElideMiddle, wide));
 }
 
 } // namespace gatehouse
