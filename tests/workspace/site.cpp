@@ -2,7 +2,7 @@
 #include "site.h"
 
 #include "api/codecs.h"
-#include "support/await.h"
+#include "core/ksuid.h"
 
 namespace gatehouse
 {
@@ -67,6 +67,18 @@ Account *Site::added()
     Account *account = *adding.result();
     const auto reading = account->refresh();
     return await(reading) && reading.result() ? account : nullptr;
+}
+
+RotationRecord openRotation(const QString &profileId, const QString &oldId, const QString &newId)
+{
+    RotationRecord record;
+    record.id = Ksuid::make(std::chrono::sys_days{std::chrono::year{2026} / 11 / 21}).toString();
+    record.profileId = profileId;
+    record.kind = CredentialKind::ApiKey;
+    record.oldId = oldId;
+    record.newId = newId;
+    record.state = RotationState::KeptBoth;
+    return record;
 }
 
 } // namespace gatehouse

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "house.h"
+#include "rotation/rotationrecord.h"
+#include "support/await.h"
 #include "support/httpserver.h"
 #include "support/memorysecretstore.h"
 #include "workspace/workspace.h"
@@ -48,5 +50,21 @@ private:
     std::unique_ptr<iam::Service> m_service;
     QHash<QString, int> m_asked;
 };
+
+/// "keychain", or "conflict other_account" where the error has a code; empty for none.
+QString errorOf(const auto &result)
+{
+    return result ? QString() : (toString(result.error().kind) + u' ' + result.error().code).trimmed();
+}
+
+/// Waits for the future.
+template <typename T>
+QString outcome(const QFuture<Result<T>> &future)
+{
+    return await(future) ? errorOf(future.result()) : QStringLiteral("never");
+}
+
+/// Of API keys, that nobody has decided about.
+RotationRecord openRotation(const QString &profileId, const QString &oldId, const QString &newId);
 
 } // namespace gatehouse

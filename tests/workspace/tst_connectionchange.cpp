@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // An account's connection changes while it is open: at once, whole or not at all, and never a key where nobody meant it
 // to go.
-#include "core/ksuid.h"
 #include "rotation/journal.h"
 #include "site.h"
-#include "support/await.h"
 #include "support/connectproxy.h"
-#include "workspace/workspace.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -17,31 +14,6 @@ using namespace std::chrono_literals;
 
 namespace
 {
-
-/// "keychain", or "conflict other_account" where the error has a code; empty for none.
-template <typename T>
-QString outcome(const QFuture<Result<T>> &future)
-{
-    if (!await(future))
-        return QStringLiteral("never");
-    const Result<T> result = future.result();
-    if (result)
-        return {};
-    const Error &error = result.error();
-    return (toString(error.kind) + u' ' + error.code).trimmed();
-}
-
-RotationRecord openRotation(const QString &profileId, const QString &oldId, const QString &newId)
-{
-    RotationRecord record;
-    record.id = Ksuid::make(std::chrono::sys_days{2026y / 11 / 21}).toString();
-    record.profileId = profileId;
-    record.kind = CredentialKind::ApiKey;
-    record.oldId = oldId;
-    record.newId = newId;
-    record.state = RotationState::KeptBoth;
-    return record;
-}
 
 QByteArray bytes(const SharedSecret &secret)
 {

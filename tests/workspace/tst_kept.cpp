@@ -1,26 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // What an account keeps on this machine between two runs.
 #include "site.h"
-#include "support/await.h"
 
 #include <QFile>
 #include <QSignalSpy>
 #include <QTest>
 
 using namespace gatehouse;
-
-namespace
-{
-
-template <typename T>
-QString outcome(const QFuture<Result<T>> &future)
-{
-    if (!await(future))
-        return QStringLiteral("never");
-    return future.result() ? QString() : toString(future.result().error().kind);
-}
-
-} // namespace
 
 class TestKept : public QObject
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "workspace/folders.h"
 #include "workspace/profilestore.h"
+#include "workspace/workspace.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -14,6 +15,8 @@ using namespace gatehouse;
 
 namespace
 {
+
+using Variables = QMap<QByteArray, QByteArray>; ///< of the environment
 
 Profile profileCalled(const QString &id, const QString &name)
 {
@@ -60,6 +63,47 @@ private Q_SLOTS:
         }
         QVERIFY(makePrivateFolder(QDir(path)).ok());
         QVERIFY(!makePrivateFolder(QDir(QStringLiteral("/proc/none/such"))).ok());
+    }
+
+    void standardFolders_data()
+    {
+        QTest::addColumn<Variables>("set");
+        QTest::addColumn<QString>("settings");
+        QTest::addColumn<QString>("data");
+        const auto row = [](const char *name, const Variables &set, const QString &settings, const QString &data) {
+            QTest::newRow(name) << set << settings << data;
+        };
+        const Variables chosen{{"GATEHOUSE_SETTINGS_DIR", "/my/settings"}, {"GATEHOUSE_DATA_DIR", "/my/data"}};
+        row("both chosen", chosen, "/my/settings", "/my/data");
+#ifdef Q_OS_LINUX // elsewhere no variable moves the system's own
+        const QString home = QDir::homePath();
+        const Variables moved{{"XDG_CONFIG_HOME", "/moved/config"}, {"XDG_DATA_HOME", "/moved/data"}};
+        const auto with = [](Variables some, const QByteArray &variable, const QByteArray &value) {
+            some.insert(variable, value);
+            return some;
+        };
+        row("the system's", {}, home + "/.config/gatehouse", home + "/.local/share/gatehouse");
+        row("the system's, moved", moved, "/moved/config/gatehouse", "/moved/data/gatehouse");
+        row("settings chosen", with(moved, "GATEHOUSE_SETTINGS_DIR", "/my"), "/my", "/moved/data/gatehouse");
+        row("data chosen", with(moved, "GATEHOUSE_DATA_DIR", "/my"), "/moved/config/gatehouse", "/my");
+        row("chosen to be nothing", with(with(moved, "GATEHOUSE_SETTINGS_DIR", ""), "GATEHOUSE_DATA_DIR", ""),
+            "/moved/config/gatehouse", "/moved/data/gatehouse");
+#endif
+    }
+
+    void standardFolders()
+    {
+        QFETCH(Variables, set);
+        QCoreApplication::setApplicationName(QStringLiteral("gatehouse")); // as the program has it
+        for (const char *name : {"GATEHOUSE_SETTINGS_DIR", "GATEHOUSE_DATA_DIR", "XDG_CONFIG_HOME", "XDG_DATA_HOME"}) {
+            if (set.contains(name))
+                qputenv(name, set.value(name));
+            else
+                qunsetenv(name);
+        }
+        const Workspace::Folders folders = Workspace::standardFolders();
+        QTEST(folders.settings.path(), "settings");
+        QTEST(folders.data.path(), "data");
     }
 
     void serviceUrl_data()

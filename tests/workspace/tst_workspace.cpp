@@ -4,7 +4,6 @@
 #include "rotation/journal.h"
 #include "rotation/nonce.h"
 #include "site.h"
-#include "support/await.h"
 #include "support/testcertificates.h"
 
 #include <QFile>
@@ -14,35 +13,6 @@
 
 using namespace gatehouse;
 using namespace std::chrono_literals;
-
-namespace
-{
-
-QString errorOf(const auto &result)
-{
-    return result ? QString() : toString(result.error().kind);
-}
-
-/// Waits for the future; the kind of its error, or nothing.
-template <typename T>
-QString outcome(const QFuture<Result<T>> &future)
-{
-    return await(future) ? errorOf(future.result()) : QStringLiteral("never");
-}
-
-RotationRecord openRotation(const QString &profileId, const QString &oldId, const QString &newId)
-{
-    RotationRecord record;
-    record.id = Ksuid::make(std::chrono::sys_days{2026y / 11 / 21}).toString();
-    record.profileId = profileId;
-    record.kind = CredentialKind::ApiKey;
-    record.oldId = oldId;
-    record.newId = newId;
-    record.state = RotationState::KeptBoth;
-    return record;
-}
-
-} // namespace
 
 class TestWorkspace : public QObject
 {
@@ -83,46 +53,6 @@ private Q_SLOTS:
         QCOMPARE(account->snapshot()->principals.size(), 3);
     }
 
-    void leavesNothingHalfDone_data()
-    {
-        QTest::addColumn<int>("call");
-        QTest::newRow("the key") << 1;
-        QTest::newRow("the proxy's password") << 2;
-    }
-
-    void leavesNothingHalfDone()
-    {
-        QFETCH(int, call);
-        Site site;
-        site.secrets.beforeCall = [&site, call](int number) {
-            site.secrets.state = number == call ? SecretState::Locked : SecretState::Ok;
-        };
-        Profile profile = site.profile();
-        profile.proxy = ProxyMode::Manual;
-        profile.proxyHost = QStringLiteral("127.0.0.1");
-        profile.proxyPort = 1;
-        profile.proxyUser = QStringLiteral("me");
-        const auto adding =
-            site.workspace->add(profile, site.copyOfKey(), Secret::share(Secret::copyOf(QByteArrayView("word"))));
-        QCOMPARE(outcome(adding), QStringLiteral("keychain"));
-        QCOMPARE(adding.result().error().message, QStringLiteral("locked"));
-        QVERIFY(site.secrets.entries.isEmpty());
-        QVERIFY(site.workspace->accounts().isEmpty());
-        QVERIFY(!QFileInfo::exists(site.folder.filePath("settings/profiles.json")));
-        // What was written was taken out, what was not was asked for as well.
-        QCOMPARE(site.secrets.calls, call + 2);
-    }
-
-    void takesTheSecretsOutWhenTheProfileCannotBeSaved()
-    {
-        Site site;
-        QFile blocker(site.folder.filePath("settings"));
-        QVERIFY(blocker.open(QIODevice::WriteOnly));
-        QCOMPARE(outcome(site.workspace->add(site.profile(), site.copyOfKey(), nullptr)), QStringLiteral("storage"));
-        QVERIFY(site.secrets.entries.isEmpty());
-        QVERIFY(site.workspace->accounts().isEmpty());
-    }
-
     void refusesAProfileThatCannotWork()
     {
         Site site;
@@ -152,62 +82,6 @@ private Q_SLOTS:
         QCOMPARE(site.secrets.entries, before);
         QVERIFY(profiles.open(QIODevice::ReadOnly));
         QCOMPARE(profiles.readAll(), newer);
-    }
-
-    void keychainStates_data()
-    {
-        QTest::addColumn<SecretState>("keychain");
-        QTest::addColumn<ConnectionState>("state");
-        QTest::newRow("locked") << SecretState::Locked << ConnectionState::KeychainNotReady;
-        QTest::newRow("denied") << SecretState::Denied << ConnectionState::KeychainNotReady;
-        QTest::newRow("unavailable") << SecretState::Unavailable << ConnectionState::KeychainNotReady;
-        QTest::newRow("timed out") << SecretState::TimedOut << ConnectionState::KeychainNotReady;
-        QTest::newRow("missing") << SecretState::Missing << ConnectionState::NeedsKey;
-    }
-
-    void keychainStates()
-    {
-        QFETCH(SecretState, keychain);
-        QFETCH(ConnectionState, state);
-        Site site;
-        Account *account = site.added();
-        QVERIFY(account);
-        const QString id = account->profile().id;
-        site.restart();
-        account = site.workspace->account(id);
-        site.secrets.state = keychain;
-        const int before = site.requests();
-        const auto reading = account->refresh();
-        QCOMPARE(outcome(reading), QStringLiteral("keychain"));
-        QVERIFY(account->state() == state);
-        QCOMPARE(account->lastError()->message, toString(keychain));
-        QCOMPARE(site.requests(), before);
-
-        // Unlocked, or put right: the next opening works.
-        site.secrets.state = SecretState::Ok;
-        account->open();
-        QTRY_VERIFY(account->state() == ConnectionState::Ready);
-    }
-
-    void keepsAKeyForThisSessionOnly()
-    {
-        Site site;
-        Profile profile = site.profile();
-        profile.keyStorage = KeyStorage::SessionOnly;
-        const auto adding = site.workspace->add(profile, site.copyOfKey(), nullptr);
-        QCOMPARE(outcome(adding), QString());
-        Account *account = *adding.result();
-        QTRY_VERIFY(account->state() == ConnectionState::Ready);
-        QCOMPARE(site.secrets.calls, 0);
-
-        const QString id = account->profile().id;
-        site.restart();
-        account = site.workspace->account(id);
-        account->open();
-        QTRY_VERIFY(account->state() == ConnectionState::NeedsKey);
-        account->setKey(site.copyOfKey());
-        QTRY_VERIFY(account->state() == ConnectionState::Ready);
-        QCOMPARE(site.secrets.calls, 0);
     }
 
     void saysWhyItFailed()
@@ -421,7 +295,7 @@ private Q_SLOTS:
         QCOMPARE(outcome(account->removeCredential(successor)), QStringLiteral("conflict"));
         const QString other = account->snapshot()->credentialsOf(site.developer).first()->id;
         QCOMPARE(outcome(account->removeCredential(other)), QString());
-        QCOMPARE(outcome(site.workspace->remove(id)), QStringLiteral("conflict"));
+        QCOMPARE(outcome(site.workspace->remove(id)), QStringLiteral("conflict rotations_open"));
         QCOMPARE(site.secrets.entries.size(), 1);
         QVERIFY(site.workspace->account(id));
     }
