@@ -10,6 +10,14 @@
 namespace gatehouse::iam
 {
 
+inline constexpr Permissions reader{false, DeveloperPermission::ReadOnly};
+inline constexpr Permissions developer{false, DeveloperPermission::ReadWrite};
+inline constexpr Permissions inviter{false, DeveloperPermission::ReadWrite, TeamPermission::Invite};
+inline constexpr Permissions manager{false, DeveloperPermission::ReadWrite, TeamPermission::Manager};
+
+inline const QString keys = QStringLiteral("/api_keys"), tokens = QStringLiteral("/credentials"),
+                     users = QStringLiteral("/users/"), invitations = QStringLiteral("/invitations");
+
 /// An account with one of each, and another account.
 struct World : House {
     World() { hurry(); }
@@ -133,7 +141,11 @@ struct Case {
 
 /// Each number that domain.md gives a refusal, provoked at least once.
 QList<Case> refusals();
-/// Those of "Invitations, SSO, SCIM, domain controls", which are among them.
-QList<Case> ssoRefusals();
+// Of which these are some, by subject.
+QList<Case> ipRefusals();         ///< kept out by an address, and of the rules themselves
+QList<Case> credentialRefusals(); ///< and of agents, who come with one
+QList<Case> memberRefusals();
+QList<Case> invitationRefusals();
+QList<Case> ssoRefusals(); ///< "Invitations, SSO, SCIM, domain controls"
 
 } // namespace gatehouse::iam

@@ -28,7 +28,6 @@ QString managed(World &w, const Permissions &permissions = {})
 
 QList<Case> ssoRefusals()
 {
-    constexpr Permissions manager{false, DeveloperPermission::ReadWrite, TeamPermission::Manager};
     return {
         {1220, 403, "an identity provider by a Team manager",
          [=](World &w) {

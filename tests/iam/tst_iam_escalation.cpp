@@ -19,14 +19,6 @@ Q_DECLARE_METATYPE(gatehouse::Method)
 namespace
 {
 
-constexpr Permissions reader{false, DeveloperPermission::ReadOnly};
-constexpr Permissions developer{false, DeveloperPermission::ReadWrite};
-constexpr Permissions inviter{false, DeveloperPermission::ReadWrite, TeamPermission::Invite};
-constexpr Permissions manager{false, DeveloperPermission::ReadWrite, TeamPermission::Manager};
-
-const QString users = QStringLiteral("/users/"), invitations = QStringLiteral("/invitations"),
-              keys = QStringLiteral("/api_keys");
-
 QJsonObject permissions(bool administrator, const char *team = "manager", const char *billing = "access")
 {
     return World::permissions(administrator, "read_write", team, billing);
