@@ -1,32 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "house.h"
 
-#include "iam/domain/sshkey.h"
-#include "iam/domain/token.h"
-#include "iam/storage/abusereports.h"
-#include "iam/storage/accounts.h"
-#include "iam/storage/applicationsessions.h"
-#include "iam/storage/applicationusers.h"
-#include "iam/storage/domaincontrols.h"
-#include "iam/storage/eventdestinations.h"
-#include "iam/storage/eventsubscriptions.h"
-#include "iam/storage/identityproviders.h"
-#include "iam/storage/invitations.h"
-#include "iam/storage/ippolicies.h"
-#include "iam/storage/ippolicyrules.h"
-#include "iam/storage/iprestrictions.h"
+#include "core/ksuid.h"
+#include "iam/storage/auditkey.h"
 #include "iam/storage/postgresbackend.h"
-#include "iam/storage/sessions.h"
 #include "iam/storage/store.h"
-#include "support/testcertificates.h"
 
 #include <QCoreApplication>
-#include <QJsonArray>
 #include <QJsonDocument>
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
-#include <QtEndian>
 
 #include <atomic>
 
@@ -153,6 +137,23 @@ Result<std::unique_ptr<Database>> House::connectForReading() const
     return Store{.file = m_postgres.isEmpty() ? file() : QString(), .url = m_postgres}.openForReading();
 }
 
+AuditVerdict House::verifyAudit(const std::optional<AuditHead> &head) const
+{
+    const auto reader = connectForReading();
+    if (!reader)
+        qFatal("%s", qPrintable(reader.error().message));
+    const Result<AuditVerdict> verdict = iam::verifyAudit(**reader, *auditKey(), head);
+    if (!verdict)
+        qFatal("%s", qPrintable(verdict.error().message));
+    return *verdict;
+}
+
+SharedSecret House::auditKey() const
+{
+    const Result<SharedSecret> read = readAuditKey(auditKeyFile());
+    return read ? *read : nullptr;
+}
+
 void House::reopen()
 {
     service.reset();
@@ -176,244 +177,6 @@ QString House::newId(const char *prefix)
 {
     ++m_count;
     return QString::fromLatin1(prefix) + Ksuid::make(std::chrono::floor<std::chrono::seconds>(clock.wall())).toString();
-}
-
-QString House::addAccount(const QString &name, int seats)
-{
-    AccountInfo account;
-    account.id = newId("ac_");
-    account.name = name;
-    account.plan = QStringLiteral("enterprise");
-    account.seats = seats;
-    account.createdAt = clock.wall();
-    Accounts(*database).insert(account);
-    return account.id;
-}
-
-QString House::addPerson(const QString &email)
-{
-    const QString id = newId("usr_");
-    Members(*database).insertPerson({id, email, email.section(u'@', 0, 0), clock.wall()});
-    return id;
-}
-
-void House::addMember(const QString &account, const QString &person, const Permissions &permissions, bool active)
-{
-    Member member;
-    member.accountId = account;
-    member.id = person;
-    member.name = QStringLiteral("Someone");
-    member.permissions = permissions;
-    member.active = active;
-    member.provisionedBy = QStringLiteral("invite");
-    member.createdAt = clock.wall();
-    member.joinedAt = clock.wall();
-    Members(*database).insert(member);
-}
-
-QString House::addUser(const QString &account, const Permissions &permissions, bool active, const QString &email)
-{
-    const QString person = addPerson(email.isEmpty() ? QStringLiteral("person%1@example.com").arg(m_count) : email);
-    addMember(account, person, permissions, active);
-    return person;
-}
-
-QString House::addServiceUser(const QString &account, const QString &name, bool active)
-{
-    Member member;
-    member.accountId = account;
-    member.id = newId("bot_");
-    member.kind = MemberKind::ServiceUser;
-    member.name = name.isEmpty() ? QStringLiteral("service %1").arg(m_count) : name;
-    member.permissions = Permissions::ofServiceUser();
-    member.active = active;
-    member.createdAt = clock.wall();
-    member.joinedAt = clock.wall();
-    Members(*database).insert(member);
-    return member.id;
-}
-
-QString House::addCredential(const QString &account, const QString &owner, CredentialKind kind, SharedSecret *token,
-                             const QStringList &acl)
-{
-    const Ksuid ksuid = Ksuid::make(std::chrono::floor<std::chrono::seconds>(clock.wall()));
-    StoredCredential stored;
-    stored.accountId = account;
-    stored.credential.kind = kind;
-    stored.credential.id = idPrefix(kind) + u'_' + ksuid.toString();
-    stored.credential.ownerId = owner;
-    stored.credential.description = QStringLiteral("for a test");
-    stored.credential.acl = acl;
-    stored.credential.createdAt = clock.wall();
-    if (kind == CredentialKind::SshKey) {
-        stored.credential.publicKey = sshKey();
-        stored.keyFingerprint = *sshKeyFingerprint(stored.credential.publicKey);
-    } else {
-        Secret secret = makeToken(ksuid);
-        stored.tokenHash = tokenHash(secret);
-        if (token != nullptr)
-            *token = Secret::share(std::move(secret));
-    }
-    Credentials(*database).insert(stored);
-    return stored.credential.id;
-}
-
-QString House::addSession(const QString &account, const QString &credential)
-{
-    TunnelSession session;
-    session.id = newId("ts_");
-    session.credentialId = credential;
-    session.ip = QStringLiteral("198.51.100.7");
-    session.transport = QStringLiteral("ngrok/v2");
-    session.startedAt = clock.wall();
-    Sessions(*database).insert(account, session);
-    return session.id;
-}
-
-QString House::addInvitation(const QString &account, const QString &email, const Permissions &permissions,
-                             InvitationState state, const QString &inviter)
-{
-    StoredInvitation stored;
-    stored.accountId = account;
-    stored.invitation.id = newId("inv_");
-    stored.invitation.email = email;
-    stored.invitation.permissions = permissions;
-    stored.invitation.state = state;
-    stored.invitation.invitedById = inviter.isEmpty() ? QStringLiteral("usr_whoever") : inviter;
-    stored.invitation.createdAt = clock.wall();
-    stored.invitation.expiresAt = clock.wall() + std::chrono::hours(state == InvitationState::Expired ? -1 : 24);
-    Invitations(*database).insert(stored);
-    return stored.invitation.id;
-}
-
-QString House::addIpPolicy(const QString &account)
-{
-    const QString id = newId("ipp_");
-    IpPolicies(*database).insert(account, {.id = id, .createdAt = clock.wall()});
-    return id;
-}
-
-QString House::addIpRule(const QString &account, const QString &policy, const QString &cidr, IpAction action)
-{
-    const QString id = newId("ipr_");
-    IpPolicyRules(*database).insert(
-        account, {.id = id, .policyId = policy, .cidr = cidr, .action = action, .createdAt = clock.wall()});
-    return id;
-}
-
-QString House::restrictIps(const QString &account, IpRestrictionType type, const QStringList &networks, bool enforced)
-{
-    const QString policy = addIpPolicy(account);
-    for (const QString &network : networks) {
-        const bool deny = network.startsWith(u'-');
-        addIpRule(account, policy, network.mid(deny ? 1 : 0), deny ? IpAction::Deny : IpAction::Allow);
-    }
-    const QString id = newId("ipx_");
-    IpRestrictions(*database).insert(
-        account, {.id = id, .type = type, .enforced = enforced, .policyIds = {policy}, .createdAt = clock.wall()});
-    return id;
-}
-
-QString House::addIdentityProvider(const QString &account)
-{
-    IdentityProvider provider;
-    provider.id = newId("idp_");
-    provider.issuer = QStringLiteral("https://login.example.com");
-    provider.clientId = QStringLiteral("gatehouse");
-    provider.document = QJsonDocument(oidc().value(u"discovery_document").toObject()).toJson(QJsonDocument::Compact);
-    provider.signOnUrl = provider.issuer + QStringLiteral("/authorize");
-    provider.createdAt = clock.wall();
-    IdentityProviders(*database).insert(account, provider);
-    Accounts(*database).beginSso(account, clock.wall());
-    return provider.id;
-}
-
-QString House::addDomainControl(const QString &account, const QString &domain, bool verified, bool blockSignUp,
-                                bool blockAccountCreation)
-{
-    DomainControl control;
-    control.id = newId("dc_");
-    control.domain = domain;
-    control.blockSignUp = blockSignUp;
-    control.blockAccountCreation = blockAccountCreation;
-    control.createdAt = clock.wall();
-    if (verified)
-        control.verifiedAt = clock.wall();
-    DomainControls(*database).insert(account, control);
-    return control.id;
-}
-
-void House::setProvisionedBy(const QString &account, const QString &user, Provisioning provisioning)
-{
-    Members members(*database);
-    auto member = members.find(account, user);
-    member->provisionedBy = toString(provisioning);
-    members.update(*member);
-}
-
-QString House::addEventDestination(const QString &account)
-{
-    const QString id = newId("ed_");
-    EventDestinations(*database).insert(
-        account,
-        {.id = id,
-         .format = QStringLiteral("JSON"),
-         .target = {{QStringLiteral("datadog"), QJsonObject{{QStringLiteral("service"), QStringLiteral("audit")}}}},
-         .createdAt = clock.wall()});
-    return id;
-}
-
-QString House::addEventSubscription(const QString &account, const QStringList &destinations)
-{
-    const QString id = newId("esb_");
-    EventSubscriptions(*database).insert(account, {.id = id,
-                                                   .sources = {QStringLiteral("api_key_created.v0")},
-                                                   .destinationIds = destinations,
-                                                   .createdAt = clock.wall()});
-    return id;
-}
-
-QString House::addApplicationUser(const QString &account)
-{
-    const QString id = newId("au_");
-    ApplicationUsers(*database).insert(account, {.id = id,
-                                                 .providerName = QStringLiteral("Google"),
-                                                 .email = QStringLiteral("visitor@example.org"),
-                                                 .createdAt = clock.wall(),
-                                                 .lastActive = clock.wall(),
-                                                 .lastLogin = clock.wall()});
-    return id;
-}
-
-QString House::addApplicationSession(const QString &account, const QString &user)
-{
-    const QString id = newId("as_");
-    ApplicationSessions(*database).insert(
-        account, {.id = id,
-                  .userId = user,
-                  .publicUrl = QStringLiteral("https://app.example.com"),
-                  .endpointId = QStringLiteral("ep_1"),
-                  .browserSession = {{QStringLiteral("ip_address"), QStringLiteral("198.51.100.9")}},
-                  .createdAt = clock.wall(),
-                  .lastActive = clock.wall(),
-                  .expiresAt = clock.wall() + std::chrono::hours(1)});
-    return id;
-}
-
-QString House::addAbuseReport(const QString &account)
-{
-    const QString id = newId("abrp_");
-    AbuseReports(*database).insert(
-        account, {.id = id, .urls = {QStringLiteral("https://bad.example/")}, .createdAt = clock.wall()});
-    return id;
-}
-
-void House::setDefaultAuthtoken(const QString &account, const QString &user, const QString &authtoken)
-{
-    Members members(*database);
-    auto member = members.find(account, user);
-    member->defaultAuthtokenId = authtoken;
-    members.update(*member);
 }
 
 Request House::request(Method method, const QString &pathAndQuery, const QJsonObject &body)
@@ -453,57 +216,6 @@ int House::code(const Response &response)
     const QString code =
         body.contains(u"detail") ? detail.chopped(detail.isEmpty() ? 0 : 1) : body.value(u"error_code").toString();
     return code.section(u'_', -1).toInt();
-}
-
-QJsonObject House::oidc(const QString &issuer)
-{
-    const QJsonObject document{
-        {QStringLiteral("issuer"), issuer},
-        {QStringLiteral("authorization_endpoint"), issuer + QStringLiteral("/authorize")},
-        {QStringLiteral("token_endpoint"), issuer + QStringLiteral("/token")},
-        {QStringLiteral("jwks_uri"), issuer + QStringLiteral("/keys")},
-        {QStringLiteral("response_types_supported"), QJsonArray{QStringLiteral("code")}},
-        {QStringLiteral("subject_types_supported"), QJsonArray{QStringLiteral("public")}},
-        {QStringLiteral("id_token_signing_alg_values_supported"), QJsonArray{QStringLiteral("RS256")}}};
-    return {{QStringLiteral("issuer"), issuer},
-            {QStringLiteral("client_id"), QStringLiteral("gatehouse")},
-            {QStringLiteral("discovery_document"), document}};
-}
-
-QString House::samlMetadata()
-{
-    const QByteArray certificate = makeTestCertificate().certificate.toDer().toBase64();
-    return QStringLiteral(R"(<?xml version="1.0" encoding="UTF-8"?>
-<md:EntityDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata" entityID="https://idp.example.com/saml">
-  <md:IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol">
-    <md:KeyDescriptor use="signing">
-      <ds:KeyInfo xmlns:ds="http://www.w3.org/2000/09/xmldsig#"><ds:X509Data>
-        <ds:X509Certificate>%1</ds:X509Certificate>
-      </ds:X509Data></ds:KeyInfo>
-    </md:KeyDescriptor>
-    <md:SingleSignOnService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST"
-                            Location="https://idp.example.com/post"/>
-    <md:SingleSignOnService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect"
-                            Location="https://idp.example.com/redirect"/>
-  </md:IDPSSODescriptor>
-</md:EntityDescriptor>
-)")
-        .arg(QString::fromLatin1(certificate));
-}
-
-QString House::sshKey()
-{
-    const QByteArray type = "ssh-ed25519";
-    const Secret random = Secret::random(32);
-    QByteArray blob;
-    const auto append = [&blob](QByteArrayView field) {
-        const quint32 size = qToBigEndian(static_cast<quint32>(field.size()));
-        blob.append(reinterpret_cast<const char *>(&size), 4);
-        blob.append(field.data(), field.size());
-    };
-    append(type);
-    append({random.reveal().data(), 32});
-    return QString::fromLatin1(type + ' ' + blob.toBase64() + " someone@host");
 }
 
 QByteArray House::everything()

@@ -3,6 +3,7 @@
 
 #include "iam/service/service.h"
 #include "iam/service/txtresolver.h"
+#include "iam/storage/auditverdict.h"
 #include "iam/storage/credentials.h"
 #include "iam/storage/members.h"
 #include "support/fakeclock.h"
@@ -59,6 +60,10 @@ public:
     /// Another connection to the same store.
     Result<std::unique_ptr<Database>> connect() const;
     Result<std::unique_ptr<Database>> connectForReading() const;
+    /// What the command says of the store's audit log, by a connection of its own.
+    AuditVerdict verifyAudit(const std::optional<AuditHead> &head = std::nullopt) const;
+    /// Null where it cannot be read.
+    SharedSecret auditKey() const;
     /// Closes and opens the file anew.
     void reopen();
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Application users, their sessions, and abuse reports.
-#include "house.h"
+#include "housetest.h"
 
 #include "api/codecs.h"
 
@@ -18,19 +18,10 @@ const QString users = QStringLiteral("/app/users"), sessions = QStringLiteral("/
 
 } // namespace
 
-class TestIamApplications : public QObject
+class TestIamApplications : public HouseTest
 {
     Q_OBJECT
 private Q_SLOTS:
-    void init()
-    {
-        m_house = std::make_unique<House>();
-        m_house->hurry();
-        m_account = m_house->addAccount();
-        m_admin = m_house->addUser(m_account, Permissions::ofAdministrator());
-    }
-    void cleanup() { m_house.reset(); }
-
     void listsInPages()
     {
         const QString elsewhere = m_house->addAccount(QStringLiteral("Elsewhere"));
@@ -168,28 +159,6 @@ private:
             objects.append(event.object);
         return objects;
     }
-
-    /// The ids of all pages, two at a time.
-    QStringList walk(const QString &path, const QString &key)
-    {
-        QStringList ids;
-        QString next = path + QStringLiteral("?limit=2");
-        while (!next.isEmpty()) {
-            const QJsonObject page = House::json(ask(Method::Get, next));
-            for (const QJsonValue &row : page.value(key).toArray())
-                ids.append(row.toObject().value(u"id").toString());
-            next = page.value(u"next_page_uri").toString().mid(House::publicUrl.toString().size() - 1);
-        }
-        return ids;
-    }
-
-    Response ask(Method method, const QString &path, const QJsonObject &body = {})
-    {
-        return m_house->as(m_account, m_admin, method, path, body);
-    }
-
-    std::unique_ptr<House> m_house;
-    QString m_account, m_admin;
 };
 
 QTEST_GUILESS_MAIN(TestIamApplications)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Claims on e-mail domains, and their proof by DNS while nobody waits.
-#include "house.h"
+#include "housetest.h"
 
 #include "iam/domain/emaildomain.h"
 
@@ -58,20 +58,15 @@ private:
 
 } // namespace
 
-class TestIamDomainControls : public QObject
+class TestIamDomainControls : public HouseTest
 {
     Q_OBJECT
 private Q_SLOTS:
     void init()
     {
-        m_house = std::make_unique<House>();
-        m_house->hurry();
-        m_account = m_house->addAccount();
-        m_admin = m_house->addUser(m_account, Permissions::ofAdministrator());
+        HouseTest::init();
         m_provider = m_house->addIdentityProvider(m_account);
     }
-    void cleanup() { m_house.reset(); }
-
     void readsDomains_data()
     {
         QTest::addColumn<QString>("text");
@@ -317,13 +312,7 @@ private:
         }
         return happened;
     }
-    Response ask(Method method, const QString &path, const QJsonObject &body = {})
-    {
-        return m_house->as(m_account, m_admin, method, path, body);
-    }
-
-    std::unique_ptr<House> m_house;
-    QString m_account, m_admin, m_provider;
+    QString m_provider;
 };
 
 QTEST_GUILESS_MAIN(TestIamDomainControls)

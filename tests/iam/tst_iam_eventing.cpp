@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Event destinations, subscriptions and their sources: what is accepted, kept and shown, and that no secret is.
-#include "house.h"
+#include "housetest.h"
 
 #include "api/codecs.h"
 
@@ -79,19 +79,10 @@ QJsonObject whole(const QByteArray &shown)
 
 } // namespace
 
-class TestIamEventing : public QObject
+class TestIamEventing : public HouseTest
 {
     Q_OBJECT
 private Q_SLOTS:
-    void init()
-    {
-        m_house = std::make_unique<House>();
-        m_house->hurry();
-        m_account = m_house->addAccount();
-        m_admin = m_house->addUser(m_account, Permissions::ofAdministrator());
-    }
-    void cleanup() { m_house.reset(); }
-
     void keepsATarget_data()
     {
         QTest::addColumn<QByteArray>("given");
@@ -383,20 +374,6 @@ private:
         return ids;
     }
 
-    /// The ids of all pages, two at a time.
-    QStringList walk(const QString &path, const QString &key)
-    {
-        QStringList ids;
-        QString next = path + QStringLiteral("?limit=2");
-        while (!next.isEmpty()) {
-            const QJsonObject page = House::json(ask(Method::Get, next));
-            for (const QJsonValue &row : page.value(key).toArray())
-                ids.append(row.toObject().value(u"id").toString());
-            next = page.value(u"next_page_uri").toString().mid(House::publicUrl.toString().size() - 1);
-        }
-        return ids;
-    }
-
     /// What is on the disk.
     QByteArray files()
     {
@@ -408,14 +385,6 @@ private:
         }
         return all;
     }
-
-    Response ask(Method method, const QString &path, const QJsonObject &body = {})
-    {
-        return m_house->as(m_account, m_admin, method, path, body);
-    }
-
-    std::unique_ptr<House> m_house;
-    QString m_account, m_admin;
 };
 
 QTEST_GUILESS_MAIN(TestIamEventing)

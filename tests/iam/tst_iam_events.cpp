@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // No mutation without its event, no event without its mutation, and no secret in one.
-#include "house.h"
+#include "housetest.h"
 
 #include "api/codecs.h"
 #include "iam/domain/eventtypes.h"
@@ -16,20 +16,10 @@ using namespace std::chrono_literals;
 
 Q_DECLARE_METATYPE(gatehouse::Method)
 
-class TestIamEvents : public QObject
+class TestIamEvents : public HouseTest
 {
     Q_OBJECT
 private Q_SLOTS:
-    void init()
-    {
-        m_house = std::make_unique<House>();
-        m_house->hurry();
-        m_account = m_house->addAccount();
-        m_admin =
-            m_house->addUser(m_account, Permissions::ofAdministrator(), true, QStringLiteral("admin@example.com"));
-    }
-    void cleanup() { m_house.reset(); }
-
     void recordsWhoDidWhat()
     {
         SharedSecret key;
@@ -330,11 +320,6 @@ private:
         return QString::fromLatin1(secret->reveal().data(), qsizetype(secret->reveal().size()));
     }
 
-    Response ask(Method method, const QString &path, const QJsonObject &body = {})
-    {
-        return m_house->as(m_account, m_admin, method, path, body);
-    }
-
     /// All pages of a list of events.
     QList<Event> pagesOf(QString path)
     {
@@ -349,9 +334,6 @@ private:
         }
         return rows;
     }
-
-    std::unique_ptr<House> m_house;
-    QString m_account, m_admin;
 };
 
 QTEST_GUILESS_MAIN(TestIamEvents)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who comes in by an invitation, with what, and how long the word of the one who made it holds.
-#include "house.h"
+#include "housetest.h"
 
 #include "api/codecs.h"
 
@@ -12,20 +12,10 @@ using namespace std::chrono_literals;
 
 Q_DECLARE_METATYPE(gatehouse::Method)
 
-class TestIamInvitations : public QObject
+class TestIamInvitations : public HouseTest
 {
     Q_OBJECT
 private Q_SLOTS:
-    void init()
-    {
-        m_house = std::make_unique<House>();
-        m_house->hurry();
-        m_account = m_house->addAccount();
-        m_admin =
-            m_house->addUser(m_account, Permissions::ofAdministrator(), true, QStringLiteral("admin@example.com"));
-    }
-    void cleanup() { m_house.reset(); }
-
     void takesInThoseWhoAccept()
     {
         const QString elsewhere = m_house->addAccount(QStringLiteral("Elsewhere"));
@@ -201,14 +191,6 @@ private:
         QCOMPARE(events->rows.size(), 1);
         QCOMPARE(events->rows[0].principalId, person.principalId);
     }
-
-    Response ask(Method method, const QString &path, const QJsonObject &body = {})
-    {
-        return m_house->as(m_account, m_admin, method, path, body);
-    }
-
-    std::unique_ptr<House> m_house;
-    QString m_account, m_admin;
 };
 
 QTEST_GUILESS_MAIN(TestIamInvitations)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // IP policies, rules and restrictions at work: who is let in, who is warned, and what is recorded.
-#include "house.h"
+#include "housetest.h"
 
 #include "api/codecs.h"
 
@@ -10,17 +10,13 @@
 using namespace gatehouse;
 using namespace gatehouse::iam;
 
-class TestIamIp : public QObject
+class TestIamIp : public HouseTest
 {
     Q_OBJECT
 private Q_SLOTS:
     void init()
     {
-        m_house = std::make_unique<House>();
-        m_house->hurry();
-        m_account = m_house->addAccount();
-        m_admin =
-            m_house->addUser(m_account, Permissions::ofAdministrator(), true, QStringLiteral("admin@example.com"));
+        HouseTest::init();
         m_house->addCredential(m_account, m_admin, CredentialKind::ApiKey, &m_key);
         m_house->addCredential(m_account, m_admin, CredentialKind::Authtoken, &m_token);
     }
@@ -28,7 +24,7 @@ private Q_SLOTS:
     {
         m_key.reset();
         m_token.reset();
-        m_house.reset();
+        HouseTest::cleanup();
     }
 
     void letsInByAddress_data()
@@ -250,10 +246,6 @@ private Q_SLOTS:
 private:
     static QJsonObject described() { return {{QStringLiteral("description"), QStringLiteral("offices")}}; }
 
-    Response ask(Method method, const QString &path, const QJsonObject &body = {})
-    {
-        return m_house->as(m_account, m_admin, method, path, body);
-    }
     Response account(const Peer &peer)
     {
         return m_house->withKey(m_key, Method::Get, QStringLiteral("/account"), {}, peer);
@@ -275,8 +267,6 @@ private:
                                         std::nullopt, peer);
     }
 
-    std::unique_ptr<House> m_house;
-    QString m_account, m_admin;
     SharedSecret m_key, m_token;
 };
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What begins and ends, and what ends with it: members, agents.
-#include "house.h"
+#include "housetest.h"
 
 #include "api/codecs.h"
 #include "iam/storage/sessions.h"
@@ -12,20 +12,10 @@ using namespace gatehouse;
 using namespace gatehouse::iam;
 using namespace std::chrono_literals;
 
-class TestIamLifecycle : public QObject
+class TestIamLifecycle : public HouseTest
 {
     Q_OBJECT
 private Q_SLOTS:
-    void init()
-    {
-        m_house = std::make_unique<House>();
-        m_house->hurry();
-        m_account = m_house->addAccount();
-        m_admin =
-            m_house->addUser(m_account, Permissions::ofAdministrator(), true, QStringLiteral("admin@example.com"));
-    }
-    void cleanup() { m_house.reset(); }
-
     void endsSessionsWithTheirCredential()
     {
         const QString token = m_house->addCredential(m_account, m_admin, CredentialKind::Authtoken);
@@ -196,19 +186,11 @@ private:
         return QString::fromLatin1(secret->reveal().data(), qsizetype(secret->reveal().size()));
     }
 
-    Response ask(Method method, const QString &path, const QJsonObject &body = {})
-    {
-        return m_house->as(m_account, m_admin, method, path, body);
-    }
-
     Response connectAgent(const SharedSecret &token)
     {
         return m_house->service->handle(House::request(Method::Post, QStringLiteral("/agent_sessions"),
                                                        {{QStringLiteral("authtoken"), text(token)}}));
     }
-
-    std::unique_ptr<House> m_house;
-    QString m_account, m_admin;
 };
 
 QTEST_GUILESS_MAIN(TestIamLifecycle)

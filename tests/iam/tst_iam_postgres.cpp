@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What only a database server can do to the service: go away, come back, and be written to from two sides at once.
-#include "house.h"
+#include "housetest.h"
 
 #include "core/ksuid.h"
 #include "iam/storage/accounts.h"
@@ -19,20 +19,11 @@
 using namespace gatehouse;
 using namespace gatehouse::iam;
 
-class TestIamPostgres : public QObject
+class TestIamPostgres : public HouseTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init()
-    {
-        m_house = std::make_unique<House>();
-        m_account = m_house->addAccount();
-        m_admin = m_house->addUser(m_account, Permissions::ofAdministrator());
-    }
-
-    void cleanup() { m_house.reset(); }
-
     /// Nobody hears of it: nothing was done yet, so it is done once more.
     void connectionIsMadeAnew()
     {
@@ -241,8 +232,6 @@ private:
 
     const QString m_none =
         QStringLiteral("postgresql://gatehouse@/nothing?host=") + qEnvironmentVariable("GATEHOUSE_TEST_POSTGRESQL");
-    std::unique_ptr<House> m_house;
-    QString m_account, m_admin;
     const QString byHand = QStringLiteral("by hand");
     int m_status = 0;
 };

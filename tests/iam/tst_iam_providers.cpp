@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Identity providers: what their documents must say, and what an account may do with them.
-#include "house.h"
+#include "housetest.h"
 
 #include "iam/domain/providerdocument.h"
 #include "iam/storage/accounts.h"
@@ -31,19 +31,10 @@ QJsonObject oidcBody(const QJsonObject &oidc = House::oidc())
 
 } // namespace
 
-class TestIamProviders : public QObject
+class TestIamProviders : public HouseTest
 {
     Q_OBJECT
 private Q_SLOTS:
-    void init()
-    {
-        m_house = std::make_unique<House>();
-        m_house->hurry();
-        m_account = m_house->addAccount();
-        m_admin = m_house->addUser(m_account, Permissions::ofAdministrator());
-    }
-    void cleanup() { m_house.reset(); }
-
     void readsDiscoveryDocuments_data()
     {
         QTest::addColumn<QString>("field");
@@ -281,15 +272,6 @@ private Q_SLOTS:
         }
         QCOMPARE(listed, ids);
     }
-
-private:
-    Response ask(Method method, const QString &path, const QJsonObject &body = {})
-    {
-        return m_house->as(m_account, m_admin, method, path, body);
-    }
-
-    std::unique_ptr<House> m_house;
-    QString m_account, m_admin;
 };
 
 QTEST_GUILESS_MAIN(TestIamProviders)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the service does beside refusing: credentials and their secrets, pages, versions and limits.
-#include "house.h"
+#include "housetest.h"
 
 #include "api/codecs.h"
 #include "iam/service/ratewindow.h"
@@ -15,20 +15,10 @@ using namespace gatehouse;
 using namespace gatehouse::iam;
 using namespace std::chrono_literals;
 
-class TestIamService : public QObject
+class TestIamService : public HouseTest
 {
     Q_OBJECT
 private Q_SLOTS:
-    void init()
-    {
-        m_house = std::make_unique<House>();
-        m_house->hurry();
-        m_account = m_house->addAccount();
-        m_admin =
-            m_house->addUser(m_account, Permissions::ofAdministrator(), true, QStringLiteral("admin@example.com"));
-    }
-    void cleanup() { m_house.reset(); }
-
     void givesATokenOnce()
     {
         Response response = ask(Method::Post, QStringLiteral("/credentials"),
@@ -249,14 +239,6 @@ private:
     {
         return QString::fromLatin1(secret->reveal().data(), qsizetype(secret->reveal().size()));
     }
-
-    Response ask(Method method, const QString &path, const QJsonObject &body = {})
-    {
-        return m_house->as(m_account, m_admin, method, path, body);
-    }
-
-    std::unique_ptr<House> m_house;
-    QString m_account, m_admin;
 };
 
 QTEST_GUILESS_MAIN(TestIamService)

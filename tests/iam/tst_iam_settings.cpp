@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // An account's settings of single sign-on, and what provisioning by SCIM keeps people's hands from.
-#include "house.h"
+#include "housetest.h"
 
 #include "api/codecs.h"
 
@@ -9,19 +9,10 @@
 using namespace gatehouse;
 using namespace gatehouse::iam;
 
-class TestIamSettings : public QObject
+class TestIamSettings : public HouseTest
 {
     Q_OBJECT
 private Q_SLOTS:
-    void init()
-    {
-        m_house = std::make_unique<House>();
-        m_house->hurry();
-        m_account = m_house->addAccount();
-        m_admin = m_house->addUser(m_account, Permissions::ofAdministrator());
-    }
-    void cleanup() { m_house.reset(); }
-
     void keepsSettings()
     {
         QVERIFY(!account().ssoEnforced);
@@ -129,13 +120,6 @@ private Q_SLOTS:
 private:
     AccountInfo account() { return *decode<AccountInfo>(ask(Method::Get, QStringLiteral("/account")).body); }
     Response set(const QJsonObject &body) { return ask(Method::Patch, QStringLiteral("/account"), body); }
-    Response ask(Method method, const QString &path, const QJsonObject &body = {})
-    {
-        return m_house->as(m_account, m_admin, method, path, body);
-    }
-
-    std::unique_ptr<House> m_house;
-    QString m_account, m_admin;
 };
 
 QTEST_GUILESS_MAIN(TestIamSettings)
