@@ -1,26 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 // The chain of the audit log: nothing can be changed in it, taken out, moved, put in or cut off without showing;
-// nothing is written without it; and it survives full disks, several writers and logs that are older than it.
-#include "house.h"
+// nothing is written without it; and it survives several writers and logs that are older than it.
+#include "housetest.h"
 
 #include "iam/storage/auditkey.h"
-#include "iam/storage/auditverdict.h"
 #include "iam/storage/events.h"
-#include "iam/storage/store.h"
 
-#include <QFileInfo>
+#include <QFile>
 #include <QTest>
 
 #include <sodium.h>
 
 #include <atomic>
-#include <csignal>
 #include <thread>
 #include <vector>
-
-#ifdef Q_OS_UNIX
-#include <sys/resource.h>
-#endif
 
 using namespace gatehouse;
 using namespace gatehouse::iam;
@@ -58,24 +51,15 @@ QByteArray withLength(const QByteArray &part)
 
 } // namespace
 
-class TestIamAudit : public QObject
+class TestIamAudit : public HouseTest
 {
     Q_OBJECT
 private Q_SLOTS:
-    void init()
-    {
-        m_house = std::make_unique<House>();
-        m_house->hurry();
-        m_account = m_house->addAccount();
-        m_admin = m_house->addUser(m_account, Permissions::ofAdministrator());
-    }
-    void cleanup() { m_house.reset(); }
-
     /// Acts that write one event, several, and in several accounts.
     void holdsAfterAnything()
     {
-        QCOMPARE(verify().events, 0);
-        QVERIFY(verify().holds());
+        QCOMPARE(m_house->verifyAudit().events, 0);
+        QVERIFY(m_house->verifyAudit().holds());
         const QString elsewhere = m_house->addAccount(QStringLiteral("Elsewhere"));
         const QString other = m_house->addUser(elsewhere, Permissions::ofAdministrator());
         makeKeys(3);
@@ -85,18 +69,18 @@ private Q_SLOTS:
         QCOMPARE(m_house->as(elsewhere, other, Method::Post, QStringLiteral("/credentials")).status, 201);
         QCOMPARE(m_house->as(m_account, m_admin, Method::Delete, QStringLiteral("/users/") + leaver).status, 204);
         makeKeys(2);
-        const AuditVerdict verdict = verify();
+        const AuditVerdict verdict = m_house->verifyAudit();
         QVERIFY(verdict.holds());
         QCOMPARE(verdict.events, 12);
         QCOMPARE(verdict.head.position, 12);
         QCOMPARE(verdict.adopted, 0);
-        const Result<AuditHead> head = auditHead(*m_house->database, *key());
+        const Result<AuditHead> head = auditHead(*m_house->database, *m_house->auditKey());
         QVERIFY(head.ok());
         QCOMPARE(*head, verdict.head);
         QCOMPARE(*decodeAuditHead(encodeAuditHead(*head)), *head);
-        QVERIFY(verify(*head).holds());
+        QVERIFY(m_house->verifyAudit(*head).holds());
         makeKeys(1);
-        QVERIFY(verify(*head).holds()); // goes on from there
+        QVERIFY(m_house->verifyAudit(*head).holds()); // goes on from there
     }
 
     void hashesWhatItSays()
@@ -106,12 +90,12 @@ private Q_SLOTS:
         QCOMPARE(rows.size(), 1);
         const StoredEvent &event = rows[0].event;
         QByteArrayList parts{withLength("gatehouse event 1"), bigEndian(1),
-                             withLength(hashOf(*key(), {withLength("gatehouse chain 1")}).toLatin1())};
+                             withLength(hashOf(*m_house->auditKey(), {withLength("gatehouse chain 1")}).toLatin1())};
         for (const QString &field : {event.id, event.accountId, event.type, event.principalId, event.principalSubject,
                                      event.source, event.credentialId, event.objectId})
             parts.append(withLength(field.toUtf8()));
         parts += {withLength(event.object), bigEndian(event.time.time_since_epoch().count())};
-        QCOMPARE(rows[0].mac, hashOf(*key(), parts));
+        QCOMPARE(rows[0].mac, hashOf(*m_house->auditKey(), parts));
     }
 
     void showsWhatWasDone_data()
@@ -182,10 +166,10 @@ private Q_SLOTS:
         QFETCH(qint64, position);
         m_house->addAccount(QStringLiteral("Elsewhere"));
         makeKeys(6);
-        QVERIFY(verify().holds());
+        QVERIFY(m_house->verifyAudit().holds());
         for (const QString &sql : deeds)
             m_house->execute(sql);
-        const AuditVerdict verdict = verify();
+        const AuditVerdict verdict = m_house->verifyAudit();
         QVERIFY(!verdict.holds());
         QCOMPARE(verdict.findings.constFirst().fault, fault);
         QCOMPARE(verdict.findings.constFirst().from, position);
@@ -213,23 +197,23 @@ private Q_SLOTS:
         m_house->execute(QStringLiteral("CREATE TABLE kept_events AS SELECT * FROM events"));
         m_house->execute(QStringLiteral("CREATE TABLE kept_chain AS SELECT * FROM event_chain"));
         makeKeys(2);
-        const AuditHead head = *auditHead(*m_house->database, *key());
+        const AuditHead head = *auditHead(*m_house->database, *m_house->auditKey());
         QCOMPARE(head.position, 5);
         for (const char *sql :
              {"DELETE FROM events", "DELETE FROM event_chain", "INSERT INTO events SELECT * FROM kept_events",
               "INSERT INTO event_chain SELECT * FROM kept_chain", "DROP TABLE kept_events", "DROP TABLE kept_chain"})
             m_house->execute(QString::fromLatin1(sql));
-        QVERIFY(verify().holds());
-        AuditVerdict verdict = verify(head);
+        QVERIFY(m_house->verifyAudit().holds());
+        AuditVerdict verdict = m_house->verifyAudit(head);
         QCOMPARE(verdict.faults, 1);
         QCOMPARE(verdict.findings[0].fault, AuditFault::Cut);
         QCOMPARE(verdict.findings[0].from, 4);
         makeKeys(4); // and goes on as if nothing had been
-        verdict = verify(head);
+        verdict = m_house->verifyAudit(head);
         QCOMPARE(verdict.faults, 1);
         QCOMPARE(verdict.findings[0].fault, AuditFault::OtherHead);
         QCOMPARE(verdict.findings[0].from, 5);
-        QVERIFY(!verify(AuditHead{0, QString(64, u'0')}).holds()); // of another log
+        QVERIFY(!m_house->verifyAudit(AuditHead{0, QString(64, u'0')}).holds()); // of another log
     }
 
     /// A log that is older than its chain: it is the chain's beginning, as it was found.
@@ -244,18 +228,18 @@ private Q_SLOTS:
         QVERIFY2(opened.error().message.contains(u"lost its chain"), qPrintable(opened.error().message));
         QVERIFY(QFile::remove(m_house->auditKeyFile()));
         m_house->reopen();
-        AuditVerdict verdict = verify();
+        AuditVerdict verdict = m_house->verifyAudit();
         QVERIFY(verdict.holds());
         QCOMPARE(verdict.adopted, 5);
         QCOMPARE(verdict.events, 5);
         makeKeys(2);
-        verdict = verify();
+        verdict = m_house->verifyAudit();
         QVERIFY(verdict.holds());
         QCOMPARE(verdict.adopted, 5);
         QCOMPARE(verdict.head.position, 7);
         QCOMPARE(verdict.lastAdoptedId, Events(*m_house->database).afterPosition(4, 1).constFirst().event.id);
         m_house->execute(QStringLiteral("UPDATE events SET type = 'x' WHERE position = 2"));
-        QVERIFY(!verify().holds());
+        QVERIFY(!m_house->verifyAudit().holds());
     }
 
     /// Neither chain nor events: but there are accounts.
@@ -286,7 +270,7 @@ private Q_SLOTS:
         }
         QVERIFY(transaction.commit().ok());
         m_house->reopen();
-        AuditVerdict verdict = verify();
+        AuditVerdict verdict = m_house->verifyAudit();
         QVERIFY(verdict.holds());
         QCOMPARE(verdict.adopted, 2500);
         // Where one reading ends and the next begins, one more in the same place.
@@ -294,7 +278,7 @@ private Q_SLOTS:
         m_house->execute(QStringLiteral(
             "INSERT INTO events SELECT 'ev_new', account_id, type, principal_id, principal_subject, source, "
             "credential_id, object_id, object, created_at, position, mac FROM events WHERE position = 1000"));
-        verdict = verify();
+        verdict = m_house->verifyAudit();
         QCOMPARE(verdict.faults, 1);
         QCOMPARE(verdict.findings[0].fault, AuditFault::Unplaced);
     }
@@ -360,7 +344,7 @@ private Q_SLOTS:
         for (std::thread &thread : threads)
             thread.join();
         QCOMPARE(made.load(), writers * each);
-        const AuditVerdict verdict = verify();
+        const AuditVerdict verdict = m_house->verifyAudit();
         QVERIFY(verdict.holds());
         QCOMPARE(verdict.events, writers * each);
     }
@@ -380,7 +364,7 @@ private Q_SLOTS:
                                SignedIn{m_account, m_admin});
         });
         for (int i = 0; i < 20; ++i) {
-            const auto verdict = verifyAudit(**reader, *key(), {});
+            const auto verdict = verifyAudit(**reader, *m_house->auditKey(), {});
             QVERIFY(verdict.ok());
             QVERIFY(verdict->holds());
         }
@@ -388,118 +372,15 @@ private Q_SLOTS:
         writer.join();
         Events(**reader).insert({.id = QStringLiteral("ev_1"), .accountId = m_account});
         QVERIFY((*reader)->takeError());
-        QVERIFY(verify().holds());
+        QVERIFY(m_house->verifyAudit().holds());
         std::stop_source stopped;
         stopped.request_stop();
-        const auto cancelled = verifyAudit(*m_house->database, *key(), {}, stopped.get_token());
+        const auto cancelled = verifyAudit(*m_house->database, *m_house->auditKey(), {}, stopped.get_token());
         QVERIFY(!cancelled.ok());
         QVERIFY(cancelled.error().kind == ErrorKind::Cancelled);
     }
 
-    void readsNoStoreThatIsNotThere()
-    {
-        if (House::onPostgres())
-            QSKIP("SQLite's own");
-        const QTemporaryDir folder;
-        const QString file = folder.filePath(QStringLiteral("none"));
-        QVERIFY(!Store{.file = file}.openForReading().ok());
-        QVERIFY(!QFile::exists(file));
-    }
-
-    /// The file can grow no more, by SQLite's word or by the system's: what cannot be recorded is not done, what was
-    /// done stays, and there is room again afterwards.
-    void fullDisk_data()
-    {
-        QTest::addColumn<bool>("system");
-        QTest::newRow("no more pages") << false;
-#ifdef Q_OS_UNIX
-        QTest::newRow("no more bytes") << true;
-#endif
-    }
-
-    void fullDisk()
-    {
-        if (House::onPostgres())
-            QSKIP("SQLite's own");
-        QFETCH(bool, system);
-        makeKeys(1);
-        Bound bound(*m_house, system);
-        int made = 1;
-        QByteArray before;
-        Response response;
-        do {
-            before = m_house->everything();
-            response = create();
-            made += response.status == 201;
-        } while (response.status == 201 && made < 2000);
-        QCOMPARE(response.status, 500);
-        QVERIFY(!response.body.contains("\"token\""));
-        QCOMPARE(m_house->everything(), before);
-        bound.lift();
-        QVERIFY(verify().holds());
-        QCOMPARE(verify().events, made);
-        QCOMPARE(create().status, 201);
-        m_house->reopen();
-        QVERIFY(verify().holds());
-        QCOMPARE(verify().events, made + 1);
-        Statement keys = m_house->database->statement("SELECT count(*) FROM credentials");
-        QVERIFY(keys.run() && keys.next());
-        QCOMPARE(keys.integer(0), made + 1);
-    }
-
 private:
-    /// How far the store's file, or any file of this process, may grow.
-    class Bound
-    {
-    public:
-        Bound(House &house, bool system) : m_house(house), m_system(system)
-        {
-            if (!m_system) {
-                setPages(pages() + 12);
-                return;
-            }
-#ifdef Q_OS_UNIX
-            std::signal(SIGXFSZ, SIG_IGN); // an error then, as on a full disk
-            getrlimit(RLIMIT_FSIZE, &m_before);
-            rlimit bytes = m_before;
-            bytes.rlim_cur = rlim_t(QFileInfo(house.file() + QStringLiteral("-wal")).size()) + 100'000;
-            setrlimit(RLIMIT_FSIZE, &bytes);
-#endif
-        }
-        ~Bound()
-        {
-            lift();
-        }
-
-        void lift()
-        {
-            if (!m_system)
-                setPages(1'000'000);
-#ifdef Q_OS_UNIX
-            else
-                setrlimit(RLIMIT_FSIZE, &m_before);
-#endif
-        }
-
-    private:
-        qint64 pages()
-        {
-            Statement count = m_house.database->passingStatement("PRAGMA page_count");
-            return count.run() && count.next() ? count.integer(0) : 0;
-        }
-        void setPages(qint64 most)
-        {
-            Statement set = m_house.database->passingStatement("PRAGMA max_page_count=" + QByteArray::number(most));
-            set.run();
-        }
-
-        House &m_house;
-        bool m_system;
-#ifdef Q_OS_UNIX
-        rlimit m_before{};
-#endif
-    };
-
     Response create()
     {
         return m_house->as(m_account, m_admin, Method::Post, QStringLiteral("/api_keys"));
@@ -509,27 +390,6 @@ private:
         for (int i = 0; i < count; ++i)
             QCOMPARE(create().status, 201);
     }
-
-    SharedSecret key() const
-    {
-        const Result<SharedSecret> read = readAuditKey(m_house->auditKeyFile());
-        return read ? *read : nullptr;
-    }
-
-    /// With a connection of its own, as the command does.
-    AuditVerdict verify(const std::optional<AuditHead> &head = std::nullopt) const
-    {
-        const auto database = m_house->connectForReading();
-        if (!database)
-            qFatal("%s", qPrintable(database.error().message));
-        const Result<AuditVerdict> verdict = verifyAudit(**database, *key(), head);
-        if (!verdict)
-            qFatal("%s", qPrintable(verdict.error().message));
-        return *verdict;
-    }
-
-    std::unique_ptr<House> m_house;
-    QString m_account, m_admin;
 };
 
 QTEST_GUILESS_MAIN(TestIamAudit)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What every database system under the service must do; run for each that is named in initTestCase_data. Then what is
-// SQLite's own.
+// What every database system under the service must do; run for each that is named in initTestCase_data.
+#include "breaches.h"
 #include "house.h"
 
 #include "iam/domain/sshkey.h"
@@ -14,20 +14,10 @@
 #include "iam/storage/ippolicies.h"
 #include "iam/storage/ippolicyrules.h"
 #include "iam/storage/iprestrictions.h"
-#include "iam/storage/migrations.h"
 #include "iam/storage/postgresbackend.h"
 #include "iam/storage/sessions.h"
 
-#include <QFile>
-#include <QFileInfo>
-#include <QSqlDatabase>
-#include <QSqlQuery>
 #include <QTest>
-
-#ifdef Q_OS_LINUX
-#include <fcntl.h>
-#include <unistd.h>
-#endif
 
 using namespace gatehouse;
 using namespace gatehouse::iam;
@@ -374,44 +364,9 @@ private Q_SLOTS:
     void keepsItsIntegrity_data()
     {
         QTest::addColumn<QByteArray>("sql");
-        QTest::newRow("a credential of nobody")
-            << QByteArray("UPDATE credentials SET owner_id = 'usr_2' WHERE id = 'cr_1'");
-        QTest::newRow("a credential of another account's member")
-            << QByteArray("UPDATE credentials SET account_id = 'ac_2' WHERE id = 'cr_1'");
-        QTest::newRow("a member who leaves credentials") << QByteArray("DELETE FROM members WHERE id = 'usr_1'");
-        QTest::newRow("an authtoken without a hash") << QByteArray("UPDATE credentials SET token_hash = NULL");
-        QTest::newRow("a kind that is none") << QByteArray("UPDATE credentials SET kind = 'password'");
-        QTest::newRow("one address, two people")
-            << QByteArray("INSERT INTO people (id, email, name, created_at) VALUES ('usr_9', 'a@example.com', '', 0)");
-        QTest::newRow("an IP policy that its rules outlive")
-            << QByteArray("DELETE FROM ip_policies WHERE id = 'ipp_1'");
-        QTest::newRow("a rule of another account's policy")
-            << QByteArray("UPDATE ip_policy_rules SET account_id = 'ac_2'");
-        QTest::newRow("a network twice") << QByteArray(
-            "INSERT INTO ip_policy_rules (id, account_id, policy_id, cidr, action, description, metadata, "
-            "created_at) VALUES ('ipr_9', 'ac_1', 'ipp_1', '10.0.0.0/8', 'deny', '', '', 0)");
-        QTest::newRow("an action that is none") << QByteArray("UPDATE ip_policy_rules SET action = 'block'");
-        QTest::newRow("a restriction on another account's policy")
-            << QByteArray("UPDATE ip_restriction_policies SET account_id = 'ac_2'");
-        QTest::newRow("two restrictions of a type")
-            << QByteArray("INSERT INTO ip_restrictions (id, account_id, type, enforced, description, metadata, "
-                          "created_at) VALUES ('ipx_9', 'ac_1', 'api', 0, '', '', 0)");
-        QTest::newRow("a destination that its subscriptions outlive")
-            << QByteArray("DELETE FROM event_destinations WHERE id = 'ed_1'");
-        QTest::newRow("a subscription that its sources outlive")
-            << QByteArray("DELETE FROM event_subscriptions WHERE id = 'esb_1'");
-        QTest::newRow("a subscription to another account's destination")
-            << QByteArray("UPDATE event_subscription_destinations SET account_id = 'ac_2'");
-        QTest::newRow("a source twice") << QByteArray(
-            "INSERT INTO event_sources (subscription_id, type, position) VALUES ('esb_1', 'a.v0', 1)");
-        QTest::newRow("an application user whom sessions outlive")
-            << QByteArray("DELETE FROM application_users WHERE id = 'au_1'");
-        QTest::newRow("a session of another account's application user")
-            << QByteArray("UPDATE application_sessions SET account_id = 'ac_2'");
-        QTest::newRow("a user who is no person")
-            << QByteArray("INSERT INTO members (account_id, id, kind, name, active, administrator, developer, team, "
-                          "billing, provisioned_by, created_at, joined_at) VALUES ('ac_1', 'usr_9', 'user', '', 1, 0, "
-                          "'', '', '', '', 0, 0)");
+        const auto rows = breaches();
+        for (const Breach &breach : rows)
+            QTest::newRow(breach.name) << breach.sql;
     }
 
     void keepsItsIntegrity()
@@ -491,138 +446,12 @@ private Q_SLOTS:
         QVERIFY(!m_database->failed());
     }
 
-    void isDurableAndPrivate() // SQLite's own, like what follows
-    {
-        if (House::onPostgres())
-            QSKIP("SQLite\'s own");
-        House house;
-        house.addAccount();
-        const auto owner = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
-        const auto others =
-            QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ReadOther | QFileDevice::WriteOther;
-        for (const char *suffix : {"", "-wal", "-shm"}) {
-            const auto permissions = QFileInfo(house.file() + QLatin1String(suffix)).permissions();
-            QVERIFY2((permissions & owner) == owner && !(permissions & others), suffix);
-        }
-        const auto pragma = [&](QByteArrayView sql) {
-            Statement query = house.database->statement(sql);
-            query.run();
-            return query.next() ? query.text(0) : QString();
-        };
-        QCOMPARE(pragma("PRAGMA journal_mode"), QStringLiteral("wal"));
-        QCOMPARE(pragma("PRAGMA synchronous"), QStringLiteral("2"));
-        QCOMPARE(pragma("PRAGMA foreign_keys"), QStringLiteral("1"));
-        QCOMPARE(pragma("PRAGMA user_version"), QString::number(Database::newestVersion()));
-    }
-
-#ifdef Q_OS_LINUX
-    // Another process would take the log away from under it.
-    void keepsItsLocksWhenOpenedAgain()
-    {
-        if (House::onPostgres())
-            QSKIP("SQLite\'s own");
-        House house;
-        house.addAccount();
-        const int probe = ::open(QFile::encodeName(house.file()).constData(), O_RDWR | O_CLOEXEC);
-        QVERIFY(probe >= 0);
-        const auto locked = [probe] { // against whoever is not this process: a lock of the open file is nobody's
-            struct flock lock = {};
-            lock.l_type = F_WRLCK;
-            lock.l_whence = SEEK_SET;
-            return ::fcntl(probe, F_OFD_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
-        };
-        const bool before = locked();
-        const auto second = Database::open(house.file());
-        const bool after = locked();
-        ::close(probe);
-        QVERIFY(before);
-        QVERIFY(second.ok());
-        QVERIFY(after);
-    }
-#endif
-
-    /// A file of every earlier version is brought up to date, and keeps what it holds.
-    void bringsOlderFilesUpToDate()
-    {
-        for (int version = 1; version < Database::newestVersion(); ++version) {
-            const QTemporaryDir folder;
-            const QString file = folder.filePath(QStringLiteral("iam.db"));
-            {
-                QSqlDatabase raw = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("raw"));
-                raw.setDatabaseName(file);
-                QVERIFY(raw.open());
-                QSqlQuery query(raw);
-                for (int made = 0; made < version; ++made) {
-                    for (const char *sql : migrations()[static_cast<std::size_t>(made)])
-                        QVERIFY(query.exec(QString::fromLatin1(sql)));
-                }
-                QVERIFY(query.exec(QStringLiteral("INSERT INTO accounts (id, name, plan, seats, mfa_required, "
-                                                  "created_at) VALUES ('ac_1', 'Kept', '', 0, 0, 0)")));
-                QVERIFY(query.exec(QStringLiteral("PRAGMA user_version=%1").arg(version)));
-            }
-            QSqlDatabase::removeDatabase(QStringLiteral("raw"));
-            const auto opened = Database::open(file);
-            QVERIFY2(opened.ok(), opened.ok() ? "" : qPrintable(opened.error().message));
-            QCOMPARE(Accounts(**opened).find(QStringLiteral("ac_1"))->name, QStringLiteral("Kept"));
-            IpPolicies(**opened).insert(QStringLiteral("ac_1"), {.id = QStringLiteral("ipp_1")});
-            EventDestinations(**opened).insert(QStringLiteral("ac_1"), {.id = QStringLiteral("ed_1")});
-            QVERIFY(!(*opened)->takeError());
-        }
-    }
-
     void findsItsDataAgain()
     {
         House house;
         const QString account = house.addAccount(QStringLiteral("Kept"));
         house.reopen();
         QCOMPARE(Accounts(*house.database).find(account)->name, QStringLiteral("Kept"));
-    }
-
-    void leavesOtherFilesAlone_data()
-    {
-        QTest::addColumn<QString>("sql");
-        QTest::addColumn<QByteArray>("content");
-        QTest::newRow("newer") << QStringLiteral("PRAGMA user_version=%1").arg(Database::newestVersion() + 1)
-                               << QByteArray();
-        QTest::newRow("another program's") << QStringLiteral("CREATE TABLE notes (a)") << QByteArray();
-        QTest::newRow("no database") << QString() << QByteArray(4096, 'x');
-    }
-
-    void leavesOtherFilesAlone()
-    {
-        QFETCH(QString, sql);
-        QFETCH(QByteArray, content);
-        const QTemporaryDir folder;
-        QFile file(folder.filePath(QStringLiteral("iam.db")));
-        if (sql.isEmpty()) {
-            QVERIFY(file.open(QIODevice::WriteOnly));
-            file.write(content);
-            file.close();
-        } else {
-            {
-                QSqlDatabase raw = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("raw"));
-                raw.setDatabaseName(file.fileName());
-                QVERIFY(raw.open());
-                QVERIFY(QSqlQuery(raw).exec(sql));
-            }
-            QSqlDatabase::removeDatabase(QStringLiteral("raw"));
-        }
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        const QByteArray before = file.readAll();
-        file.close();
-        const auto opened = Database::open(file.fileName());
-        QVERIFY(!opened);
-        QVERIFY(opened.error().kind == ErrorKind::Storage);
-        QVERIFY(opened.error().message.contains(file.fileName()));
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        QCOMPARE(file.readAll(), before);
-    }
-
-    void saysWhereItCannotOpen()
-    {
-        const auto opened = Database::open(QStringLiteral("/nonexistent/folder/iam.db"));
-        QVERIFY(!opened);
-        QVERIFY(opened.error().kind == ErrorKind::Storage);
     }
 };
 
