@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // SCIM 2.0 as identity providers speak it: what they send, what they are told, and what it does to people.
-#include "house.h"
-#include "scimpatches.h"
+#include "housetest.h"
+#include "scimtexts.h"
 
 #include "iam/scim/scimchange.h"
 #include "iam/scim/scimsyntax.h"
@@ -42,45 +42,25 @@ QJsonObject patch(const QByteArray &operations)
 
 } // namespace
 
-class TestIamScim : public QObject
+class TestIamScim : public HouseTest
 {
     Q_OBJECT
 private Q_SLOTS:
     void init()
     {
-        m_house = std::make_unique<House>();
-        m_house->hurry();
-        m_account = m_house->addAccount();
-        m_admin =
-            m_house->addUser(m_account, Permissions::ofAdministrator(), true, QStringLiteral("admin@example.com"));
+        HouseTest::init();
         m_house->addCredential(m_account, m_admin, CredentialKind::ApiKey, &m_key);
         m_house->addIdentityProvider(m_account);
         m_house->clock.advance(1s);
         provision("scim");
     }
-    void cleanup() { m_house.reset(); }
-
     void readsFilters_data()
     {
         QTest::addColumn<QString>("filter");
         QTest::addColumn<QString>("name"); ///< null: none
-        const auto row = [](const char *filter, const QString &name = {}) {
-            QTest::newRow(filter) << QString::fromUtf8(filter) << name;
-        };
-        const QString ann = QStringLiteral("ann@example.com");
-        row("userName eq \"ann@example.com\"", ann);
-        row("  USERNAME  EQ  \"ann@example.com\" ", ann);
-        row("urn:ietf:params:scim:schemas:core:2.0:User:userName eq \"ann@example.com\"", ann);
-        row("urn:ietf:params:scim:schemas:core:2.0:user:username Eq \"ann\\u0040example.com\"", ann);
-        row("userName eq \"a\\\"b\"", QStringLiteral("a\"b"));
-        row("userName eq \"\"", QStringLiteral(""));
-        for (const char *bad :
-             {"", "userName", "userName eq", "userName eq ann", "userName eq \"ann", "userName eq 'ann'",
-              "userName sw \"ann\"", "userName eq \"a\" and active eq true", "displayName eq \"Ann\"",
-              "userName eq \"a\\x\"", "userName.x eq \"a\"", "not (userName eq \"a\")", "userName  eq\"a\"",
-              "urn:other:User:userName eq \"a\"", "userName eq \"a\" \"b\"", "userName eq true"})
-            row(bad);
-        QTest::newRow("long") << QStringLiteral("userName eq \"%1\"").arg(QString(1024, u'a')) << QString();
+        const auto texts = filterTexts();
+        for (const FilterText &text : texts)
+            QTest::newRow(text.name) << text.filter << text.userName;
     }
 
     void readsFilters()
@@ -98,20 +78,9 @@ private Q_SLOTS:
         QTest::addColumn<QString>("path");
         QTest::addColumn<QString>("attribute"); ///< null: no path
         QTest::addColumn<bool>("whole");
-        const auto row = [](const char *path, const QString &attribute, bool whole = true) {
-            QTest::newRow(path) << QString::fromUtf8(path) << attribute << whole;
-        };
-        const QString other = QStringLiteral("");
-        row("active", QStringLiteral("active"));
-        row("Active", QStringLiteral("active"));
-        row("urn:ietf:params:scim:schemas:core:2.0:User:displayName", QStringLiteral("displayname"));
-        row("urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department", other);
-        row("name.givenName", QStringLiteral("name"), false);
-        row("emails[type eq \"work\"].value", QStringLiteral("emails"), false);
-        row("emails[type eq \"]\"]", QStringLiteral("emails"), false);
-        for (const char *bad : {"", ".", "active.", "1a", "a b", "a[", "a[]x", "a]", "a.b.c", "a[\"]", "urn:", "urn::a",
-                                "emails[a[b]]", "\u00e4"})
-            row(bad, {});
+        const auto texts = pathTexts();
+        for (const PathText &text : texts)
+            QTest::newRow(text.path) << QString::fromUtf8(text.path) << text.attribute << text.whole;
     }
 
     void readsPaths()
@@ -502,11 +471,9 @@ private:
     }
     Response asAdmin(Method method, const QString &path, const QJsonObject &body = {})
     {
-        return m_house->as(m_account, m_admin, method, path, body);
+        return HouseTest::ask(method, path, body);
     }
 
-    std::unique_ptr<House> m_house;
-    QString m_account, m_admin;
     SharedSecret m_key;
 };
 

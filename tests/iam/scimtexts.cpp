@@ -1,8 +1,51 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "scimpatches.h"
+#include "scimtexts.h"
 
 namespace gatehouse::iam
 {
+
+QList<FilterText> filterTexts()
+{
+    const QString ann = QStringLiteral("ann@example.com");
+    QList<FilterText> texts;
+    const auto row = [&texts](const char *filter, const QString &userName = {}) {
+        texts.append({filter, QString::fromUtf8(filter), userName});
+    };
+    row("userName eq \"ann@example.com\"", ann);
+    row("  USERNAME  EQ  \"ann@example.com\" ", ann);
+    row("urn:ietf:params:scim:schemas:core:2.0:User:userName eq \"ann@example.com\"", ann);
+    row("urn:ietf:params:scim:schemas:core:2.0:user:username Eq \"ann\\u0040example.com\"", ann);
+    row("userName eq \"a\\\"b\"", QStringLiteral("a\"b"));
+    row("userName eq \"\"", QStringLiteral(""));
+    for (const char *bad :
+         {"", "userName", "userName eq", "userName eq ann", "userName eq \"ann", "userName eq 'ann'",
+          "userName sw \"ann\"", "userName eq \"a\" and active eq true", "displayName eq \"Ann\"",
+          "userName eq \"a\\x\"", "userName.x eq \"a\"", "not (userName eq \"a\")", "userName  eq\"a\"",
+          "urn:other:User:userName eq \"a\"", "userName eq \"a\" \"b\"", "userName eq true"})
+        row(bad);
+    texts.append({"long", QStringLiteral("userName eq \"%1\"").arg(QString(1024, u'a')), {}});
+    return texts;
+}
+
+QList<PathText> pathTexts()
+{
+    QList<PathText> texts;
+    const auto row = [&texts](const char *path, const QString &attribute, bool whole = true) {
+        texts.append({path, attribute, whole});
+    };
+    const QString other = QStringLiteral("");
+    row("active", QStringLiteral("active"));
+    row("Active", QStringLiteral("active"));
+    row("urn:ietf:params:scim:schemas:core:2.0:User:displayName", QStringLiteral("displayname"));
+    row("urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department", other);
+    row("name.givenName", QStringLiteral("name"), false);
+    row("emails[type eq \"work\"].value", QStringLiteral("emails"), false);
+    row("emails[type eq \"]\"]", QStringLiteral("emails"), false);
+    for (const char *bad : {"", ".", "active.", "1a", "a b", "a[", "a[]x", "a]", "a.b.c", "a[\"]", "urn:", "urn::a",
+                            "emails[a[b]]", "\u00e4"})
+        row(bad, {});
+    return texts;
+}
 
 QList<PatchRow> patchRows()
 {
