@@ -277,8 +277,8 @@ void TableView::keyPressEvent(QKeyEvent *event)
 
 void TableView::resizeEvent(QResizeEvent *event)
 {
+    fitColumns(); // first: else a scrollbar comes for a moment
     QTableView::resizeEvent(event);
-    fitColumns();
 }
 
 void TableView::rememberPlace()
