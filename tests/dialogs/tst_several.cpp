@@ -175,12 +175,15 @@ private Q_SLOTS:
         QVERIFY(rotation->create());
         QTRY_VERIFY(rotation->record().state == RotationState::Stored);
         // Its own rotation is not the one that would go on.
-        BatchDialog dialog(m_account, batch::beginRotations({rotation->record().newId, token}));
-        dialog.open();
-        QTRY_VERIFY(button(dialog, QStringLiteral("Try the failed again"))->isEnabled());
-        const QStringList results = column(*dialog.findChild<QTreeWidget *>(), 1);
+        const QPointer<BatchDialog> dialog =
+            new BatchDialog(m_account, batch::beginRotations({rotation->record().newId, token}));
+        dialog->open();
+        QTRY_VERIFY(!dialog || button(*dialog, QStringLiteral("Try the failed again"))->isEnabled());
+        QVERIFY(dialog); // which closes when all went well
+        const QStringList results = column(*dialog->findChild<QTreeWidget *>(), 1);
         QVERIFY2(results.at(0).contains(u"successor") && results.at(0).contains(token), qPrintable(results.at(0)));
         QVERIFY2(results.at(1).startsWith(u"Deliver the new one"), qPrintable(results.at(1)));
+        delete dialog;
     }
 
     void aPreviewThatIsNoLongerTrueIsShownAgain_data()
