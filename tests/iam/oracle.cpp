@@ -280,7 +280,8 @@ void addUsers(QList<OracleRow> &rows)
         act.notUnderScim = *route == 'P' ? 4414 : 0; // to send it again is to invite; to take it back is not
         rows.append(act);
     }
-    // Own: sent to the caller's address, by an account that they are not in. Nobody accepts for another.
+    // Own: sent to the caller's address, by an account that they are not in. Nobody accepts for another, nor by a key:
+    // another may have made it.
     act = row("POST /invitations/{id}/accept", "", {Target::Own, Target::Other, Target::OtherAccount}, 200,
               Needs::Nothing);
     act.notForOthers = 4416;
@@ -333,7 +334,8 @@ QList<int> expected(const OracleRow &row, const Asker &asker, Target target)
     const bool enough = has(caller, row.needs) || (row.ownIsFree && target == Target::Own);
     if (!enough)
         reasons.append(row.refused);
-    if (row.notForOthers != 0 && target != Target::Own && (accept || !caller.administrator))
+    const bool another = target != Target::Own || (accept && asker.withKey);
+    if (row.notForOthers != 0 && another && (accept || !caller.administrator))
         reasons.append(row.notForOthers);
     if (row.notAbove != 0 && reasons.isEmpty() && above(row.granted, caller))
         reasons.append(row.notAbove);
