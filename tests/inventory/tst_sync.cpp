@@ -5,97 +5,18 @@
 #include "core/whendone.h"
 #include "house.h"
 #include "iam/local/localtransport.h"
+#include "routestransport.h"
 #include "support/await.h"
 #include "support/fakeclock.h"
 
 #include <QSignalSpy>
 #include <QTest>
 
-#include <map>
-
 using namespace gatehouse;
 using namespace std::chrono_literals;
 
 namespace
 {
-
-/// A service that answers each path as it is told, until it is told otherwise. Paths it does not know are 404.
-class RoutesTransport final : public QObject, public Transport
-{
-public:
-    struct Waiting {
-        QString path;
-        std::shared_ptr<QPromise<Result<Response>>> promise;
-        std::unique_ptr<std::stop_callback<std::function<void()>>> onStop;
-    };
-
-    QUrl origin() const override { return QUrl(QStringLiteral("https://api.example.test/")); }
-
-    QFuture<Result<Response>> send(Request request, std::stop_token stop) override
-    {
-        ++asked[request.path];
-        auto promise = std::make_shared<QPromise<Result<Response>>>();
-        promise->start();
-        QFuture<Result<Response>> future = promise->future();
-        if (held.contains(request.path)) {
-            const auto cancel = [promise, this] {
-                ++stopped;
-                promise->addResult(Error{.kind = ErrorKind::Cancelled});
-                promise->finish();
-            };
-            waiting.push_back({request.path, promise,
-                               std::make_unique<std::stop_callback<std::function<void()>>>(std::move(stop), cancel)});
-            return future;
-        }
-        QMetaObject::invokeMethod(
-            this, [this, promise, path = request.path, query = request.query] { answer(promise, path, query); },
-            Qt::QueuedConnection);
-        return future;
-    }
-
-    /// Answers what was held back on this path, and holds it back no longer.
-    void letGo(const QString &path)
-    {
-        held.remove(path);
-        for (auto one = waiting.begin(); one != waiting.end();) {
-            if (one->path != path || one->promise->future().isFinished()) {
-                ++one;
-                continue;
-            }
-            one->onStop.reset();
-            answer(one->promise, path, {});
-            one = waiting.erase(one);
-        }
-    }
-
-    void setRows(const QString &path, const QByteArray &key, const QList<QByteArray> &rows)
-    {
-        replies.insert_or_assign(
-            path, Response{.status = 200, .body = encodePage(key, rows, "https://api.example.test" + path, {})});
-    }
-    void setError(const QString &path, int status, int code)
-    {
-        replies.insert_or_assign(path,
-                                 Response{.status = status, .body = encodeError(status, code, "refused", "op_1")});
-    }
-
-    std::map<QString, Result<Response>> replies;
-    QSet<QString> held;
-    QHash<QString, int> asked;
-    std::vector<Waiting> waiting;
-    int stopped = 0;
-
-private:
-    void answer(const std::shared_ptr<QPromise<Result<Response>>> &promise, const QString &path, const QUrlQuery &query)
-    {
-        const QString secondPage = path + u'?' + query.queryItemValue(QStringLiteral("before_id"));
-        const auto reply = replies.find(query.hasQueryItem(QStringLiteral("before_id")) ? secondPage : path);
-        promise->addResult(reply == replies.end()
-                               ? Result<Response>(Response{.status = 404, .body = encodeError(404, 0, {}, {})})
-                               : reply->second);
-        promise->finish();
-    }
-};
 
 const QString paths[] = {"/account",         "/users",       "/bot_users",       "/api_keys", "/credentials",
                          "/ssh_credentials", "/invitations", "/tunnel_sessions", "/events"};
