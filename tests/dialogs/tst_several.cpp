@@ -56,6 +56,15 @@ QString allText(const QTreeWidget &rows)
     return text;
 }
 
+/// Whether a label that can be seen has these words.
+bool says(const QWidget &in, const QString &words)
+{
+    const auto labels = in.findChildren<QLabel *>();
+    return std::any_of(labels.begin(), labels.end(), [&in, &words](const QLabel *one) {
+        return one->isVisibleTo(&in) && one->text().contains(words);
+    });
+}
+
 QByteArray contents(const QString &path)
 {
     QFile file(path);
@@ -230,8 +239,73 @@ private Q_SLOTS:
         QVERIFY(allText(*rows) != before);
         QVERIFY(!understood->isChecked());
         QVERIFY(!act->isEnabled());
+        // It says so until somebody has looked, however often the account is read.
+        QVERIFY(says(dialog, QStringLiteral("look at it again")));
+        const auto oncemore = m_account->refresh();
+        QVERIFY(await(oncemore) && oncemore.result());
+        QVERIFY(says(dialog, QStringLiteral("look at it again")));
         understood->setChecked(true);
         QVERIFY(act->isEnabled());
+    }
+
+    void agentsStandUnderTheirCredential()
+    {
+        const QString token = m_site->house.addCredential(m_site->account, m_site->bot, CredentialKind::Authtoken);
+        m_site->house.addSession(m_site->account, token);
+        const auto reading = m_account->refresh();
+        QVERIFY(await(reading) && reading.result());
+        DangerDialog removing(m_account, DangerDialog::removePrincipals(*m_account->snapshot(), {m_site->bot}));
+        removing.open();
+        const QTreeWidgetItem *bot = removing.findChild<QTreeWidget *>()->topLevelItem(0);
+        const QTreeWidgetItem *its = nullptr;
+        for (int i = 0; i < bot->childCount(); ++i) {
+            if (bot->child(i)->text(0).startsWith(QStringLiteral("Authtoken")))
+                its = bot->child(i);
+        }
+        QVERIFY(its);
+        QCOMPARE(its->childCount(), 1);
+        QVERIFY(its->child(0)->text(0).endsWith(QStringLiteral(" is cut off")));
+
+        DangerDialog revoking(m_account,
+                              DangerDialog::revokeCredentials(*m_account->snapshot(), {token, m_site->keyId}));
+        revoking.open();
+        QVERIFY(says(revoking, QStringLiteral("1 agent uses them now and is cut off.")));
+    }
+
+    void theLastAdministratorStays_data()
+    {
+        QTest::addColumn<bool>("removing");
+        QTest::addColumn<QString>("code");
+        QTest::newRow("remove") << true << "ERR_NGROK_6602";
+        QTest::newRow("disable") << false << "ERR_NGROK_6622";
+    }
+    void theLastAdministratorStays()
+    {
+        QFETCH(bool, removing);
+        QFETCH(QString, code);
+        const SnapshotPtr snapshot = m_account->snapshot();
+        const QStringList both{m_site->admin, m_site->developer};
+        const DangerDialog::Plan plan = removing ? DangerDialog::removePrincipals(*snapshot, both)
+                                                 : DangerDialog::disablePrincipals(*snapshot, both);
+        DangerDialog dialog(m_account, plan);
+        dialog.open();
+        auto *understood = dialog.findChild<QCheckBox *>();
+        QVERIFY(!understood->isEnabled());
+        QVERIFY(!button(dialog, plan.verb)->isEnabled());
+        QVERIFY(says(dialog, code));
+        // The service agrees.
+        const auto trying = plan.act(*m_account, m_site->admin);
+        QVERIFY(await(trying));
+        QVERIFY(!trying.result());
+        QCOMPARE(trying.result().error().code, code);
+
+        m_site->house.addUser(m_site->account, Permissions::ofAdministrator());
+        const auto reading = m_account->refresh();
+        QVERIFY(await(reading) && reading.result());
+        QVERIFY(understood->isEnabled());
+        QVERIFY(!says(dialog, code));
+        understood->setChecked(true);
+        QVERIFY(button(dialog, plan.verb)->isEnabled());
     }
 
     void newCredentialsIntoAFile()

@@ -20,6 +20,7 @@
 #include <QListWidget>
 #include <QMenuBar>
 #include <QPlainTextEdit>
+#include <QPointer>
 #include <QTabBar>
 #include <QTest>
 
@@ -137,21 +138,24 @@ void Keyboard::type(QWidget &window, const QString &text)
 
 QList<QWidget *> Keyboard::round(QWidget &window)
 {
-    QList<QWidget *> way;
+    QList<QPointer<QWidget>> way;
     for (int step = 0; step < mostSteps; ++step) {
         key(window, Qt::Key_Tab);
         QWidget *focus = window.focusWidget();
-        if (!focus)
-            return way;
+        // What is read anew meanwhile makes parts of the window anew: then the way begins anew, too.
+        if (way.contains(nullptr))
+            way.clear();
         // A text with links has a step for itself and one for each link.
-        if (!way.isEmpty() && way.last() == focus && qobject_cast<QLabel *>(focus))
+        if (focus && !way.isEmpty() && way.last() == focus && qobject_cast<QLabel *>(focus))
             continue;
-        if (way.contains(focus))
-            return way.mid(way.indexOf(focus));
+        if (!focus || way.contains(focus)) {
+            const qsizetype first = focus ? way.indexOf(focus) : 0;
+            return {way.begin() + first, way.end()};
+        }
         way.append(focus);
     }
     m_stuck(QStringLiteral("Tab does not come round"));
-    return way;
+    return {};
 }
 
 void Keyboard::reach(QWidget &widget)

@@ -10,6 +10,8 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace gatehouse
 {
 
@@ -79,8 +81,10 @@ void DangerDialog::preview()
     const QString inAll = snapshot && m_plan.inAll ? m_plan.inAll(*snapshot, m_plan.targetIds) : QString();
     setHeading(m_plan.heading, inAll.isEmpty() ? m_plan.explanation : inAll + u' ' + m_plan.explanation);
     const QString refusal = snapshot && m_plan.refusal ? m_plan.refusal(*snapshot, m_plan.targetIds) : QString();
-    m_refused = !refusal.isEmpty();
-    setError(refusal);
+    // What else is said there, as that it changed meanwhile, stays until it is dealt with.
+    const bool wasRefused = std::exchange(m_refused, !refusal.isEmpty());
+    if (m_refused || wasRefused)
+        setError(refusal);
     m_understood->setEnabled(!m_refused);
 }
 
@@ -92,9 +96,8 @@ void DangerDialog::refresh()
     preview();
     if (m_shown != before || m_refused)
         m_understood->setChecked(false);
-    if (m_shown != before && !m_refused) {
+    if (m_shown != before && !m_refused)
         setError(tr("What would stop has changed meanwhile: look at it again."));
-    }
 }
 
 void DangerDialog::next()
