@@ -15,7 +15,7 @@ PrincipalsPage::PrincipalsPage(const PageParts &shared, QWidget *parent)
                   {.width = 96},
                   {.width = 184, .least = 112, .share = 3},
                   {.width = 92},
-                  {.width = 100},
+                  {.width = 122, .least = 100},
                   {.width = 94},
                   {.width = 104, .shown = false},
                   {.width = 120, .shown = false}},

@@ -14,7 +14,7 @@ RotationsPage::RotationsPage(const PageParts &shared, QWidget *parent)
     : TablePage(PageId::Rotations, shared,
                 {new RotationsModel,
                  {{.width = 140, .least = 112, .share = 2},
-                  {.width = 82},
+                  {.width = 106, .least = 82},
                   {.width = 120, .least = 88, .share = 1},
                   {.width = 150, .least = 112},
                   {.width = 233, .least = 140, .share = 4},
