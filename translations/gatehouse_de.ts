@@ -280,7 +280,7 @@
     </message>
     <message>
         <source>Accepted</source>
-        <translation>Angenommen</translation>
+        <translation>Zugesagt</translation>
     </message>
     <message>
         <source>Expired</source>
@@ -4373,7 +4373,7 @@ Apache-Lizenz 2.0. Nicht von ngrok.</translation>
     </message>
     <message>
         <source>Accepted</source>
-        <translation>Angenommen</translation>
+        <translation>Zugesagt</translation>
     </message>
     <message>
         <source>Expired</source>
