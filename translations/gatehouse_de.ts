@@ -2857,6 +2857,29 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::Leaving</name>
+    <message>
+        <source>Gatehouse closes when the answer to “%1” has come.</source>
+        <translation>Gatehouse wird geschlossen, sobald die Antwort auf „%1“ da ist.</translation>
+    </message>
+    <message>
+        <source>Close now…</source>
+        <translation>Jetzt schließen…</translation>
+    </message>
+    <message>
+        <source>The answer to “%1” has not come yet. What was asked for may be done all the same, and a secret that comes with the answer could never be seen.</source>
+        <translation>Die Antwort auf „%1“ steht noch aus. Was verlangt wurde, kann trotzdem geschehen, und ein Geheimnis, das mit der Antwort kommt, könnte niemand mehr sehen.</translation>
+    </message>
+    <message>
+        <source>Close and lose the answer</source>
+        <translation>Schließen, Antwort verlieren</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>Warten</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::OverviewPage</name>
     <message>
         <source>Rotations under way</source>

@@ -82,12 +82,28 @@ QUrl HttpServer::url() const
 
 void HttpServer::accept(QTcpSocket *socket)
 {
-    const auto buffer = std::make_shared<QByteArray>();
-    connect(socket, &QTcpSocket::readyRead, this, [this, socket, buffer] {
-        *buffer += socket->readAll();
-        while (answerNext(socket, *buffer)) {
-        }
+    connect(socket, &QObject::destroyed, this, [this, socket] { m_came.remove(socket); });
+    connect(socket, &QTcpSocket::readyRead, this, [this, socket] {
+        m_came[socket] += socket->readAll();
+        if (!m_held)
+            answerAll(socket);
     });
+}
+
+void HttpServer::hold(bool held)
+{
+    m_held = held;
+    const QList<QTcpSocket *> sockets = held ? QList<QTcpSocket *>() : m_came.keys();
+    for (QTcpSocket *socket : sockets)
+        answerAll(socket);
+}
+
+void HttpServer::answerAll(QTcpSocket *socket)
+{
+    QByteArray buffer = m_came.take(socket);
+    while (answerNext(socket, buffer)) {
+    }
+    m_came.insert(socket, buffer);
 }
 
 bool HttpServer::answerNext(QTcpSocket *socket, QByteArray &buffer)

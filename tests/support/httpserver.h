@@ -38,11 +38,14 @@ public:
     QUrl url() const;
     /// Requests answered so far.
     int requests() const { return m_requests; }
+    /// From now on requests wait for their answers: with `false` all that have come are answered.
+    void hold(bool held);
     /// The headers of the last request, names in lower case.
     QHash<QByteArray, QByteArray> lastHeaders() const { return m_lastHeaders; }
 
 private:
     void accept(QTcpSocket *socket);
+    void answerAll(QTcpSocket *socket);
     /// Answers the first request in `buffer` if it is there in full, and takes it out. False: more bytes are needed.
     bool answerNext(QTcpSocket *socket, QByteArray &buffer);
 
@@ -50,6 +53,8 @@ private:
     QSslConfiguration m_tls;
     QTcpServer *m_server = nullptr;
     QHash<QByteArray, QByteArray> m_lastHeaders;
+    QHash<QTcpSocket *, QByteArray> m_came; ///< what is not answered yet
+    bool m_held = false;
     int m_requests = 0;
 };
 

@@ -254,6 +254,7 @@ void CredentialDialog::noteExpiry()
         accept();
         return;
     }
+    setBusy(true);
     whenDone(m_account->setExpiry({m_id}, wanted), this, [this](const Result<void> &noted) {
         setBusy(false);
         if (noted)

@@ -9,6 +9,7 @@
 #include <QAccessible>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMessageBox>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -156,10 +157,18 @@ void Dialog::setActionEnabled(QPushButton *button, bool enabled)
 
 void Dialog::setBusy(bool busy)
 {
+    const bool ended = m_busy && !busy;
     m_busy = busy;
     m_progress->setVisible(busy);
     for (const Action &action : std::as_const(m_actions))
         action.button->setEnabled(action.enabled && !busy);
+    if (ended)
+        Q_EMIT settled();
+}
+
+Dialog::Loss Dialog::loss() const
+{
+    return m_busy ? Loss::Answer : hasInput() ? Loss::Input : Loss::Nothing;
 }
 
 void Dialog::reject()
@@ -168,8 +177,13 @@ void Dialog::reject()
         QDialog::reject();
         return;
     }
-    ask(this, {windowTitle(), tr("Close and lose what you typed?"), tr("Close"), tr("Keep editing")},
-        [this] { QDialog::reject(); });
+    askToClose(tr("Close and lose what you typed?"), tr("Close"), tr("Keep editing"));
+}
+
+void Dialog::askToClose(const QString &text, const QString &go, const QString &stay)
+{
+    const QMessageBox *question = ask(this, {windowTitle(), text, go, stay}, [this] { QDialog::reject(); });
+    connect(question, &QDialog::rejected, this, &Dialog::stayed);
 }
 
 } // namespace gatehouse

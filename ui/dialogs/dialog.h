@@ -23,6 +23,23 @@ class Dialog : public QDialog
 public:
     Dialog(const QString &title, QSize size, QWidget *parent);
 
+    /// What would be lost if the program ended now.
+    enum class Loss {
+        Nothing,
+        Input,  ///< what a person typed
+        Answer, ///< what a request that is under way did, and the secret that comes with the answer
+        Secret, ///< one that nobody has seen
+    };
+    virtual Loss loss() const;
+    /// Closes, asking first if something would be lost.
+    void reject() override;
+
+Q_SIGNALS:
+    /// Nothing is under way any more.
+    void settled();
+    /// The person was asked whether to close, and stays.
+    void stayed();
+
 protected:
     enum class ButtonRole { Plain, Primary, Danger };
 
@@ -48,7 +65,8 @@ protected:
 
     /// Whether closing now would lose what a person typed.
     virtual bool hasInput() const { return false; }
-    void reject() override;
+    /// Asks before closing: the words of the question and of the buttons that close and that go back.
+    void askToClose(const QString &text, const QString &go, const QString &stay);
 
 private:
     QLabel *m_heading;

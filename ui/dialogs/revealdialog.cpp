@@ -3,7 +3,6 @@
 
 #include "core/privatefile.h"
 #include "text/text.h"
-#include "ui/dialogs/question.h"
 #include "ui/widgets/secretfield.h"
 
 #include <QDir>
@@ -52,18 +51,20 @@ void RevealDialog::chooseFile()
     dialog->open();
 }
 
+Dialog::Loss RevealDialog::loss() const
+{
+    return m_given ? Loss::Nothing : Loss::Secret;
+}
+
 void RevealDialog::reject()
 {
     if (m_given) {
         QDialog::reject();
         return;
     }
-    ask(this,
-        {windowTitle(),
-         tr("Close without having seen or copied the secret? It cannot be shown again: the "
-            "credential would have to be revoked and made anew."),
-         tr("Close and lose it"), tr("Go back")},
-        [this] { QDialog::reject(); });
+    askToClose(tr("Close without having seen or copied the secret? It cannot be shown again: the "
+                  "credential would have to be revoked and made anew."),
+               tr("Close and lose it"), tr("Go back"));
 }
 
 } // namespace gatehouse

@@ -17,6 +17,7 @@ class RevealDialog : public Dialog
 public:
     RevealDialog(const CreatedCredential &created, GuardedClipboard &clipboard, QWidget *parent = nullptr);
 
+    Loss loss() const override;
     void reject() override;
 
 private:

@@ -12,6 +12,7 @@
 #include "ui/shell/accountbutton.h"
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/firststart.h"
+#include "ui/shell/leaving.h"
 #include "ui/shell/sidebar.h"
 #include "ui/shell/standarddialogs.h"
 #include "ui/shell/statusline.h"
@@ -44,13 +45,10 @@ Window::Window(Workspace &workspace, QWidget *parent)
     : QMainWindow(parent), m_workspace(workspace), m_theme(new Theme(*qApp, this)),
       m_settings(workspace.folders().settings), m_clipboard(new GuardedClipboard(*QApplication::clipboard(), this)),
       m_rotations(new RotationWatch(this)),
-      m_actions(new Actions(workspace,
-                            standardDialogs(workspace, *m_clipboard,
-                                            [this](Tone tone, const QString &text, const QString &action,
-                                                   const std::function<void()> &act) { say(tone, text, action, act); }),
-                            this)),
-      m_band(new QWidget), m_hint(new QToolButton), m_doors(new QStackedWidget), m_sidebar(new Sidebar),
-      m_stack(new QStackedWidget), m_outcome(new NoticeBar), m_status(new StatusLine), m_palette(nullptr)
+      m_actions(new Actions(workspace, standardDialogs(workspace, *m_clipboard, saying()), this)),
+      m_leaving(new Leaving(*this, saying())), m_band(new QWidget), m_hint(new QToolButton),
+      m_doors(new QStackedWidget), m_sidebar(new Sidebar), m_stack(new QStackedWidget), m_outcome(new NoticeBar),
+      m_status(new StatusLine), m_palette(nullptr)
 {
     // What was kept of the account that will be shown is read while the window is built.
     if (Account *last = lastAccount())
@@ -160,6 +158,10 @@ void Window::restore()
 
 void Window::closeEvent(QCloseEvent *event)
 {
+    if (!m_leaving->allowed()) {
+        event->ignore();
+        return;
+    }
     m_settings.setValue(QStringLiteral("geometry"), QString::fromLatin1(saveGeometry().toBase64()));
     leaveAccount();
     QMainWindow::closeEvent(event);
@@ -392,6 +394,13 @@ void Window::updateMoments()
 TablePage *Window::tablePage() const
 {
     return qobject_cast<TablePage *>(m_pages.value(m_current));
+}
+
+Say Window::saying()
+{
+    return [this](Tone tone, const QString &text, const QString &action, const std::function<void()> &act) {
+        say(tone, text, action, act);
+    };
 }
 
 void Window::say(Tone tone, const QString &text, const QString &action, const std::function<void()> &act)

@@ -5,6 +5,7 @@
 #include "ui/actions/actionid.h"
 #include "ui/pages/details.h"
 #include "ui/shell/consolesettings.h"
+#include "ui/shell/standarddialogs.h"
 #include "ui/theme/colors.h"
 
 #include <QHash>
@@ -24,6 +25,7 @@ class Account;
 class Actions;
 class CommandPalette;
 class GuardedClipboard;
+class Leaving;
 class NoticeBar;
 class Page;
 class RotationWatch;
@@ -89,6 +91,7 @@ private:
     void openPalette(bool everywhere);
     void copySelection(bool idsOnly);
     void about();
+    Say saying();
     void say(Tone tone, const QString &text, const QString &action = {}, const std::function<void()> &act = {});
     TablePage *tablePage() const;
     QString actingName() const;
@@ -99,6 +102,7 @@ private:
     GuardedClipboard *m_clipboard;
     RotationWatch *m_rotations;
     Actions *m_actions;
+    Leaving *m_leaving;
     QPointer<Account> m_account;
     QHash<PageId, Page *> m_pages;
     PageId m_current = PageId::Overview;

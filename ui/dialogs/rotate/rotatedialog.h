@@ -25,6 +25,8 @@ public:
     /// Shows the delivery once more, as long as the rotation stands where it does. Nothing happens where there is
     /// nothing to deliver again.
     void deliverAgain();
+    /// Nothing: the journal has it.
+    Loss loss() const override { return Loss::Nothing; }
 
 private:
     enum Step { Check, Deliver, Prove, Quiet, Revoke, Finished };

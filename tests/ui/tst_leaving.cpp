@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+// Whoever closes the window while something is under way loses nothing by it.
+#include "premises.h"
+
+#include "support/memorysecretstore.h"
+#include "ui/dialogs/credentialdialog.h"
+#include "ui/dialogs/invitedialog.h"
+#include "ui/dialogs/revealdialog.h"
+
+#include <QComboBox>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTest>
+
+using namespace gatehouse;
+
+class TestLeaving : public QObject
+{
+    Q_OBJECT
+
+    MemorySecretStore m_secrets;
+    std::unique_ptr<Premises> m_site;
+    Account *m_account = nullptr;
+
+    /// Presses Create for an API key whose fields are empty, with the answer held back.
+    QPointer<CredentialDialog> creating()
+    {
+        m_site->action(ActionId::NewCredential)->trigger();
+        QPointer<CredentialDialog> dialog = m_site->opened<CredentialDialog>();
+        if (!dialog)
+            qFatal("no dialog");
+        auto *kind = dialog->findChild<QComboBox *>();
+        kind->setCurrentIndex(kind->findData(static_cast<int>(CredentialKind::ApiKey)));
+        m_site->server()->hold(true);
+        if (!press(*dialog, QStringLiteral("Create")))
+            qFatal("it cannot be created");
+        return dialog;
+    }
+
+    /// The question that is asked; null if none is.
+    QMessageBox *question() const
+    {
+        for (auto *box : m_site->window->findChildren<QMessageBox *>()) {
+            if (box->isVisible())
+                return box;
+        }
+        return nullptr;
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_secrets.entries.clear();
+        m_site = std::make_unique<Premises>(m_secrets);
+        m_account = m_site->addShown();
+        QVERIFY(m_account);
+    }
+    void cleanup() { m_site.reset(); }
+
+    void withNothingUnderWayItCloses()
+    {
+        m_site->action(ActionId::NewCredential)->trigger();
+        QVERIFY(m_site->opened<CredentialDialog>());
+        m_site->window->close();
+        QVERIFY(!m_site->window->isVisible());
+    }
+
+    void theWindowWaitsForTheSecret()
+    {
+        const QPointer<CredentialDialog> dialog = creating();
+        m_site->action(ActionId::Quit)->trigger();
+        QVERIFY(m_site->window->isVisible());
+        QVERIFY(!question()); // nothing is asked
+        QVERIFY2(textIn(*m_site->window).contains(u"when the answer to “New credential” has come"),
+                 qPrintable(textIn(*m_site->window)));
+
+        m_site->server()->hold(false);
+        const QPointer<RevealDialog> reveal = m_site->opened<RevealDialog>();
+        QVERIFY(reveal);
+        QTRY_VERIFY(!dialog);
+        QTRY_VERIFY(!textIn(*m_site->window).contains(u"has come"));
+        QVERIFY(m_site->window->isVisible());
+        QVERIFY(press(*reveal, QStringLiteral("Show")));
+        QTRY_VERIFY(reveal->loss() == Dialog::Loss::Nothing);
+        QVERIFY(press(*reveal, QStringLiteral("Close")));
+        QTRY_VERIFY(!m_site->window->isVisible()); // as was wanted
+    }
+
+    void theSecretIsNotLostByClosingAgain()
+    {
+        creating();
+        m_site->window->close();
+        m_site->server()->hold(false);
+        RevealDialog *reveal = m_site->opened<RevealDialog>();
+        QVERIFY(reveal);
+        m_site->window->close();
+        QTRY_VERIFY(question());
+        QVERIFY(m_site->window->isVisible() && reveal->isVisible());
+        QVERIFY(press(*question(), QStringLiteral("Go back")));
+        QVERIFY(press(*reveal, QStringLiteral("Show")));
+        QTRY_VERIFY(reveal->loss() == Dialog::Loss::Nothing);
+        QVERIFY(press(*reveal, QStringLiteral("Close")));
+        QTRY_VERIFY(m_site->window->findChildren<RevealDialog *>().isEmpty());
+        QVERIFY(m_site->window->isVisible()); // whoever went back stays
+        m_site->window->close();
+        QVERIFY(!m_site->window->isVisible());
+    }
+
+    void closingWithoutWaitingIsAskedAbout()
+    {
+        const QPointer<CredentialDialog> dialog = creating();
+        m_site->window->close();
+        QVERIFY(press(*m_site->window, QStringLiteral("Close now…")));
+        QTRY_VERIFY(question());
+        QCOMPARE(question()->defaultButton()->text(), QStringLiteral("Wait"));
+        QVERIFY(press(*question(), QStringLiteral("Wait")));
+        QTRY_VERIFY(!question());
+        QVERIFY(m_site->window->isVisible() && dialog);
+        QVERIFY(textIn(*m_site->window).contains(u"has come"));
+
+        m_site->window->close(); // a second time
+        QTRY_VERIFY(question());
+        QVERIFY(press(*question(), QStringLiteral("Close and lose the answer")));
+        QTRY_VERIFY(!m_site->window->isVisible());
+    }
+
+    void theQuestionGoesWhenTheAnswerComes()
+    {
+        creating();
+        m_site->window->close();
+        m_site->window->close();
+        QTRY_VERIFY(question());
+        m_site->server()->hold(false);
+        QVERIFY(m_site->opened<RevealDialog>());
+        QTRY_VERIFY(!question());
+        QVERIFY(m_site->window->isVisible());
+    }
+
+    void afterARefusalItStays()
+    {
+        const QPointer<CredentialDialog> dialog = creating();
+        dialog->findChild<QLineEdit *>()->setText(QStringLiteral("till 7"));
+        m_site->window->close();
+        m_site->goDown();
+        QTRY_VERIFY(buttonNamed(*dialog, QStringLiteral("Create")));
+        QVERIFY(m_site->window->isVisible());
+        QTRY_VERIFY(!textIn(*m_site->window).contains(u"has come"));
+    }
+
+    void invitationsAreNotLeftHalfDone()
+    {
+        m_site->action(ActionId::Invite)->trigger();
+        const QPointer<InviteDialog> dialog = m_site->opened<InviteDialog>();
+        QVERIFY(dialog);
+        dialog->findChild<QPlainTextEdit *>()->setPlainText(QStringLiteral("kim@example.com\nlou@example.com"));
+        m_site->server()->hold(true);
+        QVERIFY(press(*dialog, QStringLiteral("Invite 2 people")));
+        m_site->window->close();
+        QVERIFY(m_site->window->isVisible());
+        m_site->server()->hold(false);
+        QTRY_VERIFY(!m_site->window->isVisible());
+        QCOMPARE(m_account->snapshot()->invitations.size(), 2);
+    }
+
+    void whatWasTypedIsAskedAbout()
+    {
+        m_site->action(ActionId::NewCredential)->trigger();
+        auto *dialog = m_site->opened<CredentialDialog>();
+        QVERIFY(dialog);
+        dialog->findChild<QLineEdit *>()->setText(QStringLiteral("till 7"));
+        m_site->window->close();
+        QTRY_VERIFY(question());
+        QVERIFY(m_site->window->isVisible());
+        QVERIFY(press(*question(), QStringLiteral("Close")));
+        QTRY_VERIFY(!m_site->window->isVisible());
+    }
+};
+
+QTEST_MAIN(TestLeaving)
+#include "tst_leaving.moc"
