@@ -3759,6 +3759,18 @@ Apache-Lizenz 2.0. Nicht von ngrok.</translation>
         <source>%1 (read-only)</source>
         <translation>%1 (schreibgeschützt)</translation>
     </message>
+    <message>
+        <source>%1 “%2” (%3)</source>
+        <translation>%1 „%2“ (%3)</translation>
+    </message>
+    <message>
+        <source>Gatehouse ended before it knew whether this was created: %1. If it is there, nobody has its secret: revoke it, and create it anew.</source>
+        <translation>Gatehouse endete, bevor feststand, ob dies erstellt wurde: %1. Ist es da, hat niemand sein Geheimnis: Widerrufen Sie es und erstellen Sie es neu.</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Ansehen</translation>
+    </message>
 </context>
 <context>
     <name>text</name>
@@ -5162,6 +5174,14 @@ Apache-Lizenz 2.0. Nicht von ngrok.</translation>
     <message>
         <source>authtoken</source>
         <translation>Authtoken</translation>
+    </message>
+    <message>
+        <source>A credential is being created in this account</source>
+        <translation>In diesem Konto werden gerade Zugangsdaten erstellt</translation>
+    </message>
+    <message>
+        <source>Its secret comes with the answer, once: wait for it.</source>
+        <translation>Ihr Geheimnis kommt mit der Antwort, ein einziges Mal: Warten Sie darauf.</translation>
     </message>
 </context>
 </TS>

@@ -144,6 +144,9 @@ std::optional<Said> refusal(const Error &error, const QString &host)
                     Words::tr("Finish or cancel each of them first; where two are valid, revoke the old one or delete "
                               "the new one. If the service is gone for good, remove the account with its "
                               "rotations.")};
+    if (error.code == QLatin1String("answer_awaited"))
+        return Said{Words::tr("A credential is being created in this account"),
+                    Words::tr("Its secret comes with the answer, once: wait for it.")};
     return std::nullopt;
 }
 

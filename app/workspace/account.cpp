@@ -36,7 +36,8 @@ Error keychainError(const SecretAnswer &answer)
 }
 
 Account::Private::Private(AccountSurroundings where, Profile which, bool isAdHoc)
-    : around(std::move(where)), profile(std::move(which)), adHoc(isAdHoc)
+    : around(std::move(where)), profile(std::move(which)), adHoc(isAdHoc),
+      unanswered(adHoc ? QString() : around.data.filePath(QStringLiteral("unanswered/") + profile.id), around.clock)
 {
 }
 
@@ -293,6 +294,16 @@ QFuture<Result<void>> Account::observedRead()
 QFuture<Result<void>> Account::setExpiry(const QStringList &credentialIds, const std::optional<OwnExpiry> &expiry)
 {
     return d->observations().setExpiry(credentialIds, expiry);
+}
+
+QList<UnansweredCreate> Account::unanswered() const
+{
+    return d->unanswered.ofEarlierRuns();
+}
+
+void Account::forgetUnanswered()
+{
+    d->unanswered.forgetEarlierRuns();
 }
 
 void Account::keepOnDisk()

@@ -8,6 +8,7 @@
 #include "inventory/snapshot.h"
 #include "rotation/rotations.h"
 #include "workspace/profile.h"
+#include "workspace/unanswered.h"
 
 #include <QFuture>
 #include <QObject>
@@ -71,6 +72,11 @@ public:
     /// A day for credentials after which they should be gone; nothing takes it away. Known to this console alone, so
     /// that it is no change of the account. Storage: nothing was noted.
     QFuture<Result<void>> setExpiry(const QStringList &credentialIds, const std::optional<OwnExpiry> &expiry);
+
+    /// Credentials that an earlier run asked for and did not live to see, oldest first: to be told to the person, and
+    /// then forgotten. None on an ad-hoc account. Reads a small folder.
+    QList<UnansweredCreate> unanswered() const;
+    void forgetUnanswered();
 
     /// Requests in 60 s, 0 for no limit, as long as this runs; not saved. Before the account is opened.
     void limitRate(int requests);

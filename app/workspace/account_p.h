@@ -12,6 +12,7 @@
 #include "workspace/connection.h"
 #include "workspace/journalkeeper.h"
 #include "workspace/promise.h"
+#include "workspace/unanswered.h"
 
 #include <QDir>
 
@@ -117,7 +118,9 @@ public:
     std::unique_ptr<Rotations> rotations; ///< uses the connection and the sealing key
     std::optional<Error> rotationsError;
     bool rotationsTried = false;
-    bool leaving = false;                     ///< being removed: rotations must not begin again
+    bool leaving = false; ///< being removed: nothing must begin again
+    UnansweredCreates unanswered;
+    int creating = 0;                         ///< credentials whose answers are awaited
     QHash<QString, RotationState> seenStates; ///< of each rotation
     QString toldActing;
 };

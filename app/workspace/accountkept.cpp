@@ -97,6 +97,7 @@ void Account::Private::forgetKept()
     observed.reset();
     if (!adHoc)
         QFile::remove(observationsFileOf(around.data, profile.id));
+    unanswered.forgetEarlierRuns();
 }
 
 } // namespace gatehouse

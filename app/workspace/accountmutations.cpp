@@ -10,6 +10,8 @@ std::optional<Error> Account::Private::refusal() const
     if (profile.readOnly)
         return Error{.kind = ErrorKind::Invalid,
                      .message = QStringLiteral("This account is read-only in this console")};
+    if (leaving)
+        return Error{.kind = ErrorKind::Conflict, .message = QStringLiteral("The account is being removed")};
     if (!snapshot() || isKept())
         return Error{.kind = ErrorKind::Conflict, .message = QStringLiteral("The account is not open")};
     return std::nullopt;
@@ -107,12 +109,25 @@ QFuture<Result<void>> Account::removePrincipal(const QString &id)
 
 QFuture<Result<CreatedCredential>> Account::createCredential(CredentialDraft draft)
 {
-    return d->mutate<CreatedCredential>(
+    if (const std::optional<Error> why = d->refusal())
+        return readyFuture(Result<CreatedCredential>(*why));
+    // Noted before it leaves: if the program ends without the answer, the next run says so.
+    const Result<QString> noted = d->unanswered.begin(draft.kind, draft.description);
+    if (!noted)
+        Q_EMIT keepingFailed(noted.error());
+    ++d->creating;
+    const auto created = d->mutate<CreatedCredential>(
         [draft = std::move(draft)](Client &client) { return client.createCredential(draft); },
-        [this](const CreatedCredential &created) {
+        [this](const CreatedCredential &made) {
             d->connection->sync().apply(
-                [credential = created.credential](Snapshot &snapshot) { put(snapshot, credential); });
+                [credential = made.credential](Snapshot &snapshot) { put(snapshot, credential); });
         });
+    whenDone(created, this, [this, noted](const Result<CreatedCredential> &) {
+        --d->creating;
+        if (noted)
+            d->unanswered.end(*noted);
+    });
+    return created;
 }
 
 QFuture<Result<Credential>> Account::changeCredential(const QString &id, CredentialChange change)

@@ -367,6 +367,12 @@ QFuture<Result<void>> Workspace::remove(const QString &profileId, OpenRotations 
                      answer(open ? Error{.kind = ErrorKind::Cancelled} : open.error());
                      return;
                  }
+                 if (leaving->d->creating > 0) {
+                     answer(Error{.kind = ErrorKind::Conflict,
+                                  .code = QStringLiteral("answer_awaited"),
+                                  .message = QStringLiteral("A credential is being created")});
+                     return;
+                 }
                  if (!open->isEmpty() && whatOfOpen == OpenRotations::Refuse) {
                      answer(
                          Error{.kind = ErrorKind::Conflict,

@@ -87,8 +87,9 @@ public:
     QFuture<Result<QList<RotationRecord>>> rotationsOf(const QString &profileId);
     /// Removes keychain entries, past rotations and profile of that account, and the account itself; the sample
     /// account's folder and an ad-hoc account's service stay as they are. Refused with the code "rotations_open"
-    /// (Conflict) while a rotation is not closed, unless they are to be forgotten, with their sealed secrets; and while
-    /// another process has the journal.
+    /// (Conflict) while a rotation is not closed, unless they are to be forgotten, with their sealed secrets; with
+    /// "answer_awaited" (Conflict) while a credential is being created, whose secret would be lost; and while another
+    /// process has the journal.
     QFuture<Result<void>> remove(const QString &profileId, OpenRotations open = OpenRotations::Refuse);
 
     /// Has the system ask the person to unlock the keychain; once it is open, accounts that waited for it open, too.

@@ -98,6 +98,11 @@ void HttpServer::hold(bool held)
         answerAll(socket);
 }
 
+bool HttpServer::isHolding(const QByteArray &text) const
+{
+    return std::any_of(m_came.cbegin(), m_came.cend(), [&text](const QByteArray &came) { return came.contains(text); });
+}
+
 void HttpServer::answerAll(QTcpSocket *socket)
 {
     QByteArray buffer = m_came.take(socket);

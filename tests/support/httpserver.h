@@ -40,6 +40,8 @@ public:
     int requests() const { return m_requests; }
     /// From now on requests wait for their answers: with `false` all that have come are answered.
     void hold(bool held);
+    /// Whether this is in what has come and is not answered yet.
+    bool isHolding(const QByteArray &text) const;
     /// The headers of the last request, names in lower case.
     QHash<QByteArray, QByteArray> lastHeaders() const { return m_lastHeaders; }
 

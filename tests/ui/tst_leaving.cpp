@@ -2,6 +2,7 @@
 // Whoever closes the window while something is under way loses nothing by it.
 #include "premises.h"
 
+#include "support/await.h"
 #include "support/memorysecretstore.h"
 #include "ui/dialogs/credentialdialog.h"
 #include "ui/dialogs/invitedialog.h"
@@ -24,8 +25,8 @@ class TestLeaving : public QObject
     std::unique_ptr<Premises> m_site;
     Account *m_account = nullptr;
 
-    /// Presses Create for an API key whose fields are empty, with the answer held back.
-    QPointer<CredentialDialog> creating()
+    /// Presses Create for an API key with nothing typed but the description, with the answer held back.
+    QPointer<CredentialDialog> creating(const QString &description = {})
     {
         m_site->action(ActionId::NewCredential)->trigger();
         QPointer<CredentialDialog> dialog = m_site->opened<CredentialDialog>();
@@ -33,6 +34,7 @@ class TestLeaving : public QObject
             qFatal("no dialog");
         auto *kind = dialog->findChild<QComboBox *>();
         kind->setCurrentIndex(kind->findData(static_cast<int>(CredentialKind::ApiKey)));
+        dialog->findChild<QLineEdit *>()->setText(description);
         m_site->server()->hold(true);
         if (!press(*dialog, QStringLiteral("Create")))
             qFatal("it cannot be created");
@@ -147,6 +149,46 @@ private Q_SLOTS:
         QTRY_VERIFY(buttonNamed(*dialog, QStringLiteral("Create")));
         QVERIFY(m_site->window->isVisible());
         QTRY_VERIFY(!textIn(*m_site->window).contains(u"has come"));
+    }
+
+    void theNextRunSaysWhatMayBeThere()
+    {
+        const QPointer<CredentialDialog> dialog = creating();
+        m_site->server()->hold(false);
+        QTRY_VERIFY(!dialog); // this one was answered
+        m_site->window->findChild<RevealDialog *>()->deleteLater();
+        const QPointer<CredentialDialog> second = creating(QStringLiteral("till 7"));
+        QTRY_VERIFY(m_site->server()->isHolding("till 7"));
+        const QString id = m_account->profile().id;
+        m_site->server()->hold(false); // it is done, and the program ends before it hears of it
+        m_site->restart();
+        m_site->window->setAccount(m_site->workspace->account(id));
+        QTRY_VERIFY2(textIn(*m_site->window).contains(u"ended before it knew"), qPrintable(textIn(*m_site->window)));
+        QVERIFY(textIn(*m_site->window).contains(u"API key “till 7”"));
+        QVERIFY(!textIn(*m_site->window).contains(u"API key “”"));
+        QVERIFY(press(*m_site->window, QStringLiteral("Look")));
+        QVERIFY(m_site->window->currentPage() == PageId::Credentials);
+        QTRY_COMPARE(m_site->credentials()->table()->model()->rowCount(), 1);
+
+        m_site->restart(); // and it is not said again
+        Account *account = m_site->workspace->account(id);
+        m_site->window->setAccount(account);
+        QTRY_VERIFY(account->state() == ConnectionState::Ready);
+        QVERIFY(!textIn(*m_site->window).contains(u"ended before it knew"));
+    }
+
+    void anAccountIsNotRemovedUnderIt()
+    {
+        const QPointer<CredentialDialog> dialog = creating();
+        const auto removing = m_site->workspace->remove(m_account->profile().id);
+        QVERIFY(await(removing));
+        QVERIFY(!removing.result());
+        QCOMPARE(removing.result().error().code, QStringLiteral("answer_awaited"));
+        m_site->server()->hold(false);
+        QVERIFY(m_site->opened<RevealDialog>());
+        const auto again = m_site->workspace->remove(m_account->profile().id);
+        QVERIFY(await(again));
+        QVERIFY(again.result());
     }
 
     void invitationsAreNotLeftHalfDone()

@@ -212,6 +212,7 @@ void Window::setAccount(Account *account)
         return;
     leaveAccount();
     m_account = account;
+    m_unansweredTold = false;
     m_outcome->say(Tone::Info, {});
     m_doors->setCurrentIndex(account ? 1 : 0);
     for (Page *page : std::as_const(m_pages))
@@ -223,6 +224,7 @@ void Window::setAccount(Account *account)
             m_actions->update(); // pages show which are offered
             m_rotations->look(); // refreshes the pages too
             showAccount();
+            tellUnanswered();
         };
         connect(account, &Account::stateChanged, this, again);
         connect(account, &Account::published, this, again);
@@ -246,6 +248,7 @@ void Window::setAccount(Account *account)
     updateContext(); // pages show which actions are offered
     refreshPages();
     showAccount();
+    tellUnanswered();
 }
 
 void Window::refreshPages()

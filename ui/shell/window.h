@@ -90,6 +90,8 @@ private:
     void nextRegion();
     void openPalette(bool everywhere);
     void copySelection(bool idsOnly);
+    /// Says which credentials an earlier run asked for and did not live to see, as soon as they can be looked for.
+    void tellUnanswered();
     void about();
     Say saying();
     void say(Tone tone, const QString &text, const QString &action = {}, const std::function<void()> &act = {});
@@ -104,6 +106,7 @@ private:
     Actions *m_actions;
     Leaving *m_leaving;
     QPointer<Account> m_account;
+    bool m_unansweredTold = false; ///< of that account
     QHash<PageId, Page *> m_pages;
     PageId m_current = PageId::Overview;
     Moments m_moments;

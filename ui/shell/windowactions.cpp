@@ -285,6 +285,29 @@ void Window::copySelection(bool idsOnly)
     }
 }
 
+void Window::tellUnanswered()
+{
+    if (!m_account || m_account->state() != ConnectionState::Ready || std::exchange(m_unansweredTold, true))
+        return;
+    const QList<UnansweredCreate> creates = m_account->unanswered();
+    if (creates.isEmpty())
+        return;
+    QStringList lines;
+    for (const UnansweredCreate &create : creates) {
+        lines.append(
+            tr("%1 “%2” (%3)").arg(text::kind(create.kind), create.description, m_moments.shortTime(create.asked)));
+    }
+    const QString only = creates.size() == 1 ? creates.first().description : QString();
+    say(Tone::Warning,
+        tr("Gatehouse ended before it knew whether this was created: %1. If it is there, nobody has its secret: revoke "
+           "it, and create it anew.")
+            .arg(lines.join(QStringLiteral(", "))),
+        tr("Look"), [this, only] {
+            m_account->forgetUnanswered();
+            jump({PageId::Credentials, {}, only.contains(u'"') || only.isEmpty() ? QString() : u'"' + only + u'"'});
+        });
+}
+
 void Window::about()
 {
     auto *box = new QMessageBox(this);
