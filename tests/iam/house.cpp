@@ -228,6 +228,7 @@ QByteArray House::everything()
           "quote(administrator)||quote(team)||quote(provisioned_by) FROM members ORDER BY account_id, id",
           "SELECT quote(id)||quote(description)||quote(acl) FROM credentials ORDER BY id",
           "SELECT quote(id) FROM tunnel_sessions ORDER BY id",
+          "SELECT quote(nonce) FROM spent_challenges ORDER BY nonce",
           "SELECT quote(id)||quote(state)||quote(expires_at)||quote(email) "
           "FROM invitations ORDER BY id",
           "SELECT quote(id)||quote(description)||quote(metadata) FROM ip_policies "

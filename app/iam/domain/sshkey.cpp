@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "iam/domain/sshkey.h"
 
+#include "iam/domain/sshreader.h"
+
 #include <QByteArray>
 #include <QCryptographicHash>
 #include <QStringList>
-#include <QtEndian>
 
 namespace gatehouse::iam
 {
@@ -28,25 +29,21 @@ int fieldsOf(const QString &type)
 /// The blob's first field, if it consists of exactly `count` whole fields, none of them empty.
 std::optional<QByteArray> firstField(const QByteArray &blob, int count)
 {
+    SshReader reader(blob);
     QByteArray first;
-    qsizetype at = 0;
     for (int i = 0; i < count; ++i) {
-        if (blob.size() - at < 4)
-            return std::nullopt;
-        const qsizetype size = qFromBigEndian<quint32>(blob.constData() + at);
-        at += 4;
-        if (size == 0 || size > blob.size() - at)
+        const QByteArray field = reader.field();
+        if (field.isEmpty())
             return std::nullopt;
         if (i == 0)
-            first = blob.mid(at, size);
-        at += size;
+            first = field;
     }
-    return at == blob.size() ? std::optional(first) : std::nullopt;
+    return reader.ended() ? std::optional(first) : std::nullopt;
 }
 
 } // namespace
 
-std::optional<QString> sshKeyFingerprint(const QString &publicKey)
+std::optional<QByteArray> sshKeyBlob(const QString &publicKey)
 {
     const QString line = publicKey.trimmed();
     const QStringList parts = line.split(u' ', Qt::SkipEmptyParts);
@@ -57,7 +54,15 @@ std::optional<QString> sshKeyFingerprint(const QString &publicKey)
         QByteArray::fromBase64Encoding(parts.at(1).toLatin1(), QByteArray::AbortOnBase64DecodingErrors);
     if (!decoded || fieldsOf(type) == 0 || firstField(*decoded, fieldsOf(type)) != type.toLatin1())
         return std::nullopt;
-    return QString::fromLatin1(QCryptographicHash::hash(*decoded, QCryptographicHash::Sha256).toHex());
+    return *decoded;
+}
+
+std::optional<QString> sshKeyFingerprint(const QString &publicKey)
+{
+    const std::optional<QByteArray> blob = sshKeyBlob(publicKey);
+    if (!blob)
+        return std::nullopt;
+    return QString::fromLatin1(QCryptographicHash::hash(*blob, QCryptographicHash::Sha256).toHex());
 }
 
 } // namespace gatehouse::iam

@@ -5,6 +5,7 @@
 #include "iam/domain/roles.h"
 #include "iam/domain/sshkey.h"
 #include "iam/domain/token.h"
+#include "iam/service/agentproof.h"
 #include "iam/service/body.h"
 #include "iam/service/iprestriction.h"
 #include "iam/storage/credentials.h"
@@ -15,7 +16,7 @@ namespace gatehouse::iam
 namespace
 {
 
-using Outcome = std::variant<Caller, Code>;
+using Outcome = std::variant<Caller, Reply>;
 
 /// Of a connecting agent's body, which is read before anybody knows whose it is.
 constexpr qsizetype agentBodyBytes = 64 << 10;
@@ -99,48 +100,104 @@ Outcome authenticateKey(Database &database, const Secret &key, const Peer &peer,
     return outcome;
 }
 
-/// What an agent shows, found: E105 for no form, E107 for nobody's, E214 for a body that says it in no way or in two.
-/// A public key is no proof of anything: it counts only from within this process, where an SSH server has had its
-/// proof.
-std::variant<StoredCredential, Code> agentCredential(Database &database, Body &body, const Peer &peer)
+/// What an agent shows, found.
+struct Shown {
+    StoredCredential credential;
+    std::optional<AgentChallenge> proof; ///< of an SSH key
+};
+
+std::variant<Shown, Reply> shownAuthtoken(Database &database, QString text)
+{
+    const Secret token = Secret::take(std::move(text));
+    const std::optional<Ksuid> first = firstOfToken(token.reveal());
+    if (!first)
+        return Code::AgentTokenMalformed;
+    const auto stored = Credentials(database).find("cr_" + first->toString());
+    if (!stored || !tokenMatches(token, stored->tokenHash))
+        return Code::AgentTokenUnknown;
+    return Shown{*stored, std::nullopt};
+}
+
+/// A public key says nothing of who shows it. Only from within this process it counts without a proof where none is
+/// offered: an SSH server there has had its own.
+std::variant<Shown, Reply> shownSshKey(Database &database, Body &body, const QString &publicKey, bool mayBeUnproven,
+                                       Timestamp now)
+{
+    std::optional<QString> fingerprint;
+    std::optional<AgentChallenge> proof;
+    if (mayBeUnproven && !body.has(QStringLiteral("challenge")) && !body.has(QStringLiteral("signature"))) {
+        fingerprint = sshKeyFingerprint(publicKey);
+        if (!fingerprint)
+            return Code::AgentTokenMalformed;
+    } else {
+        auto proven = proveKey(database, body, publicKey, now);
+        if (auto *refused = std::get_if<Reply>(&proven))
+            return std::move(*refused);
+        const ProvenKey &key = std::get<ProvenKey>(proven);
+        fingerprint = key.fingerprint;
+        proof = key.by;
+    }
+    const auto stored = Credentials(database).findByFingerprint(*fingerprint);
+    if (!stored)
+        return Code::AgentTokenUnknown;
+    return Shown{*stored, proof};
+}
+
+/// E105 for no form, E107 for nobody's, E214 for a body that says it in no way or in two.
+std::variant<Shown, Reply> agentCredential(Database &database, Body &body, const Peer &peer, Timestamp now)
 {
     auto authtoken = body.text(QStringLiteral("authtoken"));
     const auto publicKey = body.text(QStringLiteral("public_key"));
-    if (!body.readable() || (authtoken && publicKey) || (publicKey && !peer.local))
+    if (!body.readable())
         return Code::BodyInvalid;
-    Credentials credentials(database);
-    std::optional<StoredCredential> stored;
-    if (authtoken) {
-        const Secret token = Secret::take(std::move(*authtoken));
-        const std::optional<Ksuid> first = firstOfToken(token.reveal());
-        if (!first)
-            return Code::AgentTokenMalformed;
-        stored = credentials.find("cr_" + first->toString());
-        if (stored && !tokenMatches(token, stored->tokenHash))
-            stored.reset();
-    } else {
-        const std::optional<QString> fingerprint = sshKeyFingerprint(publicKey.value_or(QString()));
-        if (!fingerprint)
-            return Code::AgentTokenMalformed;
-        stored = credentials.findByFingerprint(*fingerprint);
-    }
-    if (!stored)
-        return Code::AgentTokenUnknown;
-    return *stored;
+    const bool proof = body.has(QStringLiteral("challenge")) || body.has(QStringLiteral("signature"));
+    if (authtoken && (publicKey || proof))
+        return Reply(Code::BodyInvalid, QStringLiteral("An agent shows an authtoken or an SSH key, not both."));
+    if (proof && !publicKey)
+        return Reply(Code::BodyInvalid, QStringLiteral("A signature needs the public_key that it was made with."));
+    if (publicKey)
+        return shownSshKey(database, body, *publicKey, peer.local, now);
+    return shownAuthtoken(database, std::move(authtoken).value_or(QString()));
 }
 
-Outcome authenticateAgent(Database &database, const Request &request, const Peer &peer)
+Outcome agentOf(Database &database, const Shown &shown, AddressVerdict verdict)
+{
+    Outcome outcome = ownerOf(database, shown.credential, verdict, Code::AgentAddressRefused, Code::AgentTokenUnknown);
+    if (Caller *caller = std::get_if<Caller>(&outcome))
+        caller->proof = shown.proof;
+    return outcome;
+}
+
+Outcome authenticateAgent(Database &database, const Request &request, const Peer &peer, Timestamp now)
 {
     if (request.body.size() > agentBodyBytes)
         return Code::BodyInvalid;
     Body body(request.body);
-    const auto found = agentCredential(database, body, peer);
-    if (const Code *code = std::get_if<Code>(&found))
-        return *code;
-    const auto &stored = std::get<StoredCredential>(found);
+    auto found = agentCredential(database, body, peer, now);
+    if (auto *refused = std::get_if<Reply>(&found))
+        return std::move(*refused);
+    const Shown &shown = std::get<Shown>(found);
     const QString address = agentAddress(body, peer).value_or(peer.address);
-    return ownerOf(database, stored, judgeAddress(database, stored.accountId, IpRestrictionType::Agent, address),
-                   Code::AgentAddressRefused, Code::AgentTokenUnknown);
+    return agentOf(database, shown,
+                   judgeAddress(database, shown.credential.accountId, IpRestrictionType::Agent, address));
+}
+
+/// An agent that leaves, and has nothing for a header: its SSH key, proven anew, is in the body. Nothing for a body
+/// that shows none.
+std::optional<Outcome> authenticateLeaving(Database &database, const Request &request, Timestamp now)
+{
+    if (request.body.size() > agentBodyBytes)
+        return std::nullopt;
+    Body body(request.body);
+    const auto publicKey = body.text(QStringLiteral("public_key"));
+    if (!publicKey)
+        return std::nullopt;
+    auto found = shownSshKey(database, body, *publicKey, false, now);
+    if (auto *refused = std::get_if<Reply>(&found))
+        return std::move(*refused);
+    if (const Refusal refusal = body.refuse())
+        return Reply(*refusal);
+    return agentOf(database, std::get<Shown>(found), AddressVerdict::Passes);
 }
 
 } // namespace
@@ -161,19 +218,24 @@ SharedSecret keyOf(const Request &request)
     return request.key ? request.key : bearerOf(request.headers.value("authorization"));
 }
 
-std::variant<Caller, Code> authenticate(Database &database, const Request &request,
-                                        const std::optional<SignedIn> &signedIn, const Peer &peer, Access access)
+std::variant<Caller, Reply> authenticate(Database &database, const Request &request,
+                                         const std::optional<SignedIn> &signedIn, const Peer &peer, Access access,
+                                         Timestamp now)
 {
     const SharedSecret key = keyOf(request);
     if (!key && request.headers.contains("authorization"))
         return Code::KeyMalformed;
     Outcome outcome = Code::KeyMissing;
-    if (access == Access::Agent)
-        outcome = authenticateAgent(database, request, peer);
+    if (access == Access::Anybody)
+        outcome = request.body.size() > agentBodyBytes ? Outcome(Code::BodyInvalid) : Outcome(Caller());
+    else if (access == Access::Agent)
+        outcome = authenticateAgent(database, request, peer, now);
     else if (key)
         outcome = authenticateKey(database, *key, peer, access);
     else if (signedIn)
         outcome = authenticatePerson(database, *signedIn, access);
+    else if (access == Access::MemberOrAgent)
+        outcome = authenticateLeaving(database, request, now).value_or(Outcome(Code::KeyMissing));
     if (std::holds_alternative<Caller>(outcome) && !request.headers.isEmpty() && access != Access::Scim) {
         const QByteArray version = request.headers.value("ngrok-version");
         if (version != "2")

@@ -17,17 +17,19 @@ enum class Access {
     Member,        ///< an active member of an account
     Person,        ///< also a person who is in no account, or not in the one at hand
     Scim,          ///< as Member, for a client that knows nothing of Ngrok-Version
-    MemberOrAgent, ///< also whoever shows an authtoken
+    MemberOrAgent, ///< also whoever shows an authtoken, or has an SSH key proven in the body
     Agent,         ///< an agent that connects: its authtoken or SSH key is in the body, under no other name
+    Anybody,       ///< nobody is asked for anything, and so nothing is written
 };
 
 /// Finds out who speaks, or why they may not: E200–E208, E217, E218, E220, E635, E636; of an agent E105, E107, E115,
-/// E214, E636. Reads only.
+/// E214, E636. Reads only: that an SSH key was proven by a challenge (Caller::proof) is for the handler to write down.
 ///
 /// IP restrictions: `api` decides about API keys, `agent` about agents that connect. A signed-in person has no key and
 /// is at the dashboard; an agent may always end its own session.
-std::variant<Caller, Code> authenticate(Database &database, const Request &request,
-                                        const std::optional<SignedIn> &signedIn, const Peer &peer, Access access);
+std::variant<Caller, Reply> authenticate(Database &database, const Request &request,
+                                         const std::optional<SignedIn> &signedIn, const Peer &peer, Access access,
+                                         Timestamp now);
 
 /// The key that a request carries, in the one place or the other; null where there is none, or none of that form.
 SharedSecret keyOf(const Request &request);

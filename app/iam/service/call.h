@@ -7,6 +7,7 @@
 #include "api/resources.h"
 #include "core/ksuid.h"
 #include "iam/domain/codes.h"
+#include "iam/service/agentchallenge.h"
 #include "iam/service/peer.h"
 #include "iam/storage/database.h"
 #include "iam/storage/members.h"
@@ -31,6 +32,8 @@ struct Caller {
     Permissions permissions;
     /// What an IP restriction that only warns would have refused with.
     std::optional<Code> warning = std::nullopt;
+    /// Of an agent that proved an SSH key by it: to be spent with what it is let in for.
+    std::optional<AgentChallenge> proof = std::nullopt;
 };
 
 /// What a handler answers: a body with its status, or a refusal.

@@ -16,8 +16,9 @@ constexpr qsizetype mostKnown = 10'000; // keys whose account is remembered: mor
 QByteArray counted(const Request &request, const Peer &from)
 {
     const auto found = findRoute(request.method, request.path);
-    const bool agent = found && found->route.access == Access::Agent;
-    if (const SharedSecret key = agent ? nullptr : keyOf(request))
+    // Where a key means nothing, one that is made up must not count for itself.
+    const bool keyless = found && (found->route.access == Access::Agent || found->route.access == Access::Anybody);
+    if (const SharedSecret key = keyless ? nullptr : keyOf(request))
         return key->sha256();
     return from.local ? QByteArray() : "from " + clientOf(from.address).toLatin1();
 }

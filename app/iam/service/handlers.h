@@ -46,6 +46,7 @@ Reply getSession(Call &call);
 Reply stopSession(Call &call);
 Reply restartSession(Call &call);
 Reply updateSession(Call &call);
+Reply createAgentChallenge(Call &call);
 Reply startAgentSession(Call &call);
 Reply endAgentSession(Call &call);
 

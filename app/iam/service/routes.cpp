@@ -28,6 +28,7 @@ constexpr Route routes[] = {
     {Patch, u"/account", u"", none, Member, updateAccount},
     {Get, u"/accounts", u"", paging, Person, listAccounts},
 
+    {Post, u"/agent_challenges", u"", none, Anybody, createAgentChallenge},
     {Post, u"/agent_sessions", u"", none, Agent, startAgentSession},
     {Delete, u"/agent_sessions/{id}", u"ts", none, MemberOrAgent, endAgentSession},
 

@@ -19,7 +19,8 @@ struct Route {
     Access access;
     Reply (*handler)(Call &call);
 
-    bool mutates() const { return method != Method::Get; }
+    /// Whether it may write. What is answered to anybody does not.
+    bool mutates() const { return method != Method::Get && access != Access::Anybody; }
 };
 
 std::span<const Route> allRoutes();

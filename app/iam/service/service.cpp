@@ -202,14 +202,14 @@ Reply Service::Private::answer(const Request &request, const std::optional<Signe
     const Route &route = found->route;
     call.id = found->id;
     call.part = found->part;
-    const auto letIn = [&]() -> Refusal {
-        const auto outcome = authenticate(database, request, signedIn, call.peer, route.access);
-        if (const Code *code = std::get_if<Code>(&outcome))
-            return *code;
-        call.caller = std::get<Caller>(outcome);
-        return {};
+    const auto letIn = [&]() -> std::optional<Reply> {
+        auto outcome = authenticate(database, request, signedIn, call.peer, route.access, call.now);
+        if (auto *refused = std::get_if<Reply>(&outcome))
+            return std::move(*refused);
+        call.caller = std::get<Caller>(std::move(outcome));
+        return std::nullopt;
     };
-    if (const Refusal refusal = letIn()) {
+    if (const auto refusal = letIn()) {
         if (database.failed()) // then nobody is known
             return Reply(Code::None, 500);
         if (visit != nullptr)
@@ -241,7 +241,7 @@ Reply Service::Private::answer(const Request &request, const std::optional<Signe
         transaction.emplace(database);
         // Again, now that nobody else can write: what authorises a mutation still holds when it is committed. Before,
         // so that whoever is not let in does not even hold up those who are.
-        if (const Refusal refusal = letIn())
+        if (const auto refusal = letIn())
             return *refusal;
     }
     Reply reply = route.handler(call);

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/codecs.h"
+#include "api/jsonwriter.h"
 #include "iam/domain/acl.h"
 #include "iam/domain/limits.h"
+#include "iam/domain/sshkey.h"
+#include "iam/service/agentproof.h"
 #include "iam/service/authentication.h"
 #include "iam/service/body.h"
 #include "iam/service/handlers.h"
@@ -9,6 +12,7 @@
 #include "iam/service/listing.h"
 #include "iam/storage/credentials.h"
 #include "iam/storage/sessions.h"
+#include "iam/storage/spentchallenges.h"
 
 #include <variant>
 
@@ -33,6 +37,13 @@ std::variant<TunnelSession, Reply> commanded(Call &call)
     if (const Refusal refusal = body.refuse())
         return Reply(*refusal);
     return *session;
+}
+
+/// What a proof was for is being done: it counts no more.
+void spendProof(Call &call)
+{
+    if (const auto &proof = call.caller.proof)
+        SpentChallenges(call.database).insert(proof->nonce, proof->expires, call.now);
 }
 
 } // namespace
@@ -87,12 +98,35 @@ Reply updateSession(Call &call)
     return Reply(Code::None, 400, QStringLiteral("No update is available for this agent."));
 }
 
+// The same whether the key is known or not: nobody is told before they have shown that it is theirs.
+Reply createAgentChallenge(Call &call)
+{
+    Body body(call.request.body);
+    const auto publicKey = body.text(QStringLiteral("public_key"));
+    if (const Refusal refusal = body.refuse())
+        return *refusal;
+    if (!publicKey)
+        return Reply(Code::BodyInvalid, QStringLiteral("The public_key that is to be proven is missing."));
+    if (auto refused = refuseAgentKey(*publicKey))
+        return std::move(*refused);
+    const Timestamp expires = call.second() + AgentChallenge::life;
+    JsonWriter out;
+    out.open();
+    out.text("challenge", AgentChallenge::make(*call.database.auditKey(), call.uri(QStringLiteral("/agent_sessions")),
+                                               *sshKeyFingerprint(*publicKey), expires));
+    out.text("namespace", QString::fromLatin1(AgentChallenge::space()));
+    out.time("expires_at", expires);
+    out.close();
+    return Reply::created(out.take());
+}
+
 Reply startAgentSession(Call &call)
 {
     Body body(call.request.body);
     if (auto shown = body.text(QStringLiteral("authtoken"))) // by which it was let in
         wipe(*shown);
-    body.text(QStringLiteral("public_key"));
+    for (const char *shown : {"public_key", "challenge", "signature"}) // or by these
+        body.text(QString::fromLatin1(shown));
     const QStringList binds = body.texts(QStringLiteral("binds")).value_or(QStringList());
     const std::optional<QString> address = agentAddress(body, call.peer);
     TunnelSession session;
@@ -126,6 +160,7 @@ Reply startAgentSession(Call &call)
     session.id = "ts_" + call.newKsuid().toString();
     session.credentialId = stored->credential.id;
     session.startedAt = call.second();
+    spendProof(call);
     Sessions(call.database).insert(stored->accountId, session);
     const QByteArray shown = encode(call.shown(session));
     call.record(QStringLiteral("agent_session_start"), session.id, shown);
@@ -137,11 +172,13 @@ Reply endAgentSession(Call &call)
     const auto session = Sessions(call.database).find(call.caller.accountId, call.id);
     if (!session)
         return Code::IdUnknown;
-    // An agent ends what its own token began, and a person what runs on a credential of theirs: to run agents needs no
-    // permission. Anybody else's is a developer object.
-    const bool agent = call.caller.credentialId.startsWith(idPrefix(CredentialKind::Authtoken) + u'_');
+    // An agent ends what its own token or SSH key began, and a person what runs on a credential of theirs: to run
+    // agents needs no permission. Anybody else's is a developer object.
+    const auto kind = credentialKindOfId(call.caller.credentialId);
+    const bool agent = kind == CredentialKind::Authtoken || kind == CredentialKind::SshKey;
     if (agent && session->credentialId != call.caller.credentialId)
         return Code::IdUnknown;
+    spendProof(call);
     const auto stored = Credentials(call.database).find(session->credentialId);
     if (!agent && (!stored || stored->credential.ownerId != call.caller.principalId)) {
         if (const Refusal refusal = refuseDeveloperWrite(call.caller.permissions))

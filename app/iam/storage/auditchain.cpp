@@ -3,13 +3,9 @@
 
 #include "iam/storage/auditkey.h"
 #include "iam/storage/events.h"
+#include "iam/storage/keyedhash.h"
 
 #include <QFile>
-#include <QtEndian>
-
-#include <sodium.h>
-
-#include <array>
 
 namespace gatehouse::iam
 {
@@ -17,58 +13,9 @@ namespace gatehouse::iam
 namespace
 {
 
-/// A keyed hash over parts that cannot run into each other: each goes in with its length.
-class Mac
-{
-public:
-    Mac(const Secret &key, QByteArrayView purpose)
-    {
-        const std::string_view bytes = key.reveal();
-        crypto_generichash_init(&m_state, reinterpret_cast<const unsigned char *>(bytes.data()), bytes.size(), size);
-        add(purpose);
-    }
-    ~Mac() { sodium_memzero(&m_state, sizeof m_state); }
-    Mac(const Mac &) = delete;
-    Mac &operator=(const Mac &) = delete;
-
-    Mac &add(QByteArrayView part)
-    {
-        add(qint64{part.size()});
-        crypto_generichash_update(&m_state, reinterpret_cast<const unsigned char *>(part.data()),
-                                  static_cast<unsigned long long>(part.size()));
-        return *this;
-    }
-    Mac &add(const QString &part) { return add(QByteArrayView(part.toUtf8())); }
-    Mac &add(qint64 number)
-    {
-        std::array<unsigned char, sizeof number> bytes{};
-        qToBigEndian(number, bytes.data());
-        crypto_generichash_update(&m_state, bytes.data(), bytes.size());
-        return *this;
-    }
-
-    QString hex()
-    {
-        std::array<unsigned char, size> bytes{};
-        crypto_generichash_final(&m_state, bytes.data(), bytes.size());
-        return QString::fromLatin1(QByteArray(reinterpret_cast<const char *>(bytes.data()), size).toHex());
-    }
-
-private:
-    static constexpr std::size_t size = crypto_generichash_BYTES;
-    crypto_generichash_state m_state;
-};
-
-bool isSame(const QString &one, const QString &other)
-{
-    const QByteArray left = one.toLatin1(), right = other.toLatin1();
-    return left.size() == right.size() &&
-           sodium_memcmp(left.constData(), right.constData(), static_cast<std::size_t>(left.size())) == 0;
-}
-
 bool isSealed(const Secret &key, const AuditChain::State &state)
 {
-    return isSame(state.seal, auditSeal(key, state));
+    return KeyedHash::isSame(state.seal, auditSeal(key, state));
 }
 
 Error storageError(const QString &message)
@@ -112,7 +59,7 @@ Result<std::pair<SharedSecret, bool>> firstKey(Database &database, const QString
 
 QString auditMac(const Secret &key, qint64 position, const QString &previousMac, const StoredEvent &event)
 {
-    return Mac(key, "gatehouse event 1")
+    return KeyedHash(key, "gatehouse event 1")
         .add(position)
         .add(previousMac)
         .add(event.id)
@@ -130,17 +77,17 @@ QString auditMac(const Secret &key, qint64 position, const QString &previousMac,
 
 QString auditStart(const Secret &key)
 {
-    return Mac(key, "gatehouse chain 1").hex();
+    return KeyedHash(key, "gatehouse chain 1").hex();
 }
 
 QString auditKeyId(const Secret &key)
 {
-    return Mac(key, "gatehouse key 1").hex().first(16);
+    return KeyedHash(key, "gatehouse key 1").hex().first(16);
 }
 
 QString auditSeal(const Secret &key, const AuditChain::State &state)
 {
-    return Mac(key, "gatehouse head 1").add(state.adopted).add(state.head.position).add(state.head.mac).hex();
+    return KeyedHash(key, "gatehouse head 1").add(state.adopted).add(state.head.position).add(state.head.mac).hex();
 }
 
 std::optional<AuditChain::State> AuditChain::state()

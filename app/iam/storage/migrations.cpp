@@ -158,7 +158,13 @@ constexpr const char *chained[] = {
     "CREATE INDEX events_of_principal ON events (account_id, principal_id, created_at, id)",
 };
 
-constexpr std::span<const char *const> all[] = {first, second, singleSignOn, eventing, chained};
+// What agents have signed already to show that an SSH key is theirs: none counts twice.
+constexpr const char *proofs[] = {
+    "CREATE TABLE spent_challenges (nonce TEXT PRIMARY KEY, expires_at BIGINT NOT NULL)",
+    "CREATE INDEX spent_challenges_expire ON spent_challenges (expires_at)",
+};
+
+constexpr std::span<const char *const> all[] = {first, second, singleSignOn, eventing, chained, proofs};
 
 } // namespace
 
