@@ -117,6 +117,37 @@ private Q_SLOTS:
         stop();
     }
 
+    /// The very lines of the README, by a shell.
+    void agentWithAnSshKey()
+    {
+        serve({});
+        QFile readme(QFINDTESTDATA("../../README.md"));
+        QVERIFY(readme.open(QIODevice::ReadOnly));
+        QByteArray script = "set -e\n";
+        bool example = false;
+        for (const QByteArray &line : readme.readAll().split('\n')) {
+            if (!line.isEmpty() && !line.startsWith("    "))
+                example = false;
+            example = example || line.startsWith("    ssh-keygen ");
+            if (example)
+                script += line + '\n';
+        }
+        QVERIFY2(script.count("curl ") == 3, script.constData());
+        script.replace("http://127.0.0.1:8080/", m_url.toLatin1());
+        QProcess shell;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QStringLiteral("KEY"), QString::fromLatin1(m_key));
+        shell.setProcessEnvironment(environment);
+        shell.setWorkingDirectory(m_program->folder());
+        shell.start(QStringLiteral("sh"), {QStringLiteral("-c"), QString::fromUtf8(script)});
+        QVERIFY(shell.waitForFinished(30'000));
+        const QByteArray out = shell.readAllStandardOutput();
+        QVERIFY2(out.contains("\"transport\":\"ssh\""), (out + shell.readAllStandardError()).constData());
+        QVERIFY(curl({"/tunnel_sessions"}).contains("\"transport\":\"ssh\""));
+        stop();
+        QVERIFY2(m_log.contains(" POST /agent_challenges 201 "), m_log.constData());
+    }
+
     /// As the README shows it: while it serves, and after somebody was at the file.
     void auditLog()
     {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/ksuid.h"
 #include "iam/service/service.h"
 #include "iam/service/txtresolver.h"
 #include "iam/storage/auditverdict.h"
@@ -77,6 +78,8 @@ public:
     /// The token goes to `token`, where one is given.
     QString addCredential(const QString &account, const QString &owner, CredentialKind kind,
                           SharedSecret *token = nullptr, const QStringList &acl = {});
+    /// This very one: as in a .pub file.
+    QString addSshKey(const QString &account, const QString &owner, const QString &publicKey);
     QString addSession(const QString &account, const QString &credential);
     QString addInvitation(const QString &account, const QString &email, const Permissions &permissions = {},
                           InvitationState state = InvitationState::Pending, const QString &inviter = {});
@@ -131,6 +134,7 @@ public:
 
 private:
     QString newId(const char *prefix);
+    StoredCredential newCredential(CredentialKind kind, const Ksuid &ksuid) const;
 
     QTemporaryDir m_folder;
     QUrl m_postgres; ///< empty on SQLite

@@ -14,14 +14,10 @@ QString House::addCredential(const QString &account, const QString &owner, Crede
                              const QStringList &acl)
 {
     const Ksuid ksuid = Ksuid::make(std::chrono::floor<std::chrono::seconds>(clock.wall()));
-    StoredCredential stored;
+    StoredCredential stored = newCredential(kind, ksuid);
     stored.accountId = account;
-    stored.credential.kind = kind;
-    stored.credential.id = idPrefix(kind) + u'_' + ksuid.toString();
     stored.credential.ownerId = owner;
-    stored.credential.description = QStringLiteral("for a test");
     stored.credential.acl = acl;
-    stored.credential.createdAt = clock.wall();
     if (kind == CredentialKind::SshKey) {
         stored.credential.publicKey = sshKey();
         stored.keyFingerprint = *sshKeyFingerprint(stored.credential.publicKey);
@@ -33,6 +29,28 @@ QString House::addCredential(const QString &account, const QString &owner, Crede
     }
     Credentials(*database).insert(stored);
     return stored.credential.id;
+}
+
+QString House::addSshKey(const QString &account, const QString &owner, const QString &publicKey)
+{
+    const Ksuid ksuid = Ksuid::make(std::chrono::floor<std::chrono::seconds>(clock.wall()));
+    StoredCredential stored = newCredential(CredentialKind::SshKey, ksuid);
+    stored.accountId = account;
+    stored.credential.ownerId = owner;
+    stored.credential.publicKey = publicKey;
+    stored.keyFingerprint = *sshKeyFingerprint(publicKey);
+    Credentials(*database).insert(stored);
+    return stored.credential.id;
+}
+
+StoredCredential House::newCredential(CredentialKind kind, const Ksuid &ksuid) const
+{
+    StoredCredential stored;
+    stored.credential.kind = kind;
+    stored.credential.id = idPrefix(kind) + u'_' + ksuid.toString();
+    stored.credential.description = QStringLiteral("for a test");
+    stored.credential.createdAt = clock.wall();
+    return stored;
 }
 
 QString House::addSession(const QString &account, const QString &credential)

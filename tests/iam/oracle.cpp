@@ -313,15 +313,23 @@ QList<OracleRow> oracle()
     OracleRow act = row("DELETE /agent_sessions/{id}", "", all, 204, Needs::DeveloperWrite, 1219);
     act.ownIsFree = true;
     rows.append(act);
-    // The token says who it is: the caller's own, or another member's. Running agents needs no permission.
-    rows.append(
-        row("POST /agent_sessions", R"({"authtoken":"$token"})", {Target::Own, Target::Other}, 201, Needs::Nothing));
+    // The token, or the SSH key, says who it is: the caller's own, or another member's. Running agents needs no
+    // permission.
+    for (const char *shown : {R"({"authtoken":"$token"})",
+                              R"({"public_key":"$agentkey","challenge":"$challenge","signature":"$signature"})"})
+        rows.append(row("POST /agent_sessions", shown, {Target::Own, Target::Other}, 201, Needs::Nothing));
+    // Given to whoever asks, for any key.
+    act = row("POST /agent_challenges", R"({"public_key":"$sshkey"})", none, 201, Needs::Nothing);
+    act.changes = false;
+    rows.append(act);
     return rows;
 }
 
 QList<int> expected(const OracleRow &row, const Asker &asker, Target target)
 {
     const Words &caller = asker.words;
+    if (row.route == u"POST /agent_challenges")
+        return {0};
     const bool agent = row.route == u"POST /agent_sessions";
     if (agent)
         return {asker.active || target != Target::Own ? 0 : 636};

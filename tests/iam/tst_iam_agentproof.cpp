@@ -54,9 +54,10 @@ private Q_SLOTS:
         QCOMPARE(session->credentialId, id);
         QCOMPARE(session->transport, QStringLiteral("ssh"));
         QCOMPARE(session->ip, m_peer.address);
-        const auto events = decodePage<Event>(ask(Method::Get, QStringLiteral("/events?limit=1")).body);
-        QCOMPARE(events->rows[0].type, QStringLiteral("agent_session_start.v0"));
-        QCOMPARE(events->rows[0].principal.credentialId, id);
+        const auto events =
+            decodePage<Event>(ask(Method::Get, QStringLiteral("/events?type=agent_session_start.v0")).body);
+        QCOMPARE(events->rows.size(), 1);
+        QCOMPARE(events->rows[0].credentialId, id);
         QVERIFY(m_house->verifyAudit().holds());
     }
 

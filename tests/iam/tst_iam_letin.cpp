@@ -72,6 +72,11 @@ private Q_SLOTS:
         QTest::newRow("an agent with nobody's token") << agents << QString() << shown(nobodys) << 107;
         QTest::newRow("an agent from elsewhere") << agents << QString() << shown(QStringLiteral("$token")) << 115;
         QTest::newRow("a key from elsewhere") << keys << QStringLiteral("$key") << QJsonObject() << 220;
+        QTest::newRow("a public key alone")
+            << agents << QString() << QJsonObject{{QStringLiteral("public_key"), House::sshKey()}} << 214;
+        QTest::newRow("a key that is to be proven")
+            << QStringLiteral("/agent_challenges") << QString()
+            << QJsonObject{{QStringLiteral("public_key"), House::sshKey()}} << 0;
         QTest::newRow("a query that is not known")
             << QStringLiteral("/agent_sessions?a=1") << QString() << shown(QStringLiteral("$free")) << 231;
     }

@@ -4,6 +4,7 @@
 // fails, and with it the build of this program.
 #include "house.h"
 #include "oracle.h"
+#include "support/sshsigner.h"
 
 #include <QJsonDocument>
 #include <QTest>
@@ -278,10 +279,21 @@ private:
         return query.next() ? query.integer(0) : -1;
     }
 
+    void fillProof(QString &body, const SshSigner &agent)
+    {
+        const Response given = m_house->service->handle(House::request(
+            Method::Post, QStringLiteral("/agent_challenges"), {{QStringLiteral("public_key"), agent.publicKey()}}));
+        const QString challenge = House::json(given).value(u"challenge").toString();
+        body.replace(QStringLiteral("$agentkey"), agent.publicKey());
+        body.replace(QStringLiteral("$challenge"), challenge);
+        body.replace(QStringLiteral("$signature"), agent.sign(challenge.toLatin1()).replace(u'\n', u' '));
+    }
+
     void check(const OracleRow &row, const Role &role, Target target, const Asker &asker)
     {
         const QString email = QStringLiteral("caller%1@example.com").arg(++m_count);
         SharedSecret key, token;
+        const SshSigner agent("ssh-ed25519");
         QString path = row.route.section(u' ', 1), body = row.body;
         {
             Transaction transaction(*m_house->database);
@@ -292,11 +304,13 @@ private:
             m_house->addCredential(m_account, caller, CredentialKind::ApiKey, &key);
             if (path.contains(u"{id}") && !body.contains(u"$destination"))
                 path.replace(QStringLiteral("{id}"), idFor(row, target, caller, email));
-            else if (body.contains(u"$owner") || body.contains(u"$token")) {
+            else if (body.contains(u"$owner") || body.contains(u"$token") || body.contains(u"$agentkey")) {
                 const QString member = memberFor(target, caller);
                 body.replace(QStringLiteral("$owner"), member);
                 if (body.contains(u"$token"))
                     m_house->addCredential(m_account, member, CredentialKind::Authtoken, &token);
+                if (body.contains(u"$agentkey"))
+                    m_house->addSshKey(m_account, member, agent.publicKey());
             }
             if (body.contains(u"$policy")) {
                 // In a body the target is the policy; what the path names is the account's own.
@@ -322,6 +336,8 @@ private:
         body.replace(QStringLiteral("$domain"), QStringLiteral("d%1.example.com").arg(++m_count));
         body.replace(QStringLiteral("$email"), QStringLiteral("new%1@example.com").arg(++m_count));
         body.replace(QStringLiteral("$name"), QStringLiteral("name %1").arg(++m_count));
+        if (body.contains(u"$agentkey"))
+            fillProof(body, agent);
         if (token)
             body.replace(QStringLiteral("$token"),
                          QString::fromLatin1(token->reveal().data(), qsizetype(token->reveal().size())));

@@ -3,8 +3,10 @@
 #include "house.h"
 
 #include "iam/service/door.h"
+#include "iam/service/ratewindow.h"
 #include "iam/storage/auditverdict.h"
 #include "server/servicethreads.h"
+#include "support/sshsigner.h"
 
 #include <QFileInfo>
 #include <QJsonArray>
@@ -215,6 +217,52 @@ private Q_SLOTS:
             one.join();
         QCOMPARE(served.load(), limit);
         QCOMPARE(refused.load(), clients * each - limit);
+    }
+
+    /// Whoever asks for challenges counts where they come from, whatever keys they make up; and is told when too much.
+    void countsWhoAsksForChallenges()
+    {
+        m_threads->setRequestLimit(RateWindow::defaultLimit);
+        const SshSigner agent("ssh-ed25519");
+        const QJsonObject body{{QStringLiteral("public_key"), agent.publicKey()}};
+        const auto madeUp = [](int i) { return Secret::share(Secret::copyOf(QByteArray::number(i))); };
+        m_clock.meet(3); // both readers stay, until one more is answered
+        std::vector<std::future<Response>> replies;
+        for (int i = 0; i < Door::defaultLimit; ++i)
+            replies.push_back(sendTo(*m_threads, Method::Post, QStringLiteral("/agent_challenges"), madeUp(i), body));
+        const Response refused =
+            sendTo(*m_threads, Method::Post, QStringLiteral("/agent_challenges"), madeUp(-1), body).get();
+        QCOMPARE(refused.status, 429);
+        QCOMPARE(House::code(refused), 225);
+        QCOMPARE(refused.header("retry-after"), QByteArray("1"));
+        for (auto &reply : replies)
+            QCOMPARE(reply.get().status, 201);
+    }
+
+    /// One proof, shown to two processes on one store at the same moment.
+    void takesAProofOnce()
+    {
+        const Threads second = open();
+        const SshSigner agent("ssh-ed25519");
+        m_house->addSshKey(m_account, m_admin, agent.publicKey());
+        for (int round = 0; round < 10; ++round) {
+            const Response given =
+                sendTo(round % 2 == 0 ? *m_threads : *second, Method::Post, QStringLiteral("/agent_challenges"),
+                       nullptr, {{QStringLiteral("public_key"), agent.publicKey()}})
+                    .get();
+            const QString challenge = House::json(given).value(u"challenge").toString();
+            const QJsonObject proof{{QStringLiteral("public_key"), agent.publicKey()},
+                                    {QStringLiteral("challenge"), challenge},
+                                    {QStringLiteral("signature"), agent.sign(challenge.toLatin1())}};
+            std::array replies{sendTo(*m_threads, Method::Post, QStringLiteral("/agent_sessions"), nullptr, proof),
+                               sendTo(*second, Method::Post, QStringLiteral("/agent_sessions"), nullptr, proof),
+                               sendTo(*m_threads, Method::Post, QStringLiteral("/agent_sessions"), nullptr, proof)};
+            std::array<int, 3> statuses{};
+            std::transform(replies.begin(), replies.end(), statuses.begin(),
+                           [](auto &reply) { return reply.get().status; });
+            std::sort(statuses.begin(), statuses.end());
+            QCOMPARE(statuses, (std::array{201, 401, 401}));
+        }
     }
 
     /// It is the thread that changes things which asks DNS, and the others that are asked what came of it.

@@ -18,7 +18,7 @@ Words wordsOf(Code code)
     case Code::None:
         return {404, "There is nothing at this address."};
     case Code::AgentTokenMalformed:
-        return {401, "The authtoken does not have the form of one."};
+        return {401, "The authtoken or SSH key does not have the form of one."};
     case Code::AgentTokenUnknown:
         return {401, "The authtoken or SSH key belongs to no account."};
     case Code::AgentAddressRefused:

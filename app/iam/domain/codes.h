@@ -9,9 +9,11 @@ namespace gatehouse::iam
 /// Why the service refuses, by ngrok's number (`ERR_NGROK_###`): the numbers that domain.md names, and three that its
 /// text leaves open, marked below.
 enum class Code : int {
-    None = 0, ///< no number: a path that does not exist, or a failure of our own
-    AgentTokenMalformed = 105,
-    AgentTokenUnknown = 107, ///< a well-formed authtoken, or an SSH key, that belongs to nobody (open in domain.md)
+    None = 0,                  ///< no number: a path that does not exist, or a failure of our own
+    AgentTokenMalformed = 105, ///< also an SSH key, or a signature of one, of a form that is accepted of nobody
+    /// A well-formed authtoken, or an SSH key, that belongs to nobody; also a proof of one that does not hold (open in
+    /// domain.md).
+    AgentTokenUnknown = 107,
     AgentAddressRefused = 115,
     KeyMissing = 200,
     KeyMalformed = 202,
