@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "iam/service/domainchecks.h"
 
-#include <algorithm>
+#include <utility>
 
 namespace gatehouse::iam
 {
@@ -9,24 +9,37 @@ namespace gatehouse::iam
 DomainCheck DomainChecks::of(const QString &controlId) const
 {
     const QMutexLocker lock(&m_mutex);
-    return m_checks.value(controlId, DomainCheck::Unchecked);
+    const auto check = m_checks.constFind(controlId);
+    return check == m_checks.cend() ? DomainCheck::Unchecked : check->state;
 }
 
-DomainChecks::Begun DomainChecks::begin(const QString &controlId)
+bool DomainChecks::isChecking(const QString &controlId) const
+{
+    const auto check = m_checks.constFind(controlId);
+    return check != m_checks.cend() && check->state == DomainCheck::Checking;
+}
+
+DomainChecks::Begun DomainChecks::begin(const QString &accountId, const QString &controlId)
 {
     const QMutexLocker lock(&m_mutex);
-    if (m_checks.value(controlId, DomainCheck::Unchecked) == DomainCheck::Checking)
+    if (isChecking(controlId))
         return Begun::Before;
-    if (std::count(m_checks.cbegin(), m_checks.cend(), DomainCheck::Checking) >= mostAtOnce)
+    int all = 0, own = 0;
+    for (const Check &check : std::as_const(m_checks)) {
+        const bool counts = check.state == DomainCheck::Checking;
+        all += counts ? 1 : 0;
+        own += counts && check.accountId == accountId ? 1 : 0;
+    }
+    if (all >= mostAtOnce || own >= mostOfOne)
         return Begun::TooMany;
-    m_checks.insert(controlId, DomainCheck::Checking);
+    m_checks.insert(controlId, {DomainCheck::Checking, accountId});
     return Begun::Now;
 }
 
 void DomainChecks::end(const QString &controlId, DomainCheck outcome)
 {
     const QMutexLocker lock(&m_mutex);
-    m_checks.insert(controlId, outcome);
+    m_checks[controlId].state = outcome;
 }
 
 void DomainChecks::drop(const QString &controlId)
@@ -38,7 +51,7 @@ void DomainChecks::drop(const QString &controlId)
 void DomainChecks::forget(const QString &controlId)
 {
     const QMutexLocker lock(&m_mutex);
-    if (m_checks.value(controlId, DomainCheck::Unchecked) != DomainCheck::Checking)
+    if (!isChecking(controlId))
         m_checks.remove(controlId);
 }
 

@@ -15,11 +15,12 @@ class DomainChecks
 {
 public:
     static constexpr int mostAtOnce = 16;
+    static constexpr int mostOfOne = 4; ///< of those, of one account: the others' turn does not depend on it
     enum class Begun { Now, Before, TooMany };
 
     DomainCheck of(const QString &controlId) const;
     /// Now: whoever asked sees to it that one of the others follows.
-    Begun begin(const QString &controlId);
+    Begun begin(const QString &accountId, const QString &controlId);
     void end(const QString &controlId, DomainCheck outcome);
     /// Nothing is known of it any more.
     void drop(const QString &controlId);
@@ -28,8 +29,14 @@ public:
     void clear();
 
 private:
+    struct Check {
+        DomainCheck state;
+        QString accountId;
+    };
+    bool isChecking(const QString &controlId) const;
+
     mutable QMutex m_mutex;
-    QHash<QString, DomainCheck> m_checks;
+    QHash<QString, Check> m_checks;
 };
 
 } // namespace gatehouse::iam

@@ -46,7 +46,7 @@ void DomainVerifier::forget(const QString &controlId)
 
 bool DomainVerifier::begin(const Caller &caller, const DomainControl &control)
 {
-    switch (m_checks.begin(control.id)) {
+    switch (m_checks.begin(caller.accountId, control.id)) {
     case DomainChecks::Begun::Before:
         return true;
     case DomainChecks::Begun::TooMany:
