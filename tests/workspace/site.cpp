@@ -69,6 +69,16 @@ Account *Site::added()
     return await(reading) && reading.result() ? account : nullptr;
 }
 
+Account *Site::addedBefore()
+{
+    const Account *first = added();
+    if (!first)
+        return nullptr;
+    const QString id = first->profile().id;
+    restart();
+    return workspace->account(id);
+}
+
 RotationRecord openRotation(const QString &profileId, const QString &oldId, const QString &newId)
 {
     RotationRecord record;

@@ -28,6 +28,8 @@ public:
     SharedSecret copyOfKey() const { return key; }
     /// Adds the account and waits until it is read; null if that fails.
     Account *added();
+    /// The same account in the run after that, not opened yet.
+    Account *addedBefore();
     /// How many requests the server answered in all to this path.
     int asked(const QString &path) const { return m_asked.value(path); }
     int requests() const { return server->requests(); }

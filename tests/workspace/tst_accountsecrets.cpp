@@ -69,11 +69,8 @@ private Q_SLOTS:
         QFETCH(SecretState, keychain);
         QFETCH(ConnectionState, state);
         Site site;
-        Account *account = site.added();
+        Account *account = site.addedBefore();
         QVERIFY(account);
-        const QString id = account->profile().id;
-        site.restart();
-        account = site.workspace->account(id);
         site.secrets.state = keychain;
         const int before = site.requests();
         const auto reading = account->refresh();

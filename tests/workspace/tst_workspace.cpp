@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "workspace/workspace.h"
 
-#include "rotation/journal.h"
-#include "rotation/nonce.h"
 #include "site.h"
 #include "support/testcertificates.h"
 
@@ -258,71 +256,10 @@ private Q_SLOTS:
     void nothingIsChangedBeforeItIsOpen()
     {
         Site site;
-        QVERIFY(site.added());
-        site.restart();
-        Account *account = site.workspace->accounts().first();
+        Account *account = site.addedBefore();
+        QVERIFY(account);
         QCOMPARE(outcome(account->removeCredential(site.keyId)), QStringLiteral("conflict"));
         QCOMPARE(outcome(account->events({}, {}, 1)), QStringLiteral("conflict"));
-    }
-
-    void anOpenRotationHoldsItsCredentials()
-    {
-        Site site;
-        Account *account = site.added();
-        QVERIFY(account);
-        const QString id = account->profile().id;
-        const QString botKey = account->snapshot()->credentialsOf(site.bot).first()->id;
-        // Another process has the journal: the nonce in a successor's metadata tells.
-        auto journal = Journal::open(site.folder.filePath("data/journal.sqlite"));
-        QVERIFY(journal);
-        CredentialDraft draft;
-        draft.kind = CredentialKind::ApiKey;
-        draft.ownerId = site.bot;
-        draft.metadata = Nonce{Ksuid::make(std::chrono::sys_days{2026y / 11 / 21}), botKey}.text();
-        const auto created = account->createCredential(draft);
-        QCOMPARE(outcome(created), QString());
-        const QString successor = created.result()->credential.id;
-        QVERIFY(!account->rotations());
-        QCOMPARE(toString(account->rotationsError()->kind), QStringLiteral("conflict"));
-        QCOMPARE(outcome(account->removeCredential(botKey)), QStringLiteral("conflict"));
-        QCOMPARE(outcome(account->removeCredential(successor)), QStringLiteral("conflict"));
-        QCOMPARE(outcome(site.workspace->remove(id)), QStringLiteral("conflict"));
-
-        // Ours: the journal itself tells.
-        QCOMPARE(outcome((*journal)->put(openRotation(id, botKey, successor))), QString());
-        journal->reset();
-        QCOMPARE(outcome(account->removeCredential(botKey)), QStringLiteral("conflict"));
-        QCOMPARE(outcome(account->removeCredential(successor)), QStringLiteral("conflict"));
-        const QString other = account->snapshot()->credentialsOf(site.developer).first()->id;
-        QCOMPARE(outcome(account->removeCredential(other)), QString());
-        QCOMPARE(outcome(site.workspace->remove(id)), QStringLiteral("conflict rotations_open"));
-        QCOMPARE(site.secrets.entries.size(), 1);
-        QVERIFY(site.workspace->account(id));
-    }
-
-    void aRotationElsewhereHoldsWhatTheSnapshotDoesNotKnow()
-    {
-        Site site;
-        Account *account = site.added();
-        QVERIFY(account);
-        const QString botKey = account->snapshot()->credentialsOf(site.bot).first()->id;
-        auto journal = Journal::open(site.folder.filePath("data/journal.sqlite"));
-        QVERIFY(journal);
-        // Made by the other process since this one read the account.
-        Account *other = site.workspace->openAdHoc(site.profile(), site.copyOfKey());
-        QCOMPARE(outcome(other->refresh()), QString());
-        CredentialDraft draft;
-        draft.kind = CredentialKind::ApiKey;
-        draft.ownerId = site.bot;
-        draft.metadata = Nonce{Ksuid::make(std::chrono::sys_days{2026y / 11 / 21}), botKey}.text();
-        QCOMPARE(outcome(other->createCredential(draft)), QString());
-        QCOMPARE(outcome(account->removeCredential(botKey)), QStringLiteral("conflict"));
-        // What cannot be asked is not taken for a yes.
-        site.missing = {QStringLiteral("/api_keys")};
-        QVERIFY(!outcome(account->removeCredential(botKey)).isEmpty());
-        site.missing.clear();
-        const QString unheld = account->snapshot()->credentialsOf(site.developer).first()->id;
-        QCOMPARE(outcome(account->removeCredential(unheld)), QString());
     }
 
     void opensTheJournalWhenRotationsAreAskedFor()
@@ -336,27 +273,6 @@ private Q_SLOTS:
         QVERIFY(rotations);
         QCOMPARE(account->rotations(), rotations);
         QVERIFY(QFileInfo::exists(journal));
-    }
-
-    void removesAnAccountWhole()
-    {
-        Site site;
-        Account *account = site.added();
-        QVERIFY(account);
-        const QString id = account->profile().id;
-        QVERIFY(account->rotations());
-        site.secrets.state = SecretState::Locked;
-        QCOMPARE(outcome(site.workspace->remove(id)), QStringLiteral("keychain"));
-        QVERIFY(site.workspace->account(id));
-        site.secrets.state = SecretState::Ok;
-        QSignalSpy removed(site.workspace.get(), &Workspace::accountRemoved);
-        QCOMPARE(outcome(site.workspace->remove(id)), QString());
-        QCOMPARE(removed.size(), 1);
-        QVERIFY(site.secrets.entries.isEmpty());
-        QVERIFY(site.workspace->accounts().isEmpty());
-        site.restart();
-        QVERIFY(site.workspace->accounts().isEmpty());
-        QCOMPARE(outcome(site.workspace->remove(id)), QStringLiteral("not_found"));
     }
 
     void probes()
@@ -462,11 +378,8 @@ private Q_SLOTS:
     {
         QFETCH(int, turns);
         Site site;
-        Account *account = site.added();
+        Account *account = site.addedBefore();
         QVERIFY(account);
-        const QString id = account->profile().id;
-        site.restart();
-        account = site.workspace->account(id);
         const auto probing = site.workspace->probe(site.profile(), site.copyOfKey(), nullptr);
         const auto adding = site.workspace->add(site.profile("Another"), site.copyOfKey(), nullptr);
         const auto reading = account->refresh();
