@@ -39,7 +39,7 @@ public:
     {
     }
 
-    // rotation.cpp: the record, and what goes on.
+    // rotationsteps.cpp: the record, and what goes on.
     /// Enters the state that the journal holds, after a start.
     void resume();
     void enter();
@@ -67,7 +67,7 @@ public:
     }
     void after(std::chrono::milliseconds delay, Step step);
 
-    // rotationcreate.cpp: from Check to Stored, and back out.
+    // rotationcreate.cpp: from Check to Stored.
     void startCheck();
     /// Ends Check with this, without asking anybody.
     void refuse(RotationCheck::Obstacle obstacle, std::optional<Error> error = std::nullopt);
@@ -80,14 +80,13 @@ public:
     /// Whether the service cannot have acted on a request that ended so.
     static bool isRefused(const Error &error);
     void storeSecret();
+
+    // rotationrecover.cpp: what a create has left, here or elsewhere.
     void recover();
+    void recreate();
     void lookAfterStoring();
     void verifySeal();
     void sealLost();
-    void recreate();
-    bool cancel();
-    void leave(RotationNote note);
-    void cancelStep();
     /// Deletes each; gone is gone.
     void removeAll(QStringList ids, Step then);
     void lookAt(std::function<void(const LookResult &)> found, Step retry);
@@ -95,6 +94,11 @@ public:
     bool settledSince(Clock::Monotonic lookBegun) const;
     void waitUntilSettled(Step then);
     std::optional<Nonce> smallerRival(const LookResult &result) const;
+
+    // rotationcancel.cpp: back out, as long as nothing was delivered.
+    bool cancel();
+    void leave(RotationNote note);
+    void cancelStep();
 
     // rotationwatch.cpp: Delivered, Proved, Quiet.
     void watch();
