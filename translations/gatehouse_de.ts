@@ -1329,6 +1329,10 @@
         <source>not known</source>
         <translation>nicht bekannt</translation>
     </message>
+    <message>
+        <source>It was changed after it was checked, so nothing was made of that. It was checked again:</source>
+        <translation>Nach der Prüfung wurde es geändert; daraus wurde nichts gemacht. Es wurde neu geprüft:</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::AccountButton</name>

@@ -34,6 +34,9 @@ void RotateCommand::showCheck()
 {
     const RotationCheck &check = m_rotation->check();
     const RotationRecord &record = m_rotation->record();
+    if (check.changed)
+        console().say(CliWords::tr("It was changed after it was checked, so nothing was made of that. It was checked "
+                                   "again:"));
     console().say(
         CliWords::tr("%1 %2 of %3; agents on it now: %4.")
             .arg(text::kind(record.kind), record.oldId, check.ownerName.isEmpty() ? record.ownerId : check.ownerName)

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void emptied();
     void absent();
     void ownKeyIsRotated();
+    void whatChangedSinceTheCheckIsSaid();
     void notForgottenWithItsRotations();
 
 private:
@@ -38,6 +39,7 @@ private:
     std::unique_ptr<Service> m_service;
     std::unique_ptr<HttpServer> m_server;
     std::unique_ptr<Program> m_program;
+    std::function<void(const Request &)> m_before; ///< each request
     QString m_keyId;
     QByteArray m_key;
 };
@@ -59,6 +61,8 @@ void CliKeychainTest::init()
     m_key = QByteArray(key->reveal().data(), static_cast<qsizetype>(key->size()));
     m_server = std::make_unique<HttpServer>([this](Request request, const QByteArray &bearer) {
         request.key = Secret::share(Secret::copyOf(bearer));
+        if (m_before)
+            m_before(request);
         return m_service->handle(request);
     });
     m_service = std::make_unique<Service>(*m_house->database, m_house->clock, m_server->url());
@@ -69,6 +73,7 @@ void CliKeychainTest::cleanup()
 {
     const QStringList where = m_program->filesHolding(m_key.mid(m_key.indexOf('_') + 1));
     QVERIFY2(where.isEmpty(), qPrintable(where.join(u' ')));
+    m_before = nullptr;
     m_server.reset();
     m_service.reset();
     m_house.reset();
@@ -162,6 +167,30 @@ void CliKeychainTest::ownKeyIsRotated()
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QByteArray key = file.readAll().trimmed();
     QCOMPARE(m_program->filesHolding(key.mid(key.indexOf('_') + 1)), QStringList{"key"});
+}
+
+// A script must be able to see that the successor was made of something else than what was shown first.
+void CliKeychainTest::whatChangedSinceTheCheckIsSaid()
+{
+    QCOMPARE(add("Production", m_key).code, 0);
+    const QString path = QStringLiteral("/api_keys/") + m_keyId;
+    int looks = 0;
+    m_before = [this, path, &looks](const Request &request) {
+        // The second look is the last one before the successor is made.
+        if (request.method != Method::Get || request.path != path || ++looks != 2)
+            return;
+        Request change;
+        change.method = Method::Patch;
+        change.path = path;
+        change.key = request.key;
+        change.body = R"({"description": "somebody was here"})";
+        QCOMPARE(m_service->handle(change).status, 200);
+    };
+    const Ended rotated = run({"rotate", m_keyId, "--deliver-file", m_program->path("key"), "--no-wait"});
+    QVERIFY2(rotated.code == 5, rotated.err.constData());
+    QVERIFY(looks >= 3);
+    QCOMPARE(rotated.err.count("was changed after it was checked"), 1);
+    QVERIFY2(rotated.err.indexOf("was changed") > rotated.err.indexOf("agents on it now"), rotated.err.constData());
 }
 
 // What is lost with rotations is said, and they are forgotten only when told so.
