@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scimtexts.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+
 namespace gatehouse::iam
 {
 
@@ -98,6 +101,12 @@ QList<PatchRow> patchRows()
         {"nothing", R"([])", "invalidSyntax"},
         {"the last is wrong", R"([{"op":"replace","path":"active","value":false},{"op":"x"}])", "invalidSyntax"},
     };
+}
+
+QJsonObject patch(const QByteArray &operations)
+{
+    return {{QStringLiteral("schemas"), QJsonArray{QStringLiteral("urn:ietf:params:scim:api:messages:2.0:PatchOp")}},
+            {QStringLiteral("Operations"), QJsonDocument::fromJson(operations).array()}};
 }
 
 } // namespace gatehouse::iam

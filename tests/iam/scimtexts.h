@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QJsonObject>
 #include <QList>
 #include <QString>
 
@@ -31,5 +32,8 @@ struct PatchRow {
     QString expected; ///< "userName|displayName|active", or SCIM's word for what is wrong
 };
 QList<PatchRow> patchRows();
+
+/// The body of a PATCH with these operations.
+QJsonObject patch(const QByteArray &operations);
 
 } // namespace gatehouse::iam

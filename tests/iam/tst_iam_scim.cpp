@@ -3,9 +3,6 @@
 #include "housetest.h"
 #include "scimtexts.h"
 
-#include "iam/scim/scimchange.h"
-#include "iam/scim/scimsyntax.h"
-
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
@@ -18,7 +15,6 @@ namespace
 {
 
 const QString users = QStringLiteral("/scim/v2/Users");
-const QString patchSchema = QStringLiteral("urn:ietf:params:scim:api:messages:2.0:PatchOp");
 const QString userSchema = QStringLiteral("urn:ietf:params:scim:schemas:core:2.0:User");
 
 QJsonObject json(const char *text)
@@ -34,12 +30,6 @@ QJsonObject user(const QString &userName, const QJsonObject &more = {})
     return body;
 }
 
-QJsonObject patch(const QByteArray &operations)
-{
-    return {{QStringLiteral("schemas"), QJsonArray{patchSchema}},
-            {QStringLiteral("Operations"), QJsonDocument::fromJson(operations).array()}};
-}
-
 } // namespace
 
 class TestIamScim : public HouseTest
@@ -53,76 +43,6 @@ private Q_SLOTS:
         m_house->addIdentityProvider(m_account);
         m_house->clock.advance(1s);
         provision("scim");
-    }
-    void readsFilters_data()
-    {
-        QTest::addColumn<QString>("filter");
-        QTest::addColumn<QString>("name"); ///< null: none
-        const auto texts = filterTexts();
-        for (const FilterText &text : texts)
-            QTest::newRow(text.name) << text.filter << text.userName;
-    }
-
-    void readsFilters()
-    {
-        QFETCH(QString, filter);
-        QFETCH(QString, name);
-        const auto read = userNameOfFilter(filter);
-        QCOMPARE(read.has_value(), !name.isNull());
-        if (read)
-            QCOMPARE(*read, name);
-    }
-
-    void readsPaths_data()
-    {
-        QTest::addColumn<QString>("path");
-        QTest::addColumn<QString>("attribute"); ///< null: no path
-        QTest::addColumn<bool>("whole");
-        const auto texts = pathTexts();
-        for (const PathText &text : texts)
-            QTest::newRow(text.path) << QString::fromUtf8(text.path) << text.attribute << text.whole;
-    }
-
-    void readsPaths()
-    {
-        QFETCH(QString, path);
-        QFETCH(QString, attribute);
-        QFETCH(bool, whole);
-        const auto read = parseScimPath(path);
-        QCOMPARE(read.has_value(), !attribute.isNull());
-        if (!read)
-            return;
-        QCOMPARE(read->attribute, attribute);
-        QCOMPARE(read->whole, whole);
-    }
-
-    void patches_data()
-    {
-        QTest::addColumn<QByteArray>("operations");
-        QTest::addColumn<QString>("expected");
-        const auto rows = patchRows();
-        for (const PatchRow &row : rows)
-            QTest::newRow(row.name) << row.operations << row.expected;
-    }
-
-    void patches()
-    {
-        QFETCH(QByteArray, operations);
-        QFETCH(QString, expected);
-        const ScimReading reading = readScimPatch(QJsonDocument(patch(operations)).toJson());
-        if (const auto *problem = std::get_if<ScimProblem>(&reading)) {
-            QCOMPARE(QString::fromLatin1(problem->type), expected);
-            QVERIFY(!problem->detail.isEmpty());
-            return;
-        }
-        const auto &change = std::get<ScimChange>(reading);
-        const QString name = change.displayName.value_or(QString());
-        QCOMPARE(QStringList(
-                     {change.userName.value_or(QString()),
-                      change.displayName && name.isEmpty() ? QStringLiteral("<unassigned>") : name,
-                      change.active ? (*change.active ? QStringLiteral("true") : QStringLiteral("false")) : QString()})
-                     .join(u'|'),
-                 expected);
     }
 
     /// The way of somebody through the account, as an identity provider leads it.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The service on several threads, each with its own connection: what runs side by side, and what stays one.
-#include "house.h"
+#include "housetest.h"
 
 #include "iam/service/door.h"
 #include "iam/service/ratewindow.h"
@@ -72,16 +72,14 @@ using Threads = std::unique_ptr<ServiceThreads>;
 
 } // namespace
 
-class TestIamThreads : public QObject
+class TestIamThreads : public HouseTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void init()
     {
-        m_house = std::make_unique<House>();
-        m_account = m_house->addAccount();
-        m_admin = m_house->addUser(m_account, Permissions::ofAdministrator());
+        HouseTest::init();
         m_house->addCredential(m_account, m_admin, CredentialKind::ApiKey, &m_key);
         m_threads = open();
         QVERIFY(m_threads);
@@ -91,7 +89,7 @@ private Q_SLOTS:
     void cleanup()
     {
         m_threads.reset();
-        m_house.reset();
+        HouseTest::cleanup();
     }
 
     void readsSideBySide()
@@ -297,7 +295,6 @@ private Q_SLOTS:
             });
         };
         const auto size = [this] { return QFileInfo(m_house->file() + QStringLiteral("-wal")).size(); };
-        m_house->hurry();
         qint64 largest = 0;
         {
             const Transaction reading(*m_house->database, Transaction::Purpose::Reading);
@@ -359,8 +356,6 @@ private:
     }
 
     MeetingClock m_clock;
-    std::unique_ptr<House> m_house;
-    QString m_account, m_admin;
     SharedSecret m_key;
     Threads m_threads;
 };
