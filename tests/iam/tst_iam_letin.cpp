@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who is let in, when: before anything waits for them, and still at the moment of what they do.
 #include "house.h"
+#include "iam/service/ratewindow.h"
 
 #include <QTest>
 
@@ -137,26 +138,134 @@ private Q_SLOTS:
         QCOMPARE(m_house->eventTypes(m_account).size(), before + (code == 0 ? 1 : 0));
     }
 
-    /// Agents come and go as they must: the limit is the API's.
-    void countsNoAgents()
+    /// Agents come and go as they must: the limit is not the API's, but one of their own, ten times as high.
+    void countsAgentsForThemselves()
     {
         m_house->service->setRequestLimit(2);
-        for (int i = 0; i < 4; ++i) {
-            const Response started = m_house->service->handle(House::request(
-                Method::Post, QStringLiteral("/agent_sessions"), {{QStringLiteral("authtoken"), textOf(m_token)}}));
+        const QString other = m_house->addAccount(QStringLiteral("Other"));
+        SharedSecret otherToken;
+        m_house->addCredential(other, m_house->addServiceUser(other), CredentialKind::Authtoken, &otherToken);
+        for (int i = 0; i < 20; ++i) {
+            const Response started = connect(textOf(m_token));
             QCOMPARE(started.status, 201);
             const QString path = QStringLiteral("/agent_sessions/") + House::json(started).value(u"id").toString();
             QCOMPARE(m_house->withKey(m_token, Method::Delete, path).status, 204);
+            m_house->clock.advance(std::chrono::seconds(1));
         }
+        const Response refused = connect(textOf(m_token));
+        QCOMPARE(refused.status, 429);
+        QCOMPARE(House::code(refused), 226);
+        QCOMPARE(refused.header("retry-after"), QByteArray("40"));
+        QVERIFY2(refused.body.contains("agents connected more than 20 times"), refused.body.constData());
+        QCOMPARE(connect(textOf(otherToken)).status, 201);
         QCOMPARE(m_house->withKey(m_key, Method::Get, QStringLiteral("/account")).status, 200);
         QCOMPARE(m_house->withKey(m_key, Method::Get, QStringLiteral("/account")).status, 200);
         QCOMPARE(House::code(m_house->withKey(m_key, Method::Get, QStringLiteral("/account"))), 226);
+        m_house->clock.advance(std::chrono::seconds(40));
+        QCOMPARE(connect(textOf(m_token)).status, 201);
+        QCOMPARE(House::code(connect(textOf(m_token))), 226);
+        m_house->service->setRequestLimit(0);
+        QCOMPARE(connect(textOf(m_token)).status, 201);
+    }
+
+    /// Not by counting them each time; so they are counted when it matters.
+    void letsOnlySoManyAgentsStay()
+    {
+        const QString credential = m_house->addCredential(m_account, m_bot, CredentialKind::Authtoken);
+        const QString other = m_house->addAccount(QStringLiteral("Other"));
+        SharedSecret otherToken;
+        m_house->addCredential(other, m_house->addServiceUser(other), CredentialKind::Authtoken, &otherToken);
+        const auto fill = [&](int first, int last) {
+            m_house->execute(QStringLiteral("INSERT INTO tunnel_sessions (id, account_id, credential_id, "
+                                            "agent_version, ip, os, region, transport, metadata, started_at) "
+                                            "WITH RECURSIVE n(i) AS (SELECT %3 UNION ALL SELECT i + 1 FROM n WHERE "
+                                            "i < %4) SELECT 'ts_' || i, '%1', '%2', '', '', '', '', '', '', i FROM n")
+                                 .arg(m_account, credential)
+                                 .arg(first)
+                                 .arg(last));
+        };
+        fill(1, 99'983); // room for 17: one, and then a part
+        QCOMPARE(connect(textOf(m_token)).status, 201);
+        QCOMPARE(connect(textOf(m_token)).status, 201);
+        fill(100'001, 100'014); // by another process
+        QCOMPARE(connect(textOf(m_token)).status, 201);
+        const Response refused = connect(textOf(m_token));
+        QCOMPARE(refused.status, 429);
+        QCOMPARE(House::code(refused), 225);
+        QVERIFY2(refused.body.contains("100000 tunnel sessions") && refused.body.contains("/stop"),
+                 refused.body.constData());
+        QCOMPARE(connect(textOf(otherToken)).status, 201);
+        QCOMPARE(m_house->withKey(m_key, Method::Post, QStringLiteral("/tunnel_sessions/ts_7/stop")).status, 204);
+        QCOMPARE(connect(textOf(m_token)).status, 201);
+        QCOMPARE(House::code(connect(textOf(m_token))), 225);
+    }
+
+    void hearsFewGuesses_data()
+    {
+        QTest::addColumn<bool>("agent");
+        QTest::addColumn<bool>("apiKey");
+        QTest::addColumn<int>("wrong");
+        QTest::addColumn<int>("right");
+        QTest::newRow("an agent's token") << true << false << 107 << 0;
+        QTest::newRow("the same as a key") << false << false << 207 << 206;
+        QTest::newRow("a key") << false << true << 203 << 0;
+    }
+
+    /// Of one credential from one place; whoever comes from elsewhere, and with another one, is not concerned.
+    void hearsFewGuesses()
+    {
+        QFETCH(bool, agent);
+        QFETCH(bool, apiKey);
+        QFETCH(int, wrong);
+        QFETCH(int, right);
+        m_house->service->setRequestLimit(RateWindow::defaultLimit);
+        const SharedSecret secret = apiKey ? m_key : m_token;
+        const Peer here = Peer::remote(QStringLiteral("2001:db8::1")),
+                   neighbour = Peer::remote(QStringLiteral("2001:db8::2")),
+                   elsewhere = Peer::remote(QStringLiteral("2001:db8:0:1::1"));
+        const auto show = [&](const QString &token, const Peer &peer) {
+            if (agent)
+                return connect(token, peer);
+            return m_house->withKey(Secret::share(Secret::copyOf(token.toLatin1())), Method::Get,
+                                    QStringLiteral("/account"), {}, peer);
+        };
+        const QString good = textOf(secret);
+        QCOMPARE(House::code(show(good, here)), right);
+        for (int i = 0; i < 30; ++i) {
+            QCOMPARE(House::code(show(good + QString::number(i), i % 2 == 0 ? here : neighbour)), wrong);
+            m_house->clock.advance(std::chrono::seconds(1));
+        }
+        for (const QString &token : {good, good + u'x'}) {
+            const Response refused = show(token, here);
+            QCOMPARE(refused.status, 429);
+            QCOMPARE(House::code(refused), 226);
+            QCOMPARE(refused.header("retry-after"), QByteArray("30"));
+        }
+        QCOMPARE(House::code(show(good, elsewhere)), right);
+        SharedSecret second;
+        m_house->addCredential(m_account, m_bot, apiKey ? CredentialKind::ApiKey : CredentialKind::Authtoken, &second);
+        QCOMPARE(House::code(show(textOf(second), here)), right);
+        m_house->clock.advance(std::chrono::seconds(30));
+        QCOMPARE(House::code(show(good, here)), right);
+        // On loopback a reverse proxy may speak for everybody; and who looks at no limits looks at none.
+        for (int i = 0; i < 40; ++i)
+            QCOMPARE(House::code(show(good + u'x', Peer::remote(QStringLiteral("127.0.0.1")))), wrong);
+        m_house->service->setRequestLimit(0);
+        for (int i = 0; i < 40; ++i)
+            QCOMPARE(House::code(show(good + u'x', here)), wrong);
     }
 
 private:
     static QString textOf(const SharedSecret &secret)
     {
         return QString::fromLatin1(secret->reveal().data(), qsizetype(secret->reveal().size()));
+    }
+
+    Response connect(const QString &token, const Peer &peer = {})
+    {
+        return m_house->service->handle(
+            House::request(Method::Post, QStringLiteral("/agent_sessions"), {{QStringLiteral("authtoken"), token}}),
+            std::nullopt, peer);
     }
 
     std::unique_ptr<House> m_house;

@@ -118,6 +118,11 @@ IpAddress IpAddress::masked(int prefix) const
     return result;
 }
 
+bool IpAddress::isLoopback() const
+{
+    return isV4() ? m_bytes[0] == 127 : *this == parse(u"::1");
+}
+
 QString IpAddress::toString() const
 {
     if (isV4())

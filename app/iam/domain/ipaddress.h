@@ -20,6 +20,7 @@ public:
     static std::optional<IpAddress> parse(QStringView text);
 
     bool isV4() const { return m_bits == 32; }
+    bool isLoopback() const; ///< 127.0.0.0/8, ::1
     /// How many bits it has: 32 or 128.
     int bits() const { return m_bits; }
     /// The same with all but the first `prefix` bits zero. 0 <= prefix <= bits().

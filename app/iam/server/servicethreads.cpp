@@ -245,7 +245,7 @@ ServiceThreads::~ServiceThreads() = default;
 void ServiceThreads::setRequestLimit(int requestsPerMinute)
 {
     d->door.setLimit(requestsPerMinute > 0 ? Door::defaultLimit : 0);
-    d->shared->window.setLimit(requestsPerMinute);
+    d->shared->setRequestLimit(requestsPerMinute);
 }
 
 void ServiceThreads::stop()

@@ -69,7 +69,25 @@ SharedSecret bearerOf(const QByteArray &header)
     return Secret::share(Secret::copyOf(QByteArrayView(header).sliced(scheme).trimmed()));
 }
 
-Outcome authenticateKey(Database &database, const Secret &key, const Peer &peer, Access access)
+/// Whether a token is the credential's. Who has shown others for it too often is not heard for a while, where they come
+/// from; but on loopback, where a reverse proxy may speak for everybody.
+std::variant<bool, Reply> matches(const Secret &token, const StoredCredential &stored, const Asking &asking)
+{
+    const auto address = IpAddress::parse(asking.peer.address);
+    const bool counts = !asking.peer.local && address && !address->isLoopback();
+    const QString who = clientOf(asking.peer.address) + u' ' + stored.credential.id;
+    const auto wait = counts ? asking.guesses.isFull(who, asking.monotonic) : std::nullopt;
+    if (wait)
+        return Reply::later(
+            Code::RateExceeded, *wait,
+            QStringLiteral("Too many wrong secrets were shown for this credential from this address in 60 seconds."));
+    const bool right = tokenMatches(token, stored.tokenHash);
+    if (!right && counts)
+        asking.guesses.refuse(who, asking.monotonic);
+    return right;
+}
+
+Outcome authenticateKey(Database &database, const Secret &key, const Asking &asking)
 {
     if (isCredentialId(key.reveal()))
         return Code::IdAsKey;
@@ -78,20 +96,21 @@ Outcome authenticateKey(Database &database, const Secret &key, const Peer &peer,
         return Code::KeyMalformed;
     Credentials credentials(database);
     auto stored = credentials.find("ak_" + first->toString());
-    if (!stored) {
+    if (!stored)
         stored = credentials.find("cr_" + first->toString());
-        if (!stored)
-            return Code::KeyUnknown;
-        const bool matches = tokenMatches(key, stored->tokenHash);
-        if (access != Access::MemberOrAgent || !matches)
-            return matches ? Code::AuthtokenAsKey : Code::AuthtokenAsKeyWrong;
-    } else if (!tokenMatches(key, stored->tokenHash)) {
+    if (!stored)
         return Code::KeyUnknown;
-    }
     const bool apiKey = stored->credential.kind == CredentialKind::ApiKey;
-    const AddressVerdict verdict = apiKey
-                                       ? judgeAddress(database, stored->accountId, IpRestrictionType::Api, peer.address)
-                                       : AddressVerdict::Passes;
+    auto checked = matches(key, *stored, asking);
+    if (auto *refused = std::get_if<Reply>(&checked))
+        return std::move(*refused);
+    if (!std::get<bool>(checked))
+        return apiKey ? Code::KeyUnknown : Code::AuthtokenAsKeyWrong;
+    if (!apiKey && asking.access != Access::MemberOrAgent)
+        return Code::AuthtokenAsKey;
+    const AddressVerdict verdict =
+        apiKey ? judgeAddress(database, stored->accountId, IpRestrictionType::Api, asking.peer.address)
+               : AddressVerdict::Passes;
     Outcome outcome = ownerOf(database, *stored, verdict, Code::ApiAddressRefused, Code::KeyUnknown);
     if (const auto *caller = std::get_if<Caller>(&outcome); caller != nullptr && apiKey) {
         if (const Refusal refusal = refuseApi(caller->permissions))
@@ -106,14 +125,19 @@ struct Shown {
     std::optional<AgentChallenge> proof; ///< of an SSH key
 };
 
-std::variant<Shown, Reply> shownAuthtoken(Database &database, QString text)
+std::variant<Shown, Reply> shownAuthtoken(Database &database, QString text, const Asking &asking)
 {
     const Secret token = Secret::take(std::move(text));
     const std::optional<Ksuid> first = firstOfToken(token.reveal());
     if (!first)
         return Code::AgentTokenMalformed;
     const auto stored = Credentials(database).find("cr_" + first->toString());
-    if (!stored || !tokenMatches(token, stored->tokenHash))
+    if (!stored)
+        return Code::AgentTokenUnknown;
+    auto checked = matches(token, *stored, asking);
+    if (auto *refused = std::get_if<Reply>(&checked))
+        return std::move(*refused);
+    if (!std::get<bool>(checked))
         return Code::AgentTokenUnknown;
     return Shown{*stored, std::nullopt};
 }
@@ -144,7 +168,7 @@ std::variant<Shown, Reply> shownSshKey(Database &database, Body &body, const QSt
 }
 
 /// E105 for no form, E107 for nobody's, E214 for a body that says it in no way or in two.
-std::variant<Shown, Reply> agentCredential(Database &database, Body &body, const Peer &peer, Timestamp now)
+std::variant<Shown, Reply> agentCredential(Database &database, Body &body, const Asking &asking)
 {
     auto authtoken = body.text(QStringLiteral("authtoken"));
     const auto publicKey = body.text(QStringLiteral("public_key"));
@@ -156,8 +180,8 @@ std::variant<Shown, Reply> agentCredential(Database &database, Body &body, const
     if (proof && !publicKey)
         return Reply(Code::BodyInvalid, QStringLiteral("A signature needs the public_key that it was made with."));
     if (publicKey)
-        return shownSshKey(database, body, *publicKey, peer.local, now);
-    return shownAuthtoken(database, std::move(authtoken).value_or(QString()));
+        return shownSshKey(database, body, *publicKey, asking.peer.local, asking.now);
+    return shownAuthtoken(database, std::move(authtoken).value_or(QString()), asking);
 }
 
 Outcome agentOf(Database &database, const Shown &shown, AddressVerdict verdict)
@@ -168,16 +192,16 @@ Outcome agentOf(Database &database, const Shown &shown, AddressVerdict verdict)
     return outcome;
 }
 
-Outcome authenticateAgent(Database &database, const Request &request, const Peer &peer, Timestamp now)
+Outcome authenticateAgent(Database &database, const Asking &asking)
 {
-    if (request.body.size() > agentBodyBytes)
+    if (asking.request.body.size() > agentBodyBytes)
         return Code::BodyInvalid;
-    Body body(request.body);
-    auto found = agentCredential(database, body, peer, now);
+    Body body(asking.request.body);
+    auto found = agentCredential(database, body, asking);
     if (auto *refused = std::get_if<Reply>(&found))
         return std::move(*refused);
     const Shown &shown = std::get<Shown>(found);
-    const QString address = agentAddress(body, peer).value_or(peer.address);
+    const QString address = agentAddress(body, asking.peer).value_or(asking.peer.address);
     return agentOf(database, shown,
                    judgeAddress(database, shown.credential.accountId, IpRestrictionType::Agent, address));
 }
@@ -218,25 +242,24 @@ SharedSecret keyOf(const Request &request)
     return request.key ? request.key : bearerOf(request.headers.value("authorization"));
 }
 
-std::variant<Caller, Reply> authenticate(Database &database, const Request &request,
-                                         const std::optional<SignedIn> &signedIn, const Peer &peer, Access access,
-                                         Timestamp now)
+std::variant<Caller, Reply> authenticate(Database &database, const Asking &asking)
 {
+    const Request &request = asking.request;
     const SharedSecret key = keyOf(request);
     if (!key && request.headers.contains("authorization"))
         return Code::KeyMalformed;
     Outcome outcome = Code::KeyMissing;
-    if (access == Access::Anybody)
+    if (asking.access == Access::Anybody)
         outcome = request.body.size() > agentBodyBytes ? Outcome(Code::BodyInvalid) : Outcome(Caller());
-    else if (access == Access::Agent)
-        outcome = authenticateAgent(database, request, peer, now);
+    else if (asking.access == Access::Agent)
+        outcome = authenticateAgent(database, asking);
     else if (key)
-        outcome = authenticateKey(database, *key, peer, access);
-    else if (signedIn)
-        outcome = authenticatePerson(database, *signedIn, access);
-    else if (access == Access::MemberOrAgent)
-        outcome = authenticateLeaving(database, request, now).value_or(Outcome(Code::KeyMissing));
-    if (std::holds_alternative<Caller>(outcome) && !request.headers.isEmpty() && access != Access::Scim) {
+        outcome = authenticateKey(database, *key, asking);
+    else if (asking.signedIn)
+        outcome = authenticatePerson(database, *asking.signedIn, asking.access);
+    else if (asking.access == Access::MemberOrAgent)
+        outcome = authenticateLeaving(database, request, asking.now).value_or(Outcome(Code::KeyMissing));
+    if (std::holds_alternative<Caller>(outcome) && !request.headers.isEmpty() && asking.access != Access::Scim) {
         const QByteArray version = request.headers.value("ngrok-version");
         if (version != "2")
             return version.isEmpty() ? Code::VersionMissing : Code::VersionUnsupported;

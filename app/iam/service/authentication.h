@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/clock.h"
 #include "iam/service/call.h"
+#include "iam/service/ratewindow.h"
 #include "iam/service/service.h"
 
 #include <optional>
@@ -22,14 +24,24 @@ enum class Access {
     Anybody,       ///< nobody is asked for anything, and so nothing is written
 };
 
+/// A request, of which it is to be found out whose it is.
+struct Asking {
+    const Request &request;
+    const std::optional<SignedIn> &signedIn;
+    const Peer &peer;
+    Access access;
+    Timestamp now;
+    Clock::Monotonic monotonic;
+    RateWindow &guesses; ///< SharedState
+};
+
 /// Finds out who speaks, or why they may not: E200–E208, E217, E218, E220, E635, E636; of an agent E105, E107, E115,
-/// E214, E636. Reads only: that an SSH key was proven by a challenge (Caller::proof) is for the handler to write down.
+/// E214, E636; of who shows too many wrong secrets of one credential E226. Reads only: that an SSH key was proven by a
+/// challenge (Caller::proof) is for the handler to write down.
 ///
 /// IP restrictions: `api` decides about API keys, `agent` about agents that connect. A signed-in person has no key and
 /// is at the dashboard; an agent may always end its own session.
-std::variant<Caller, Reply> authenticate(Database &database, const Request &request,
-                                         const std::optional<SignedIn> &signedIn, const Peer &peer, Access access,
-                                         Timestamp now);
+std::variant<Caller, Reply> authenticate(Database &database, const Asking &asking);
 
 /// The key that a request carries, in the one place or the other; null where there is none, or none of that form.
 SharedSecret keyOf(const Request &request);

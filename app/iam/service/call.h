@@ -15,12 +15,14 @@
 #include <QByteArray>
 #include <QString>
 
+#include <chrono>
 #include <optional>
 
 namespace gatehouse::iam
 {
 
 class DomainVerifier;
+class SessionRoom;
 
 /// Who makes a request, as found by authentication.
 struct Caller {
@@ -36,6 +38,9 @@ struct Caller {
     std::optional<AgentChallenge> proof = std::nullopt;
 };
 
+/// Until fewer requests may be under way.
+inline constexpr std::chrono::seconds aMoment{1};
+
 /// What a handler answers: a body with its status, or a refusal.
 struct Reply {
     Reply(Code refused) : status(httpStatus(refused)), refusal(refused) {}
@@ -49,6 +54,14 @@ struct Reply {
     {
     }
 
+    /// Refused for now: E225, E226.
+    static Reply later(Code refused, std::chrono::milliseconds after, const QString &otherWords = {})
+    {
+        Reply reply(refused, otherWords);
+        reply.retryAfter = after;
+        return reply;
+    }
+
     static Reply ok(QByteArray body) { return {200, std::move(body)}; }
     static Reply created(QByteArray body) { return {201, std::move(body)}; }
     static Reply accepted(QByteArray body) { return {202, std::move(body)}; } ///< to be done later
@@ -60,6 +73,7 @@ struct Reply {
     QByteArray scimType; ///< SCIM's word for why, if it has one
     QByteArray location; ///< the address of what was created, where a protocol wants it in a header
     QString words;       ///< why, where message() of the refusal does not say enough
+    std::optional<std::chrono::milliseconds> retryAfter = std::nullopt; ///< when the same may be granted
 
 private:
     Reply(int status_, QByteArray body_) : status(status_), body(std::move(body_)) {}
@@ -89,6 +103,7 @@ public:
     /// ASCII, without quotes.
     QString warning;
     DomainVerifier *domains = nullptr; ///< null where nothing is asked of DNS
+    SessionRoom *room = nullptr;       ///< null where no agents connect
 
     /// The creation time of what is made now: whole seconds, as the API speaks, and as its id says.
     Timestamp second() const { return std::chrono::floor<std::chrono::seconds>(now); }

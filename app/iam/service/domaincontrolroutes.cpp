@@ -138,8 +138,8 @@ Reply verifyDomainControl(Call &call)
     if (control->verifiedAt)
         return Reply::ok(encode(call.shown(*control)));
     if (call.domains == nullptr || !call.domains->begin(call.caller, *control))
-        return Reply(Code::TooManyAtOnce,
-                     QStringLiteral("Too many domains are being checked at once; ask again in a moment."));
+        return Reply::later(Code::TooManyAtOnce, aMoment,
+                            QStringLiteral("Too many domains are being checked at once; ask again in a moment."));
     return Reply::accepted(encode(call.shown(*control)));
 }
 

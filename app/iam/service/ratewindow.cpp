@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "iam/service/ratewindow.h"
 
+#include <iterator>
+
 namespace gatehouse::iam
 {
 
@@ -16,18 +18,40 @@ int RateWindow::limit() const
     return m_limit;
 }
 
-std::optional<std::chrono::milliseconds> RateWindow::refuse(const QString &accountId, Clock::Monotonic now)
+std::optional<std::chrono::milliseconds> RateWindow::wait(const Times &times, Clock::Monotonic now) const
+{
+    if (m_limit <= 0 || std::ssize(times) < m_limit)
+        return std::nullopt;
+    const Clock::Monotonic free = times[times.size() - static_cast<std::size_t>(m_limit)] + span;
+    return free > now ? std::optional<std::chrono::milliseconds>(free - now) : std::nullopt;
+}
+
+std::optional<std::chrono::milliseconds> RateWindow::refuse(const QString &whose, Clock::Monotonic now)
 {
     const QMutexLocker lock(&m_mutex);
     if (m_limit <= 0)
         return std::nullopt;
-    std::deque<Clock::Monotonic> &times = m_times[accountId];
+    if (m_times.size() >= mostKnown && !m_times.contains(whose))
+        forget(now);
+    Times &times = m_times[whose];
+    if (const auto left = wait(times, now))
+        return left;
     while (!times.empty() && now - times.front() >= span)
         times.pop_front();
-    if (static_cast<int>(times.size()) >= m_limit)
-        return times.front() + span - now;
     times.push_back(now);
     return std::nullopt;
+}
+
+std::optional<std::chrono::milliseconds> RateWindow::isFull(const QString &whose, Clock::Monotonic now) const
+{
+    const QMutexLocker lock(&m_mutex);
+    const auto times = m_times.constFind(whose);
+    return times == m_times.cend() ? std::nullopt : wait(*times, now);
+}
+
+void RateWindow::forget(Clock::Monotonic now)
+{
+    m_times.removeIf([now](const auto &one) { return one.value().empty() || now - one.value().back() >= span; });
 }
 
 } // namespace gatehouse::iam

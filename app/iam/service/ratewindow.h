@@ -13,23 +13,33 @@
 namespace gatehouse::iam
 {
 
-/// How many requests an account made in the last 60 seconds ("Requests" in domain.md). Thread-safe.
+/// How often something happened in the last 60 seconds: how many requests an account made ("Requests" in domain.md),
+/// say. Thread-safe.
 class RateWindow
 {
 public:
     static constexpr std::chrono::seconds span{60};
-    static constexpr int defaultLimit = 120;
+    static constexpr int defaultLimit = 120; ///< of an account's requests
+
+    explicit RateWindow(int limit = defaultLimit) : m_limit(limit) {}
 
     void setLimit(int limit); ///< 0: none
     int limit() const;
 
-    /// Counts a request; or, when the account has made its `limit`, says after how long the next one fits.
-    std::optional<std::chrono::milliseconds> refuse(const QString &accountId, Clock::Monotonic now);
+    /// Counts one of `whose`; or, when there were `limit` of them, says after how long the next one fits.
+    std::optional<std::chrono::milliseconds> refuse(const QString &whose, Clock::Monotonic now);
+    /// The same, and counts nothing.
+    std::optional<std::chrono::milliseconds> isFull(const QString &whose, Clock::Monotonic now) const;
 
 private:
+    using Times = std::deque<Clock::Monotonic>;
+    static constexpr qsizetype mostKnown = 10'000; ///< then those are forgotten that did nothing for so long
+    std::optional<std::chrono::milliseconds> wait(const Times &times, Clock::Monotonic now) const;
+    void forget(Clock::Monotonic now);
+
     mutable QMutex m_mutex;
-    int m_limit = defaultLimit;
-    QHash<QString, std::deque<Clock::Monotonic>> m_times; ///< by account, oldest first
+    int m_limit;
+    QHash<QString, Times> m_times; ///< oldest first
 };
 
 } // namespace gatehouse::iam

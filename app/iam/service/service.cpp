@@ -18,8 +18,7 @@ namespace gatehouse::iam
 namespace
 {
 
-constexpr std::chrono::seconds aMoment{1}; ///< until fewer may be under way
-constexpr int tries = 3;                   ///< where the database fails because of the moment
+constexpr int tries = 3; ///< where the database fails because of the moment
 
 /// "https://host/" and "https://host" alike, so that a path can follow.
 QString rootOf(const QUrl &url)
@@ -131,7 +130,7 @@ QByteArray warnings(const Call &call)
 }
 
 /// `scim`: in SCIM's own form.
-Response respond(Reply reply, Timestamp now, std::optional<std::chrono::milliseconds> retryAfter, bool scim = false)
+Response respond(Reply reply, Timestamp now, bool scim)
 {
     Response response;
     response.status = reply.status;
@@ -147,9 +146,10 @@ Response respond(Reply reply, Timestamp now, std::optional<std::chrono::millisec
         response.headers.insert("content-type", scim ? "application/scim+json" : "application/json");
     if (!reply.location.isEmpty())
         response.headers.insert("location", reply.location);
-    if (retryAfter)
+    if (reply.retryAfter)
         response.headers.insert(
-            "retry-after", QByteArray::number(qint64{std::chrono::ceil<std::chrono::seconds>(*retryAfter).count()}));
+            "retry-after",
+            QByteArray::number(qint64{std::chrono::ceil<std::chrono::seconds>(*reply.retryAfter).count()}));
     return response;
 }
 
@@ -159,7 +159,9 @@ class Service::Private
 {
 public:
     Reply answer(const Request &request, const std::optional<SignedIn> &signedIn, Call &call, Door::Visit *visit,
-                 std::optional<std::chrono::milliseconds> &retryAfter, bool counted);
+                 bool counted);
+    /// What the account has done too often, or too much at once. `counted`: this request was counted before.
+    std::optional<Reply> refuseRate(const Caller &caller, const Route &route, Door::Visit *visit, bool counted);
 
     Database &database;
     Clock &clock;
@@ -177,7 +179,7 @@ Service::~Service() = default;
 
 void Service::setRequestLimit(int requestsPerMinute)
 {
-    d->shared->window.setLimit(requestsPerMinute);
+    d->shared->setRequestLimit(requestsPerMinute);
 }
 
 void Service::setResolver(std::unique_ptr<TxtResolver> resolver)
@@ -193,8 +195,26 @@ QList<RouteName> Service::routes()
     return names;
 }
 
+std::optional<Reply> Service::Private::refuseRate(const Caller &caller, const Route &route, Door::Visit *visit,
+                                                  bool counted)
+{
+    const auto refuse = [&](RateWindow &window, const QString &words) -> std::optional<Reply> {
+        const auto wait = counted ? std::nullopt : window.refuse(caller.accountId, clock.monotonic());
+        return wait ? std::optional(Reply::later(Code::RateExceeded, *wait, words.arg(window.limit()))) : std::nullopt;
+    };
+    if (route.access == Access::Agent)
+        return refuse(shared->connects,
+                      QStringLiteral("The account's agents connected more than %1 times in 60 seconds."));
+    // What else an agent does is to leave, and no use of the API.
+    if (credentialKindOfId(caller.credentialId) != CredentialKind::ApiKey)
+        return std::nullopt;
+    if (visit != nullptr && !visit->belongsTo(caller.accountId))
+        return Reply::later(Code::TooManyAtOnce, aMoment);
+    return refuse(shared->requests, QStringLiteral("The account made more than %1 requests in 60 seconds."));
+}
+
 Reply Service::Private::answer(const Request &request, const std::optional<SignedIn> &signedIn, Call &call,
-                               Door::Visit *visit, std::optional<std::chrono::milliseconds> &retryAfter, bool counted)
+                               Door::Visit *visit, bool counted)
 {
     const auto found = findRoute(request.method, request.path);
     if (!found)
@@ -203,7 +223,8 @@ Reply Service::Private::answer(const Request &request, const std::optional<Signe
     call.id = found->id;
     call.part = found->part;
     const auto letIn = [&]() -> std::optional<Reply> {
-        auto outcome = authenticate(database, request, signedIn, call.peer, route.access, call.now);
+        auto outcome = authenticate(
+            database, {request, signedIn, call.peer, route.access, call.now, clock.monotonic(), shared->guesses});
         if (auto *refused = std::get_if<Reply>(&outcome))
             return std::move(*refused);
         call.caller = std::get<Caller>(std::move(outcome));
@@ -216,19 +237,8 @@ Reply Service::Private::answer(const Request &request, const std::optional<Signe
             visit->belongsToNobody();
         return *refusal;
     }
-    // What an agent does to connect and to leave is no use of the API.
-    if (credentialKindOfId(call.caller.credentialId) == CredentialKind::ApiKey) {
-        if (visit != nullptr && !visit->belongsTo(call.caller.accountId)) {
-            retryAfter = aMoment;
-            return Code::TooManyAtOnce;
-        }
-        if (!counted)
-            retryAfter = shared->window.refuse(call.caller.accountId, clock.monotonic());
-        if (retryAfter)
-            return Reply(
-                Code::RateExceeded,
-                QStringLiteral("The account made more than %1 requests in 60 seconds.").arg(shared->window.limit()));
-    }
+    if (auto refusal = refuseRate(call.caller, route, visit, counted))
+        return std::move(*refusal);
     if (const Refusal refusal = refuseQuery(route, request.query))
         return *refusal;
     if (!route.idPrefix.empty() && !call.id.startsWith(QStringView(route.idPrefix).toString() + u'_'))
@@ -262,16 +272,16 @@ Response Service::handle(const Request &request, const std::optional<SignedIn> &
 {
     const Timestamp now = d->clock.wall();
     for (int left = tries - 1;; --left) {
-        std::optional<std::chrono::milliseconds> retryAfter;
         Call call(d->database, request, now, d->root, peer);
         call.domains = &d->domains;
-        Reply reply = d->answer(request, signedIn, call, visit, retryAfter, left < tries - 1);
+        call.room = &d->shared->room;
+        Reply reply = d->answer(request, signedIn, call, visit, left < tries - 1);
         const bool failed = d->database.takeError().has_value() || reply.status == 500;
         if (d->database.takePassing() && failed && left > 0)
             continue;
         if (failed && reply.status != 500)
             reply = Reply(Code::None, 500); // whatever was decided was decided on too little
-        Response response = respond(std::move(reply), now, retryAfter, speaksScim(request));
+        Response response = respond(std::move(reply), now, speaksScim(request));
         if (response.status >= 300)
             call.warning.clear(); // it was not done
         if (const QByteArray warning = warnings(call); !warning.isEmpty())
@@ -282,13 +292,14 @@ Response Service::handle(const Request &request, const std::optional<SignedIn> &
 
 Response Service::tooManyAtOnce(const Request &request, Timestamp now)
 {
-    return respond(Code::TooManyAtOnce, now, aMoment, speaksScim(request));
+    return respond(Reply::later(Code::TooManyAtOnce, aMoment), now, speaksScim(request));
 }
 
 Response Service::ending(const Request &request, Timestamp now)
 {
-    return respond(Reply(Code::None, 503, QStringLiteral("The service is ending; nothing was changed.")), now, aMoment,
-                   speaksScim(request));
+    Reply reply(Code::None, 503, QStringLiteral("The service is ending; nothing was changed."));
+    reply.retryAfter = aMoment;
+    return respond(std::move(reply), now, speaksScim(request));
 }
 
 } // namespace gatehouse::iam

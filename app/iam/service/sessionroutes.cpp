@@ -10,6 +10,7 @@
 #include "iam/service/handlers.h"
 #include "iam/service/lifecycle.h"
 #include "iam/service/listing.h"
+#include "iam/service/sessionroom.h"
 #include "iam/storage/credentials.h"
 #include "iam/storage/sessions.h"
 #include "iam/storage/spentchallenges.h"
@@ -155,13 +156,18 @@ Reply startAgentSession(Call &call)
         if (const Refusal refusal = refuseBind(stored->credential.acl, bind))
             return *refusal;
     }
+    Sessions sessions(call.database);
+    if (call.room != nullptr && !call.room->take(stored->accountId, [&] { return sessions.count(stored->accountId); }))
+        return Reply(Code::TooManyAtOnce, QStringLiteral("The account has %1 tunnel sessions, and may not have more: "
+                                                         "stop some of them (POST /tunnel_sessions/ID/stop).")
+                                              .arg(SessionRoom::most));
     session.transport =
         stored->credential.kind == CredentialKind::SshKey ? QStringLiteral("ssh") : QStringLiteral("ngrok/v2");
     session.id = "ts_" + call.newKsuid().toString();
     session.credentialId = stored->credential.id;
     session.startedAt = call.second();
     spendProof(call);
-    Sessions(call.database).insert(stored->accountId, session);
+    sessions.insert(stored->accountId, session);
     const QByteArray shown = encode(call.shown(session));
     call.record(QStringLiteral("agent_session_start"), session.id, shown);
     return Reply::created(shown);

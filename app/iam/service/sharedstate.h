@@ -3,6 +3,7 @@
 
 #include "iam/service/domainchecks.h"
 #include "iam/service/ratewindow.h"
+#include "iam/service/sessionroom.h"
 
 namespace gatehouse::iam
 {
@@ -10,7 +11,23 @@ namespace gatehouse::iam
 /// What the services of one store know together while they run, each on its own thread and connection, and none of them
 /// writes down. Thread-safe in each of its parts.
 struct SharedState {
-    RateWindow window;
+    /// Agents are many, and all of them come back together after something was started anew.
+    static constexpr int connectsForRequest = 10;
+    /// Of one credential, from one client. What is not its secret is a slip, or a guess at 143 bits.
+    static constexpr int mostGuesses = 30;
+
+    /// Of an account's requests in 60 seconds; the others follow it. 0: none of any.
+    void setRequestLimit(int requestsPerMinute)
+    {
+        requests.setLimit(requestsPerMinute);
+        connects.setLimit(requestsPerMinute * connectsForRequest);
+        guesses.setLimit(requestsPerMinute > 0 ? mostGuesses : 0);
+    }
+
+    RateWindow requests;                                                ///< with API keys, by account
+    RateWindow connects{RateWindow::defaultLimit * connectsForRequest}; ///< of agents, by account
+    RateWindow guesses{mostGuesses};                                    ///< by client and credential
+    SessionRoom room;
     DomainChecks checks;
 };
 

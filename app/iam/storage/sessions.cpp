@@ -69,6 +69,13 @@ QList<TunnelSession> Sessions::page(const QString &accountId, const PageRange &r
     return rows;
 }
 
+qint64 Sessions::count(const QString &accountId)
+{
+    Statement query = m_database.statement("SELECT count(*) FROM tunnel_sessions WHERE account_id = ?");
+    query.bind(accountId).run();
+    return query.next() ? query.integer(0) : 0;
+}
+
 QList<TunnelSession> Sessions::ofCredential(const QString &credentialId)
 {
     Statement query = m_database.statement(SESSION_COLUMNS "WHERE credential_id = ? ORDER BY started_at, id");

@@ -19,6 +19,8 @@ public:
     void remove(const QString &id);
 
     QList<TunnelSession> page(const QString &accountId, const PageRange &range);
+    /// Reads every one of them.
+    qint64 count(const QString &accountId);
     QList<TunnelSession> ofCredential(const QString &credentialId);
 
 private:
