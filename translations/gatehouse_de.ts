@@ -3693,6 +3693,13 @@ SHA-256 %2</translation>
     </message>
 </context>
 <context>
+    <name>gatehouse::TableColumns</name>
+    <message>
+        <source>%1 (no room now)</source>
+        <translation>%1 (jetzt kein Platz)</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::TableView</name>
     <message>
         <source>Reset columns</source>

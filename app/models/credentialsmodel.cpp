@@ -54,6 +54,27 @@ bool matchesAcl(const CredentialRow &row, const FilterTerm &term)
     });
 }
 
+constexpr int mostAgents = 9999; ///< that a cell has room for
+
+QString withoutVerb(QString rule)
+{
+    if (rule.startsWith(QLatin1String("bind:")))
+        rule.remove(0, 5);
+    return rule;
+}
+
+/// Every rule on its line, for a tooltip.
+QString allRules(const QStringList &acl)
+{
+    constexpr qsizetype most = 12;
+    QStringList lines;
+    for (const QString &rule : acl.mid(0, most))
+        lines.append(withoutVerb(rule));
+    if (acl.size() > most)
+        lines.append(QStringLiteral("+%1").arg(acl.size() - most));
+    return lines.join(u'\n');
+}
+
 /// The end of an id, which tells credentials without a description apart.
 QString endOf(const QString &id)
 {
@@ -193,6 +214,39 @@ QVariant CredentialsModel::headerData(int section, Qt::Orientation orientation, 
     Q_UNREACHABLE();
 }
 
+QList<CellSample> CredentialsModel::samples(int column) const
+{
+    using namespace std::chrono;
+    switch (static_cast<Column>(column)) {
+    case Column::Description:
+    case Column::Owner:
+    case Column::MayBind:
+        return {};
+    case Column::Kind:
+        return {{text::kind(CredentialKind::Authtoken)},
+                {text::kind(CredentialKind::ApiKey)},
+                {text::kind(CredentialKind::SshKey)}};
+    case Column::Age:
+        return {{text::age(minutes(59))}, {text::age(hours(23))}, {text::age(days(700))}};
+    case Column::InUse:
+        return {{tr("not observable")}, {tr("unknown")}, {tr("no")}, {tr("%Ln agent(s)", nullptr, mostAgents)}};
+    case Column::LastObserved:
+        return {{tr("now")}, {moments().relative(moments().now - days(700))}};
+    case Column::Attention:
+        return {{{}, {Badge::Unrestricted, Badge::OwnerDisabled}},
+                {{}, {Badge::OwnerDisabled}},
+                {{}, {Badge::Expired}},
+                {{}, {Badge::OwnKey}}};
+    case Column::Expires: {
+        QList<CellSample> dates;
+        for (const Timestamp time : moments().wide())
+            dates.append({moments().date(time)});
+        return dates;
+    }
+    }
+    Q_UNREACHABLE();
+}
+
 QList<FilterField> CredentialsModel::filterFields() const
 {
     using L = QStringList;
@@ -308,7 +362,7 @@ QString CredentialsModel::text(const CredentialRow &row, Column column) const
             return tr("no");
         return tr("%Ln agent(s)", nullptr, static_cast<int>(*row.agents));
     case Column::MayBind:
-        return text::mayBind(row.credential);
+        return text::mayBind(row.credential, std::numeric_limits<qsizetype>::max());
     case Column::LastObserved:
         if (row.lastSeen)
             return row.agents.value_or(0) > 0 ? tr("now") : moments().relative(*row.lastSeen);
@@ -316,7 +370,7 @@ QString CredentialsModel::text(const CredentialRow &row, Column column) const
     case Column::Attention:
         return {};
     case Column::Expires:
-        return row.expiry ? QLocale().toString(row.expiry->date, QStringLiteral("d MMM yyyy")) : QStringLiteral("–");
+        return row.expiry ? Moments::date(row.expiry->date) : QStringLiteral("–");
     }
     Q_UNREACHABLE();
 }
@@ -336,6 +390,14 @@ QVariant CredentialsModel::rowCell(const CredentialRow &row, int section, int ro
         return int(Qt::AlignVCenter | (column == Column::Age ? Qt::AlignRight : Qt::AlignLeft));
     case BadgesRole:
         return QVariant::fromValue(badges(row, column));
+    case Qt::ToolTipRole:
+        return column == Column::MayBind && row.credential.acl.size() > 1 ? allRules(row.credential.acl) : QVariant();
+    case KeptEndRole: {
+        if (column != Column::MayBind || row.credential.acl.size() < 2)
+            return {};
+        const QString whole = text(row, column), first = withoutVerb(row.credential.acl.constFirst());
+        return whole.startsWith(first) ? static_cast<int>(whole.size() - first.size()) : 0;
+    }
     case TimeRole:
         if (column == Column::Age)
             return toDateTime(row.credential.createdAt);

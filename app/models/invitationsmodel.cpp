@@ -80,6 +80,25 @@ QVariant InvitationsModel::headerData(int section, Qt::Orientation orientation, 
     Q_UNREACHABLE();
 }
 
+QList<CellSample> InvitationsModel::samples(int column) const
+{
+    switch (static_cast<Column>(column)) {
+    case Column::Email:
+    case Column::Permissions:
+    case Column::InvitedBy:
+        return {};
+    case Column::State:
+        return {{{}, {Badge::Pending}}, {{}, {Badge::Accepted}}, {{}, {Badge::Expired}}, {{}, {Badge::Revoked}}};
+    case Column::Expires: {
+        QList<CellSample> dates{{moments().relative(moments().now + std::chrono::days(700))}};
+        for (const Timestamp time : moments().wide())
+            dates.append({moments().date(time)});
+        return dates;
+    }
+    }
+    Q_UNREACHABLE();
+}
+
 QList<FilterField> InvitationsModel::filterFields() const
 {
     using L = QStringList;

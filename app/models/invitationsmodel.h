@@ -32,6 +32,7 @@ public:
 
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    QList<CellSample> samples(int column) const override;
     QList<FilterField> filterFields() const override;
 
 protected:

@@ -28,7 +28,12 @@ QDateTime zoned(Timestamp time, bool utc)
 
 QString Moments::date(Timestamp time) const
 {
-    return QLocale().toString(zoned(time, utc).date(), Words::tr("d MMM yyyy", "date format"));
+    return date(zoned(time, utc).date());
+}
+
+QString Moments::date(QDate date)
+{
+    return QLocale().toString(date, Words::tr("d MMM yyyy", "date format"));
 }
 
 QString Moments::shortTime(Timestamp time) const
@@ -62,6 +67,15 @@ QString Moments::relative(Timestamp time) const
                            : apart < 2 * year ? Words::tr("%1 d").arg(apart / day)
                                               : Words::tr("%1 y").arg(apart / year);
     return (seconds > 0 ? Words::tr("%1 ago") : Words::tr("in %1")).arg(amount);
+}
+
+QList<Timestamp> Moments::wide() const
+{
+    const int year = zoned(now, utc).date().year() - 1;
+    QList<Timestamp> result;
+    for (int month = 1; month <= 12; ++month)
+        result.append(fromDateTime(QDateTime(QDate(year, month, 20), QTime(20, 0), Qt::UTC)));
+    return result;
 }
 
 } // namespace gatehouse

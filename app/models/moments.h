@@ -4,6 +4,8 @@
 
 #include "core/timestamp.h"
 
+#include <QDate>
+#include <QList>
 #include <QString>
 
 namespace gatehouse
@@ -17,12 +19,16 @@ struct Moments {
 
     /// "4 Sep 2024": for something days away.
     QString date(Timestamp time) const;
+    static QString date(QDate date);
     /// "22:41" on the same day, else "4 Sep, 22:41"; with the year if it is another one.
     QString shortTime(Timestamp time) const;
     /// "Wednesday, 4 September 2024 at 10:12:44 UTC": for a tooltip.
     QString exact(Timestamp time) const;
     /// "now", "12 min ago", "3 h ago", "41 d ago", "in 5 d".
     QString relative(Timestamp time) const;
+
+    /// Moments of which one is the widest as a date and one as a time: a day of each month, in another year.
+    QList<Timestamp> wide() const;
 };
 
 } // namespace gatehouse

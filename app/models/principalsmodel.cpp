@@ -128,6 +128,29 @@ QVariant PrincipalsModel::headerData(int section, Qt::Orientation orientation, i
     Q_UNREACHABLE();
 }
 
+QList<CellSample> PrincipalsModel::samples(int column) const
+{
+    constexpr int most = 99'999; // that a cell has room for
+    switch (static_cast<Column>(column)) {
+    case Column::Name:
+    case Column::Permissions:
+    case Column::ProvisionedBy:
+        return {};
+    case Column::Kind:
+        return {{text::kind(PrincipalKind::User)},
+                {text::kind(PrincipalKind::ServiceUser)},
+                {text::kind(PrincipalKind::Unlisted)}};
+    case Column::Credentials:
+    case Column::Agents:
+        return {{QLocale().toString(most)}};
+    case Column::State:
+        return {{tr("Active")}, {{}, {Badge::Disabled}}};
+    case Column::LastSeen:
+        return {{tr("now")}, {moments().relative(moments().now - std::chrono::days(700))}};
+    }
+    Q_UNREACHABLE();
+}
+
 QList<FilterField> PrincipalsModel::filterFields() const
 {
     using L = QStringList;

@@ -99,6 +99,35 @@ QVariant RotationsModel::headerData(int section, Qt::Orientation orientation, in
     Q_UNREACHABLE();
 }
 
+QList<CellSample> RotationsModel::samples(int column) const
+{
+    switch (static_cast<Column>(column)) {
+    case Column::Credential:
+    case Column::Owner:
+    case Column::WaitingFor:
+        return {};
+    case Column::Kind:
+        return {{text::kind(CredentialKind::Authtoken)},
+                {text::kind(CredentialKind::ApiKey)},
+                {text::kind(CredentialKind::SshKey)}};
+    case Column::State: {
+        QList<CellSample> states;
+        for (const Badge one : {Badge::NeedsYou, Badge::Failed, Badge::TwoValid, Badge::WaitingForDevice,
+                                Badge::Rotating, Badge::Revoked, Badge::Done})
+            states.append({{}, {one}});
+        return states;
+    }
+    case Column::Started:
+    case Column::Changed: {
+        QList<CellSample> times;
+        for (const Timestamp time : moments().wide())
+            times.append({moments().shortTime(time)});
+        return times;
+    }
+    }
+    Q_UNREACHABLE();
+}
+
 QList<FilterField> RotationsModel::filterFields() const
 {
     using L = QStringList;

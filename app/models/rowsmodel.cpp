@@ -86,6 +86,17 @@ QStringList RowsModel::ids() const
     return result;
 }
 
+QList<CellSample> RowsModel::said(int column, int most) const
+{
+    QList<CellSample> result;
+    const int count = std::min(most, sourceCount());
+    result.reserve(count);
+    for (int source = 0; source < count; ++source)
+        result.append(
+            {cell(source, column, Qt::DisplayRole).toString(), cell(source, column, BadgesRole).value<QList<Badge>>()});
+    return result;
+}
+
 void RowsModel::setFilter(const Filter &filter)
 {
     if (filter == m_filter)
@@ -174,6 +185,7 @@ void RowsModel::replaceSource(const std::vector<int> &newSourceOf, const std::ve
     }
     target = sorted(std::move(target), newSortKey, newCount);
     transition(newSourceOf, changed, std::move(target), newCount, swap);
+    Q_EMIT rowsReplaced();
 }
 
 void RowsModel::transition(const std::vector<int> &newSourceOf, const std::vector<bool> &changed,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/badge.h"
 #include "models/filter.h"
 #include "models/moments.h"
 
@@ -18,6 +19,12 @@ namespace gatehouse
 /// What a column sorts by: a number, or text by the locale's rules.
 using SortKey = std::variant<qint64, QString>;
 
+/// What a cell may say.
+struct CellSample {
+    QString text;
+    QList<Badge> badges{};
+};
+
 /// A table over rows with ids that filters and sorts itself: `order` lists the shown rows, and every change of rows,
 /// filter or sorting is told as the least of removals, moves, insertions and changes, so that selection, current cell
 /// and scroll position survive. A change that would take very many signals (a filter that scatters a long table) is a
@@ -32,13 +39,15 @@ public:
         BadgesRole,                ///< QList<Badge>: shown beside or in place of the text; may be empty
         MutedRole,                 ///< bool: the text stands for a missing or unknown value
         TimeRole,                  ///< QDateTime (UTC): the exact moment behind the text, where there is one
+        KeptEndRole,               ///< int: how many characters at the end stay when the text is shortened: " +2"
     };
 
     using QAbstractTableModel::QAbstractTableModel;
     ~RowsModel() override;
 
     int rowCount(const QModelIndex &parent = {}) const override;
-    /// Display text; with SortKeyRole the typed key; the rest by `cell` of the subclass.
+    /// Display text; with SortKeyRole the typed key; the rest by `cell` of the subclass. ToolTipRole: all of what the
+    /// text only sums up.
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
 
     /// How many rows there are without the filter.
@@ -48,6 +57,12 @@ public:
     int rowOf(const QString &id) const;
     /// The shown rows' ids, in the order in which they are shown.
     QStringList ids() const;
+
+    /// Everything that a column of states, kinds, dates or numbers can say, or the widest of it: what is never
+    /// shortened, whatever the rows. Empty for a free text, which may be.
+    virtual QList<CellSample> samples(int /*column*/) const { return {}; }
+    /// What the column says in the first `most` rows, those that the filter hides among them.
+    QList<CellSample> said(int column, int most) const;
 
     virtual QList<FilterField> filterFields() const = 0;
     void setFilter(const Filter &filter);
@@ -61,6 +76,10 @@ public:
     /// The zone and the present of the times that are shown. Ages follow.
     void setMoments(const Moments &moments);
     const Moments &moments() const { return m_moments; }
+
+Q_SIGNALS:
+    /// Other rows are there, shown or not: `said` may differ.
+    void rowsReplaced();
 
 protected:
     virtual int sourceCount() const = 0;

@@ -142,7 +142,7 @@ QString provisionedBy(const QString &word)
     return word.isEmpty() ? QStringLiteral("–") : word.toUpper();
 }
 
-QString mayBind(const Credential &credential)
+QString mayBind(const Credential &credential, qsizetype most)
 {
     if (credential.kind == CredentialKind::ApiKey)
         return QStringLiteral("–");
@@ -151,7 +151,6 @@ QString mayBind(const Credential &credential)
     QString first = credential.acl.first();
     if (first.startsWith(QLatin1String("bind:")))
         first.remove(0, 5);
-    static constexpr qsizetype most = 24;
     if (first.size() > most)
         first = first.left(most - 1) + QStringLiteral("…");
     const qsizetype more = credential.acl.size() - 1;

@@ -45,7 +45,8 @@ QString label(DatasetState state); ///< "Not offered"
 /// "ngrok's API does not list people; these owners come from their credentials." One for each state that needs words.
 QString datasetState(Dataset dataset, const DatasetStatus &status);
 /// "anything" or "*.site7… +2" or "–".
-QString mayBind(const Credential &credential);
+/// A rule of more than `most` characters is shortened.
+QString mayBind(const Credential &credential, qsizetype most = 24);
 
 QString rotationState(RotationState state);
 /// Which agent: "192.0.2.7 · linux · rack 7"; of several devices that look alike, how many have not moved.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "painted.h"
 
+#include "paintedtexts.h"
+
 #include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QComboBox>
@@ -9,9 +11,6 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
-#include <QPaintDevice>
-#include <QPaintEngine>
-#include <QPainter>
 #include <QPlainTextEdit>
 #include <QRegularExpression>
 #include <QTextEdit>
@@ -22,89 +21,6 @@ namespace gatehouse::test
 
 namespace
 {
-
-struct Text {
-    QString words;
-    QRectF place; ///< in the widget
-    QRectF room;  ///< what of the widget could be painted on
-};
-
-/// Keeps the texts that are painted, and drops everything else.
-class Engine final : public QPaintEngine
-{
-public:
-    Engine() : QPaintEngine(AllFeatures) {}
-
-    bool begin(QPaintDevice *) override { return true; }
-    bool end() override { return true; }
-    void updateState(const QPaintEngineState &) override {}
-    void drawPixmap(const QRectF &, const QPixmap &, const QRectF &) override {}
-    void drawPath(const QPainterPath &) override {}
-    void drawPolygon(const QPointF *, int, PolygonDrawMode) override {}
-    Type type() const override { return User; }
-
-    void drawTextItem(const QPointF &origin, const QTextItem &item) override
-    {
-        QString words = item.text();
-        while (words.endsWith(u' '))
-            words.chop(1);
-        if (words.isEmpty())
-            return;
-        const QFontMetricsF metrics(item.font());
-        // Capitals to the baseline: what must be seen of a line.
-        const QRectF line(origin.x(), origin.y() - metrics.capHeight(), metrics.horizontalAdvance(words),
-                          metrics.capHeight());
-        const QTransform transform = painter()->deviceTransform();
-        QRectF room = systemClip().isEmpty() ? QRectF() : QRectF(systemClip().boundingRect());
-        if (painter()->hasClipping())
-            room &= transform.mapRect(painter()->clipBoundingRect());
-        texts.append({words, transform.mapRect(line), room});
-    }
-
-    QList<Text> texts;
-};
-
-class Device final : public QPaintDevice
-{
-public:
-    explicit Device(QSize size) : m_size(size) {}
-
-    QPaintEngine *paintEngine() const override { return &m_engine; }
-    const QList<Text> &texts() const { return m_engine.texts; }
-
-protected:
-    int metric(PaintDeviceMetric metric) const override
-    {
-        switch (metric) {
-        case PdmWidth:
-            return m_size.width();
-        case PdmHeight:
-            return m_size.height();
-        case PdmWidthMM:
-            return m_size.width() * 254 / 960;
-        case PdmHeightMM:
-            return m_size.height() * 254 / 960;
-        case PdmNumColors:
-            return 1 << 24;
-        case PdmDepth:
-            return 32;
-        case PdmDpiX:
-        case PdmDpiY:
-        case PdmPhysicalDpiX:
-        case PdmPhysicalDpiY:
-            return 96;
-        case PdmDevicePixelRatio:
-            return 1;
-        case PdmDevicePixelRatioScaled:
-            return static_cast<int>(devicePixelRatioFScale());
-        }
-        Q_UNREACHABLE();
-    }
-
-private:
-    QSize m_size;
-    mutable Engine m_engine;
-};
 
 template <typename T>
 const T *within(const QWidget *widget)
@@ -152,10 +68,7 @@ QString nameOf(const QWidget &widget)
 
 void findCut(const QWidget &widget, QStringList &found)
 {
-    Device device(widget.size());
-    // Rendering lays out and may polish, which a const widget does not promise; it has been shown already.
-    const_cast<QWidget &>(widget).render(&device, {}, QRegion(), QWidget::RenderFlags());
-    for (const Text &text : device.texts()) {
+    for (const PaintedText &text : paintedTexts(widget)) {
         const QRectF room = text.room.isNull() ? QRectF(widget.rect()) : text.room;
         // A heading that goes beyond the table can be scrolled to, unlike one that is cut by its neighbour.
         if (within<QHeaderView>(&widget) && room.width() >= widget.width() - 1 && !isShortened(widget, text.words))

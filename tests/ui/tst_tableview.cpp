@@ -5,6 +5,7 @@
 #include "ui/tables/tableview.h"
 
 #include <QJsonArray>
+#include <QMenu>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
@@ -14,6 +15,16 @@ using namespace gatehouse;
 class TestTableView : public QObject
 {
     Q_OBJECT
+
+    /// As a person does it.
+    static void tick(TableView &view, int column, bool shown)
+    {
+        const std::unique_ptr<QMenu> menu(view.columnsMenu(nullptr));
+        QAction *action = menu->actions().at(column);
+        QVERIFY(action->isChecked() != shown);
+        action->trigger();
+        QCOMPARE(view.isColumnHidden(column), !shown);
+    }
 
     static QList<TableView::Column> columns()
     {
@@ -99,7 +110,7 @@ private Q_SLOTS:
             QSignalSpy changed(&view, &TableView::stateChanged);
             view.horizontalHeader()->resizeSection(0, 321);
             view.horizontalHeader()->moveSection(2, 0);
-            view.setColumnHidden(4, true);
+            tick(view, 4, false);
             view.sortByColumn(3, Qt::DescendingOrder);
             QVERIFY(!changed.isEmpty());
             state = view.state();
@@ -134,12 +145,120 @@ private Q_SLOTS:
         QTEST(fitColumns({{100, 50, 2}, {80, 80, 0}, {120, 70, 1}}, room), "widths");
     }
 
+    void theLeastImportantLeavesFirst_data()
+    {
+        QTest::addColumn<int>("room");
+        QTest::addColumn<QList<int>>("widths");
+        QTest::newRow("all") << 250 << QList<int>{50, 80, 70, 50};
+        QTest::newRow("one less") << 249 << QList<int>{75, 80, 94, 0};
+        QTest::newRow("two less") << 199 << QList<int>{119, 80, 0, 0};
+        QTest::newRow("the others stay") << 60 << QList<int>{50, 80, 0, 0};
+    }
+
+    void theLeastImportantLeavesFirst()
+    {
+        QFETCH(int, room);
+        QTEST(fitColumns({{100, 50, 2}, {80, 80, 0}, {120, 70, 1, 2}, {50, 50, 0, 1}}, room), "widths");
+    }
+
+    void columnsLeaveAndComeBack()
+    {
+        using Column = CredentialsModel::Column;
+        constexpr int kind = int(Column::Kind), inUse = int(Column::InUse), attention = int(Column::Attention);
+        QList<TableView::Column> own(CredentialsModel::columns, {.shown = false});
+        own[0] = {.least = 100, .share = 1};
+        own[kind] = {.leaves = 2};
+        own[inUse] = {.leaves = 1};
+        own[attention] = {};
+        CredentialsModel model;
+        TableView view(model, own);
+        model.setSnapshot(test::smallAccount());
+        view.resize(900, 400);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        const auto shown = [&view] { return !view.isColumnHidden(kind) + 2 * !view.isColumnHidden(inUse); };
+        const auto fills = [&view] {
+            return view.horizontalHeader()->length() == view.viewport()->width() &&
+                   view.horizontalScrollBar()->maximum() == 0;
+        };
+        QCOMPARE(shown(), 3);
+        QVERIFY(view.selectId(QStringLiteral("cr_laptop")));
+        view.setCurrentIndex(view.currentIndex().siblingAtColumn(inUse));
+        const QString copied = view.selectedText();
+        QCOMPARE(copied.count(u'\t'), 3);
+        QSignalSpy changed(&view, &TableView::stateChanged);
+
+        const int narrow =
+            120 + std::max(view.columnWidth(kind), view.columnWidth(inUse)) + view.columnWidth(attention);
+        view.resize(narrow, 400);
+        QTRY_VERIFY(fills());
+        QCOMPARE(shown(), 1);
+        QCOMPARE(view.currentIndex().column(), 0); // not where nobody sees it
+        QCOMPARE(view.currentId(), QStringLiteral("cr_laptop"));
+        QCOMPARE(view.selectedText(), copied); // does not depend on the window
+        {
+            const std::unique_ptr<QMenu> menu(view.columnsMenu(nullptr));
+            QVERIFY(!menu->actions().at(inUse)->isChecked());
+            QVERIFY(menu->actions().at(inUse)->text() != QStringLiteral("In use now")); // says why
+        }
+        QVERIFY(changed.isEmpty()); // nobody did anything
+        view.resize(900, 400);
+        QTRY_VERIFY(fills());
+        QCOMPARE(shown(), 3);
+
+        // What a person wants stays, and something else leaves.
+        view.resize(narrow, 400);
+        tick(view, inUse, true);
+        QCOMPARE(shown(), 2);
+        QTRY_VERIFY(fills());
+        QCOMPARE(changed.size(), 1);
+        view.resize(900, 400);
+        tick(view, kind, false);
+        CredentialsModel again;
+        TableView restored(again, own);
+        again.setSnapshot(test::smallAccount());
+        restored.restore(view.state());
+        restored.resize(900, 400);
+        QVERIFY(restored.isColumnHidden(kind));
+        restored.resize(200, 400);
+        QVERIFY(!restored.isColumnHidden(inUse));
+
+        // One that left for want of room is not saved as unwanted.
+        view.resetColumns();
+        view.resize(narrow, 400);
+        QCOMPARE(shown(), 1);
+        restored.restore(view.state());
+        restored.resize(900, 400);
+        QVERIFY(!restored.isColumnHidden(inUse) && !restored.isColumnHidden(kind));
+    }
+
+    void whatIsSizedStaysAndOthersLeave()
+    {
+        QList<TableView::Column> own(CredentialsModel::columns, {.shown = false});
+        own[0] = {.least = 100, .share = 1};
+        own[1] = {.leaves = 1};
+        own[2] = {.least = 100, .share = 1};
+        CredentialsModel model;
+        TableView view(model, own);
+        model.setSnapshot(test::smallAccount());
+        view.resize(700, 400);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        view.horizontalHeader()->resizeSection(0, 400);
+        view.resize(520, 400);
+        QCOMPARE(view.columnWidth(0), 400);
+        QVERIFY(view.isColumnHidden(1));
+        view.resize(700, 400);
+        QCOMPARE(view.columnWidth(0), 400);
+        QVERIFY(!view.isColumnHidden(1));
+    }
+
     void columnsFillTheViewUntilSomebodySizesOne()
     {
         CredentialsModel model;
         QList<TableView::Column> own(model.columnCount(), {.width = 100, .shown = false});
         own[0] = {.width = 160, .least = 100, .share = 2};
-        own[1] = {.width = 120, .least = 100};
+        own[1] = {};
         own[2] = {.width = 120, .least = 100, .share = 1};
         own[3] = {.width = 80};
         own[7] = {.width = 140, .share = 1};
@@ -151,12 +270,13 @@ private Q_SLOTS:
         QCOMPARE(view.horizontalHeader()->length(), view.viewport()->width());
         const int wide = view.columnWidth(0);
         QVERIFY(wide > 160);
-        QCOMPARE(view.columnWidth(1), 120); // takes no share
+        const int kind = view.columnWidth(1); // takes no share
 
         view.resize(560, 400);
         QCOMPARE(view.horizontalHeader()->length(), view.viewport()->width());
         QTRY_COMPARE(view.horizontalScrollBar()->maximum(), 0);
-        QVERIFY(view.columnWidth(0) < 160);
+        QVERIFY(view.columnWidth(0) < wide);
+        QCOMPARE(view.columnWidth(1), kind); // says one of three words, which are whole
         QVERIFY(!view.state().value(QStringLiteral("sized")).toBool());
 
         view.resize(1000, 400);
@@ -191,7 +311,7 @@ private Q_SLOTS:
         model.setSnapshot(test::smallAccount());
         QVERIFY(view.selectId(QStringLiteral("cr_laptop")));
         for (int column = 3; column < model.columnCount(); ++column)
-            view.setColumnHidden(column, true);
+            tick(view, column, false);
         QCOMPARE(view.selectedText(), QStringLiteral("laptop\tAuthtoken\tada"));
     }
 

@@ -157,8 +157,8 @@ void TablePage::showEvent(QShowEvent *event)
 void TablePage::resizeEvent(QResizeEvent *event)
 {
     Page::resizeEvent(event);
-    m_details->setFixedWidth(width() < metrics::detailsNarrowBelow ? metrics::detailsNarrowWidth
-                                                                   : metrics::detailsWidth);
+    m_details->setFixedWidth(
+        std::clamp(int(width() * metrics::detailsPart), metrics::detailsNarrowWidth, metrics::detailsWidth));
 }
 
 void TablePage::refresh()

@@ -13,6 +13,9 @@ class TableHeader : public QHeaderView
 public:
     explicit TableHeader(QWidget *parent = nullptr);
 
+    /// That the name needs with its arrow; also of a section that is hidden.
+    int leastWidth(int section) const { return sectionSizeFromContents(section).width(); }
+
 protected:
     void paintSection(QPainter *painter, const QRect &rect, int section) const override;
     QSize sectionSizeFromContents(int section) const override;

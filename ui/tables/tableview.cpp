@@ -2,24 +2,23 @@
 #include "ui/tables/tableview.h"
 
 #include "models/rowsmodel.h"
-#include "ui/tables/columnfit.h"
 #include "ui/tables/tabledelegate.h"
 #include "ui/tables/tableheader.h"
 #include "ui/theme/metrics.h"
 
-#include <QJsonArray>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QScopedValueRollback>
 #include <QScrollBar>
-#include <QSignalBlocker>
 
 namespace gatehouse
 {
 
 TableView::TableView(RowsModel &model, QList<Column> columns, QWidget *parent)
-    : QTableView(parent), m_model(model), m_columns(std::move(columns)), m_delegate(new TableDelegate(this))
+    : QTableView(parent), m_model(model), m_delegate(new TableDelegate(this))
 {
-    setHorizontalHeader(new TableHeader(this));
+    auto *names = new TableHeader(this);
+    setHorizontalHeader(names);
     setModel(&model);
     setItemDelegate(m_delegate);
     setSelectionBehavior(SelectRows);
@@ -37,11 +36,12 @@ TableView::TableView(RowsModel &model, QList<Column> columns, QWidget *parent)
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     setCompact(false);
     QSet<int> monospace;
-    for (int i = 0; i < m_columns.size(); ++i) {
-        if (m_columns.at(i).monospace)
+    for (int i = 0; i < columns.size(); ++i) {
+        if (columns.at(i).monospace)
             monospace.insert(i);
     }
     m_delegate->setMonospace(monospace);
+    m_columns = new TableColumns(*this, *names, model, *m_delegate, std::move(columns));
     resetColumns();
 
     QHeaderView *header = horizontalHeader();
@@ -54,11 +54,7 @@ TableView::TableView(RowsModel &model, QList<Column> columns, QWidget *parent)
         if (!m_restoring)
             Q_EMIT stateChanged();
     };
-    connect(header, &QHeaderView::sectionMoved, this, [this, changed] {
-        fitColumns();
-        changed();
-    });
-    connect(header, &QHeaderView::sectionResized, this, &TableView::noticeSize);
+    connect(m_columns, &TableColumns::changed, this, changed);
     connect(header, &QHeaderView::sortIndicatorChanged, this, changed);
     connect(&model, &RowsModel::modelAboutToBeReset, this, &TableView::rememberPlace);
     connect(&model, &RowsModel::modelReset, this, &TableView::findPlace);
@@ -110,7 +106,7 @@ QString TableView::selectedText() const
         QStringList cells;
         for (int visual = 0; visual < horizontalHeader()->count(); ++visual) {
             const int column = horizontalHeader()->logicalIndex(visual);
-            if (!isColumnHidden(column))
+            if (m_columns->isWanted(column))
                 cells.append(row.siblingAtColumn(column).data(Qt::AccessibleTextRole).toString());
         }
         lines.append(cells.join(u'\t'));
@@ -120,136 +116,36 @@ QString TableView::selectedText() const
 
 QJsonObject TableView::state() const
 {
-    const QHeaderView *header = horizontalHeader();
-    QJsonArray columns;
-    for (int visual = 0; visual < header->count(); ++visual) {
-        const int column = header->logicalIndex(visual);
-        const bool hidden = header->isSectionHidden(column);
-        columns.append(QJsonObject{
-            {QStringLiteral("column"), column},
-            {QStringLiteral("width"), hidden ? defaultWidth(column) : header->sectionSize(column)},
-            {QStringLiteral("hidden"), hidden},
-        });
-    }
-    return {{QStringLiteral("columns"), columns},
-            {QStringLiteral("sized"), m_sized},
-            {QStringLiteral("sortColumn"), m_model.sortColumn()},
-            {QStringLiteral("sortDescending"), m_model.sortOrder() == Qt::DescendingOrder}};
+    QJsonObject state{{QStringLiteral("sortColumn"), m_model.sortColumn()},
+                      {QStringLiteral("sortDescending"), m_model.sortOrder() == Qt::DescendingOrder}};
+    m_columns->save(state);
+    return state;
 }
 
 void TableView::restore(const QJsonObject &state)
 {
+    const QScopedValueRollback restoring(m_restoring, true);
     resetColumns();
-    m_restoring = true;
-    m_sized = state.value(QLatin1String("sized")).toBool();
-    QHeaderView *header = horizontalHeader();
-    int visual = 0;
-    for (const auto &value : state.value(QLatin1String("columns")).toArray()) {
-        const QJsonObject object = value.toObject();
-        const int column = object.value(QLatin1String("column")).toInt(-1);
-        if (column < 0 || column >= header->count())
-            continue;
-        header->moveSection(header->visualIndex(column), visual++);
-        if (m_sized)
-            header->resizeSection(column, std::clamp(object.value(QLatin1String("width")).toInt(), 48, 1200));
-        header->setSectionHidden(column, object.value(QLatin1String("hidden")).toBool());
-    }
+    m_columns->restore(state);
     if (!state.isEmpty()) {
         const bool descending = state.value(QLatin1String("sortDescending")).toBool();
         sortByColumn(state.value(QLatin1String("sortColumn")).toInt(-1),
                      descending ? Qt::DescendingOrder : Qt::AscendingOrder);
     }
-    m_restoring = false;
-    fitColumns();
-}
-
-int TableView::defaultWidth(int column) const
-{
-    // In every language its heading can be read.
-    return std::max(m_columns.at(column).width, horizontalHeader()->sectionSizeHint(column));
-}
-
-int TableView::lastShown() const
-{
-    for (int visual = horizontalHeader()->count() - 1; visual >= 0; --visual) {
-        const int column = horizontalHeader()->logicalIndex(visual);
-        if (!isColumnHidden(column))
-            return column;
-    }
-    return -1;
-}
-
-void TableView::fitColumns()
-{
-    if (m_sized || m_restoring)
-        return;
-    QList<int> shown;
-    QList<ColumnWish> wishes;
-    for (int column = 0; column < m_columns.size(); ++column) {
-        const Column &wanted = m_columns.at(column);
-        const int width = defaultWidth(column);
-        m_fitted[column] = width;
-        if (isColumnHidden(column))
-            continue;
-        const int least =
-            wanted.least > 0 ? std::max(wanted.least, horizontalHeader()->sectionSizeHint(column)) : width;
-        shown.append(column);
-        wishes.append({width, least, wanted.share});
-    }
-    const QList<int> widths = gatehouse::fitColumns(wishes, viewport()->width());
-    m_restoring = true;
-    for (qsizetype i = 0; i < shown.size(); ++i) {
-        m_fitted[shown.at(i)] = widths.at(i);
-        horizontalHeader()->resizeSection(shown.at(i), widths.at(i));
-    }
-    m_restoring = false;
-}
-
-void TableView::noticeSize(int column, int before, int now)
-{
-    // Hidden, shown, or the last one, which the view stretches: nobody sized it.
-    if (m_restoring || before == 0 || now == 0 || column == lastShown() || now == m_fitted.at(column))
-        return;
-    m_sized = true;
-    Q_EMIT stateChanged();
 }
 
 void TableView::resetColumns()
 {
-    m_restoring = true;
-    m_sized = false;
-    m_fitted.resize(m_columns.size());
-    QHeaderView *header = horizontalHeader();
-    for (int column = 0; column < m_columns.size(); ++column) {
-        header->moveSection(header->visualIndex(column), column);
-        header->setSectionHidden(column, !m_columns.at(column).shown);
-        header->resizeSection(column, defaultWidth(column));
-    }
-    header->setSortIndicator(-1, Qt::AscendingOrder);
+    const QScopedValueRollback restoring(m_restoring, true);
+    m_columns->reset();
+    horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     setSortingEnabled(true);
     m_model.sort(-1);
-    m_restoring = false;
-    fitColumns();
 }
 
 QMenu *TableView::columnsMenu(QWidget *parent)
 {
-    auto *menu = new QMenu(parent);
-    QHeaderView *header = horizontalHeader();
-    for (int column = 0; column < m_columns.size(); ++column) {
-        QAction *action = menu->addAction(m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
-        action->setCheckable(true);
-        action->setChecked(!header->isSectionHidden(column));
-        // The first one names the row.
-        action->setEnabled(column != 0);
-        connect(action, &QAction::toggled, this, [this, header, column](bool shown) {
-            header->setSectionHidden(column, !shown);
-            if (shown && header->sectionSize(column) < 48)
-                header->resizeSection(column, defaultWidth(column));
-            fitColumns();
-            Q_EMIT stateChanged();
-        });
-    }
+    QMenu *menu = m_columns->menu(parent);
     menu->addSeparator();
     connect(menu->addAction(tr("Reset columns")), &QAction::triggered, this, [this] {
         resetColumns();
@@ -277,8 +173,15 @@ void TableView::keyPressEvent(QKeyEvent *event)
 
 void TableView::resizeEvent(QResizeEvent *event)
 {
-    fitColumns(); // first: else a scrollbar comes for a moment
+    m_columns->fit(); // first: else a scrollbar comes for a moment
     QTableView::resizeEvent(event);
+}
+
+void TableView::changeEvent(QEvent *event)
+{
+    QTableView::changeEvent(event);
+    if (m_columns && (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange))
+        m_columns->fit();
 }
 
 void TableView::rememberPlace()
@@ -309,7 +212,7 @@ void TableView::ensureCurrent()
     if (m_model.rowCount() == 0)
         return;
     if (!currentIndex().isValid()) {
-        const int first = std::max(0, horizontalHeader()->logicalIndex(0));
+        const int first = std::max(0, columnAt(1));
         selectionModel()->setCurrentIndex(m_model.index(0, first), QItemSelectionModel::NoUpdate);
     }
     if (!selectionModel()->hasSelection())

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QJsonObject>
-#include <QSet>
+#include "ui/tables/tablecolumns.h"
+
 #include <QTableView>
 
 namespace gatehouse
@@ -12,18 +12,13 @@ class RowsModel;
 class TableDelegate;
 
 /// A table of rows with ids. Always has a current cell while it has rows; answers ids, never row numbers; finds its
-/// selection and its place again after a reset. Until somebody sizes a column, the columns fill the view and no more.
+/// selection and its place again after a reset. Until somebody chooses otherwise, the columns fill the view and no
+/// more.
 class TableView : public QTableView
 {
     Q_OBJECT
 public:
-    struct Column {
-        int width = 120;
-        bool shown = true;
-        bool monospace = false;
-        int least = 0; ///< width in a view that is too narrow for all; 0: `width`
-        int share = 0; ///< of what a wide view leaves over, as a part of all shares
-    };
+    using Column = TableColumns::Column;
 
     /// `columns`: the model's, as they are at first. `model` outlives this.
     TableView(RowsModel &model, QList<Column> columns, QWidget *parent = nullptr);
@@ -34,7 +29,8 @@ public:
     bool selectId(const QString &id);
 
     void setCompact(bool compact);
-    /// The selected rows as text: a line each, cells apart by tabs, as shown.
+    /// The selected rows as text: a line each, cells apart by tabs, in the order in which they are shown; also those
+    /// for which there is no room now.
     QString selectedText() const;
 
     /// Order, widths, which are shown, what is sorted by.
@@ -53,26 +49,21 @@ protected:
     void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
     void keyPressEvent(QKeyEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
-    int defaultWidth(int column) const;
-    int lastShown() const;
-    void fitColumns();
-    void noticeSize(int column, int before, int now);
     void rememberPlace();
     void findPlace();
     void ensureCurrent();
 
     RowsModel &m_model;
-    QList<Column> m_columns;
     TableDelegate *m_delegate;
+    TableColumns *m_columns = nullptr;
     struct Place {
         QStringList selected;
         QString current, top;
         int column = 0;
     } m_place;
-    QList<int> m_fitted;  ///< the widths last given to fill the view
-    bool m_sized = false; ///< by hand: they stay
     bool m_restoring = false;
 };
 

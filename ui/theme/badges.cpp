@@ -39,8 +39,7 @@ void paintOne(QPainter *painter, const QRect &rect, const QString &text, std::op
         inner.setLeft(inner.left() + iconSize + metrics::smallGap);
     }
     painter->setPen(colors.foreground);
-    painter->drawText(inner, Qt::AlignVCenter | Qt::AlignLeft,
-                      painter->fontMetrics().elidedText(text, Qt::ElideRight, inner.width()));
+    painter->drawText(inner, Qt::AlignVCenter | Qt::AlignLeft, text);
 }
 
 } // namespace
@@ -111,6 +110,13 @@ int badgesWidth(const QList<Badge> &badges, const QFont &font)
     return badges.isEmpty() ? 0 : sum - metrics::smallGap;
 }
 
+int badgesLeastWidth(const QList<Badge> &badges, const QFont &font)
+{
+    if (badges.size() < 2)
+        return badgesWidth(badges, font);
+    return badgesWidth(badges.mid(0, 1), font) + metrics::smallGap + badgeIconsWidth(badges.mid(1));
+}
+
 int badgeIconsWidth(const QList<Badge> &badges)
 {
     const int count = static_cast<int>(badges.size());
@@ -144,29 +150,32 @@ void paintBadges(QPainter *painter, const QRect &rect, const QList<Badge> &badge
     const QFontMetrics measure = painter->fontMetrics();
     const int top = rect.y() + (rect.height() - metrics::badgeHeight) / 2;
     int left = rect.x();
-    for (qsizetype i = 0; i < badges.size(); ++i) {
+    const int end = rect.right() + 1;
+    const auto kept = [](const QList<Badge> &rest) {
+        return rest.isEmpty() ? 0 : metrics::smallGap + badgeIconsWidth(rest);
+    };
+    qsizetype i = 0;
+    for (; i < badges.size(); ++i) {
         const QString text = label(badges.at(i));
-        const QString more = QStringLiteral("+%1").arg(badges.size() - i);
         const int needed = width(text, true, measure);
-        const bool last = i == badges.size() - 1;
-        const int kept =
-            last ? 0 : metrics::smallGap + std::min(width(more, false, measure), badgeIconsWidth(badges.mid(i + 1)));
-        // The first is always shown, shortened if need be: it is the most pressing. The others lose their words before
-        // they are only counted.
-        if (i > 0 && left + needed + kept > rect.right() + 1) {
-            const QList<Badge> rest = badges.mid(i);
-            if (left + badgeIconsWidth(rest) <= rect.right() + 1) {
-                paintBadgeIcons(painter, rect.adjusted(left - rect.left(), 0, 0, 0), rest, colors);
-            } else {
-                paintOne(painter, {left, top, width(more, false, measure), metrics::badgeHeight}, more, std::nullopt,
-                         colors.neutral);
-            }
+        if (left + needed + kept(badges.mid(i + 1)) > end)
             break;
-        }
-        const int room = std::max(metrics::badgeHeight, rect.right() + 1 - left - (i == 0 ? kept : 0));
-        paintOne(painter, {left, top, std::min(needed, room), metrics::badgeHeight}, text, iconOf(badges.at(i)),
+        paintOne(painter, {left, top, needed, metrics::badgeHeight}, text, iconOf(badges.at(i)),
                  colors.tone(toneOf(badges.at(i))));
-        left += std::min(needed, room) + metrics::smallGap;
+        left += needed + metrics::smallGap;
+    }
+    QList<Badge> icons = badges.mid(i);
+    const auto more = [&] { return QStringLiteral("+%1").arg(badges.size() - i - icons.size()); };
+    while (icons.size() > 1 &&
+           left + badgeIconsWidth(icons) +
+                   (i + icons.size() < badges.size() ? metrics::smallGap + width(more(), false, measure) : 0) >
+               end)
+        icons.removeLast();
+    paintBadgeIcons(painter, rect.adjusted(left - rect.left(), 0, 0, 0), icons, colors);
+    if (i + icons.size() < badges.size()) {
+        left += badgeIconsWidth(icons) + metrics::smallGap;
+        paintOne(painter, {left, top, width(more(), false, measure), metrics::badgeHeight}, more(), std::nullopt,
+                 colors.neutral);
     }
     painter->restore();
 }
