@@ -46,22 +46,9 @@ bool isLabel(QStringView text)
     });
 }
 
-} // namespace
-
-BindKind bindKindOf(QStringView bind)
+/// As a rule has it after `bind:`.
+bool isOfItsKind(QStringView bind)
 {
-    if (bind.contains(u'='))
-        return BindKind::Label;
-    return bind.contains(u':') ? BindKind::Address : BindKind::Name;
-}
-
-bool isAclRule(QStringView rule)
-{
-    if (rule == u"*")
-        return true;
-    if (!rule.startsWith(u"bind:"))
-        return false;
-    const QStringView bind = rule.mid(5);
     switch (bindKindOf(bind)) {
     case BindKind::Name:
         return isDomainName(bind.startsWith(u"*.") ? bind.mid(2) : bind);
@@ -71,6 +58,29 @@ bool isAclRule(QStringView rule)
         return isLabel(bind);
     }
     Q_UNREACHABLE();
+}
+
+} // namespace
+
+BindKind bindKindOf(QStringView bind)
+{
+    if (bind.contains(u'='))
+        return BindKind::Label;
+    return bind.contains(u':') ? BindKind::Address : BindKind::Name;
+}
+
+bool isBind(QStringView bind)
+{
+    return isOfItsKind(bind) && (bindKindOf(bind) != BindKind::Label || !bind.contains(u'*'));
+}
+
+bool isAclRule(QStringView rule)
+{
+    if (rule == u"*")
+        return true;
+    if (!rule.startsWith(u"bind:"))
+        return false;
+    return isOfItsKind(rule.mid(5));
 }
 
 std::optional<QString> firstBadAclRule(const QStringList &rules)

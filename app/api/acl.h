@@ -19,6 +19,10 @@ inline constexpr qsizetype maxMetadataBytes = 4096;
 enum class BindKind { Name, Address, Label };
 BindKind bindKindOf(QStringView bind);
 
+/// Whether an agent may ask for it at all: a domain name (a leading `*.` allowed), an address `host:port`, or a label
+/// `key=value` without a wildcard.
+bool isBind(QStringView bind);
+
 /// Whether `rule` is one: `*`; or `bind:` and a domain (a leading `*.` allowed), an address `host:port`, or a label
 /// `key=value` with `*` for either side. Anything else is E600.
 bool isAclRule(QStringView rule);

@@ -95,6 +95,47 @@ private Q_SLOTS:
         row("bind:*=prod", "edge=dev", 399);
         row("bind:a.example.com bind:edge=prod", "edge=prod", 0);
         row("bind:a.example.com bind:edge=prod", "b.example.com", 316);
+        // What is no bind at all is never one of these, nor of any.
+        const QByteArray name = QByteArray(5000, 'a') + ".example.com";
+        for (const char *bind : {"",
+                                 "evil.com/.example.com",
+                                 "evil.com#x.example.com",
+                                 "evil.com?.example.com",
+                                 "..example.com",
+                                 ".example.com",
+                                 " a.example.com",
+                                 "a.example.com ",
+                                 "x\x01.example.com",
+                                 "a_b.example.com",
+                                 "a.example.com.",
+                                 "-a.example.com",
+                                 "*a.example.com",
+                                 "a.*.example.com",
+                                 "x@y.example.com",
+                                 name.constData(),
+                                 "env=",
+                                 "=prod",
+                                 "=",
+                                 "env=*",
+                                 "*=*",
+                                 "env=a=b",
+                                 "env=a b",
+                                 "env=\x7f",
+                                 "a.example.com:",
+                                 ":80",
+                                 "a.example.com:0",
+                                 "a.example.com:65536",
+                                 "a.example.com:http",
+                                 "https://a.example.com",
+                                 "evil.com/a.example.com:80",
+                                 "*.example.com:80"}) {
+            for (const char *rules : {"", "*", "bind:*.example.com bind:a.example.com:80 bind:env=* bind:*=*"})
+                row(rules, bind, 214);
+        }
+        row("", "a.example.com", 0);
+        row("", "*.example.com", 0);
+        row("*", "[::1]:80", 0);
+        row("*", "env=prod", 0);
     }
 
     void appliesAclRules()

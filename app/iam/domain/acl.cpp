@@ -49,6 +49,8 @@ Refusal refuseAcl(const QStringList &rules)
 
 Refusal refuseBind(const QStringList &rules, const QString &bind)
 {
+    if (!isBind(bind))
+        return Code::BodyInvalid;
     if (rules.isEmpty() ||
         std::any_of(rules.begin(), rules.end(), [&bind](const QString &rule) { return allows(rule, bind); }))
         return {};

@@ -18,7 +18,8 @@ inline constexpr qsizetype maxAclRules = 100;
 Refusal refuseAcl(const QStringList &rules);
 
 /// What a connecting agent asks to bind: "app.example.com", "1.tcp.example.com:12345" or "edge=prod".
-/// Refused by kind: E316 for a name, E308 for an address, E399 for a label.
+/// E214 for what is none of these, whatever the rules: by its end alone, "evil.com#x.example.com" would be a name of
+/// example.com. Else refused by kind: E316 for a name, E308 for an address, E399 for a label.
 Refusal refuseBind(const QStringList &rules, const QString &bind);
 
 } // namespace gatehouse::iam

@@ -153,7 +153,10 @@ Reply startAgentSession(Call &call)
     if (!stored)
         return Code::AgentTokenUnknown;
     for (const QString &bind : binds) {
-        if (const Refusal refusal = refuseBind(stored->credential.acl, bind))
+        const Refusal refusal = refuseBind(stored->credential.acl, bind);
+        if (refusal == Code::BodyInvalid)
+            return Reply(*refusal, QStringLiteral("A bind must be a domain name, host:port or key=value."));
+        if (refusal)
             return *refusal;
     }
     Sessions sessions(call.database);
