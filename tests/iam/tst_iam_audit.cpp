@@ -190,6 +190,51 @@ private Q_SLOTS:
         QCOMPARE(m_house->as(m_account, m_admin, Method::Get, QStringLiteral("/api_keys")).status, 200);
     }
 
+    /// The end is as it was, but the log no longer goes there: a look at its last event tells.
+    void writesNothingAfterAnotherEnd_data()
+    {
+        QTest::addColumn<int>("events");
+        QTest::addColumn<QString>("deed");
+        const auto deed = [](const char *name, int events, const QString &sql) {
+            QTest::newRow(name) << events << sql;
+        };
+        const QString cut = QStringLiteral("DELETE FROM events WHERE position > %1");
+        deed("the last one cut", 3, cut.arg(2));
+        deed("two cut", 3, cut.arg(1));
+        deed("all cut", 3, cut.arg(0));
+        deed("the only one cut", 1, cut.arg(0));
+        deed("one put after", 3,
+             QStringLiteral("INSERT INTO events SELECT 'ev_new', account_id, type, principal_id, principal_subject, "
+                            "source, credential_id, object_id, object, created_at, 4, mac FROM events "
+                            "WHERE position = 3"));
+        deed("the one before taken out", 3, QStringLiteral("DELETE FROM events WHERE position = 2"));
+        deed("the hash before", 3, QStringLiteral("UPDATE events SET mac = 'x' || mac WHERE position = 2"));
+        for (const char *column : {"id", "type", "principal_id", "principal_subject", "source", "credential_id",
+                                   "object_id", "object", "mac"}) {
+            for (const int events : {1, 3})
+                QTest::addRow("%s of the last of %d", column, events)
+                    << events
+                    << QStringLiteral("UPDATE events SET %1 = 'x' || %1 WHERE position = %2")
+                           .arg(QString::fromLatin1(column))
+                           .arg(events);
+        }
+        deed("time of the last", 3, QStringLiteral("UPDATE events SET created_at = created_at - 1 WHERE position = 3"));
+    }
+
+    void writesNothingAfterAnotherEnd()
+    {
+        QFETCH(int, events);
+        QFETCH(QString, deed);
+        makeKeys(events);
+        m_house->execute(deed);
+        const QByteArray before = m_house->everything();
+        const Response refused = m_house->as(m_account, m_admin, Method::Post, QStringLiteral("/api_keys"));
+        QCOMPARE(refused.status, 500);
+        QVERIFY(!refused.body.contains("\"token\""));
+        QCOMPARE(m_house->everything(), before);
+        QCOMPARE(m_house->as(m_account, m_admin, Method::Get, QStringLiteral("/api_keys")).status, 200);
+    }
+
     /// An older state of the whole database is a good one: but an exported head knows of more.
     void exportedHeadShowsAnOlderState()
     {

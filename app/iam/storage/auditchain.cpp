@@ -7,6 +7,8 @@
 
 #include <QFile>
 
+#include <algorithm>
+
 namespace gatehouse::iam
 {
 
@@ -98,11 +100,27 @@ std::optional<AuditChain::State> AuditChain::state()
     return State{row.text(0), row.integer(1), {row.integer(2), row.text(3)}, row.text(4)};
 }
 
+bool AuditChain::endsAt(const AuditHead &head)
+{
+    // The one before, for its hash; and one after, where there must be none.
+    const qint64 before = head.position - 2;
+    const QList<Events::Placed> rows = Events(m_database).afterPosition(before, 3);
+    const qsizetype expected = std::min<qint64>(head.position, 2);
+    if (rows.size() != expected)
+        return false;
+    if (rows.isEmpty())
+        return true;
+    const Events::Placed &last = rows.last();
+    const QString previous = expected == 2 ? rows.first().mac : auditStart(*m_database.auditKey());
+    return last.plain && last.position == head.position && KeyedHash::isSame(last.mac, head.mac) &&
+           KeyedHash::isSame(last.mac, auditMac(*m_database.auditKey(), last.position, previous, last.event));
+}
+
 AuditChain::State AuditChain::next(const StoredEvent &event)
 {
     const SharedSecret &key = m_database.auditKey();
     std::optional<State> found = state();
-    if (!key || !found || !isSealed(*key, *found)) {
+    if (!key || !found || !isSealed(*key, *found) || !endsAt(found->head)) {
         m_database.fail(QStringLiteral("the audit log does not end where this service left it"));
         return {};
     }

@@ -50,7 +50,8 @@ public:
     /// Nothing where the database has no chain, or cannot be read.
     std::optional<State> state();
     /// Its state once this event is written, which its head is then the place of. Where the end is not as this service
-    /// left it, the database fails: nothing more is written, so nothing is covered up.
+    /// left it, or the last event is not the one that was written there, the database fails: nothing more is written,
+    /// so nothing is covered up.
     State next(const StoredEvent &event);
     /// The event is written. Seals it.
     void advance(State state);
@@ -58,6 +59,8 @@ public:
     void restart();
 
 private:
+    /// Whether the log ends with the very event of this head. What came before it, verifyAudit() looks at.
+    bool endsAt(const AuditHead &head);
     /// Gives every event its place.
     void adopt();
 
