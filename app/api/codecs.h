@@ -62,6 +62,8 @@ QByteArray encode(const Credential &credential);
 QByteArray encodeCreated(const Credential &credential, const Secret &token);
 QByteArray encode(const Invitation &invitation);
 QByteArray encode(const AccountInfo &account);
+/// One of the caller's accounts: with what they may do there. `uri` is null where it is empty.
+QByteArray encode(const AccountInfo &account, const Permissions &own);
 QByteArray encode(const TunnelSession &session);
 QByteArray encode(const Event &event);
 QByteArray encode(const IpPolicy &policy);

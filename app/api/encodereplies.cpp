@@ -105,12 +105,11 @@ QByteArray encode(const Invitation &invitation)
     return out.take();
 }
 
-QByteArray encode(const AccountInfo &account)
+namespace
 {
-    JsonWriter out;
-    out.open();
-    out.text("id", account.id);
-    out.text("uri", account.uri);
+
+void writeFields(JsonWriter &out, const AccountInfo &account)
+{
     out.text("name", account.name);
     out.text("plan", account.plan);
     out.number("seats", account.seats);
@@ -118,6 +117,32 @@ QByteArray encode(const AccountInfo &account)
     out.boolean("sso_enforced", account.ssoEnforced);
     out.text("provisioning", toString(account.provisioning));
     out.time("created_at", account.createdAt);
+}
+
+} // namespace
+
+QByteArray encode(const AccountInfo &account)
+{
+    JsonWriter out;
+    out.open();
+    out.text("id", account.id);
+    out.text("uri", account.uri);
+    writeFields(out, account);
+    out.close();
+    return out.take();
+}
+
+QByteArray encode(const AccountInfo &account, const Permissions &own)
+{
+    JsonWriter out;
+    out.open();
+    out.text("id", account.id);
+    if (account.uri.isEmpty())
+        out.null("uri");
+    else
+        out.text("uri", account.uri);
+    encodePermissions(out, own);
+    writeFields(out, account);
     out.close();
     return out.take();
 }

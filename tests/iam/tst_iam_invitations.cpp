@@ -3,7 +3,10 @@
 #include "housetest.h"
 
 #include "api/codecs.h"
+#include "iam/service/body.h"
 
+#include <QJsonArray>
+#include <QMap>
 #include <QTest>
 
 using namespace gatehouse;
@@ -54,6 +57,35 @@ private Q_SLOTS:
         QCOMPARE(types.mid(4),
                  (QStringList{QStringLiteral("invitation_created.v0"), QStringLiteral("invitation_updated.v0"),
                               QStringLiteral("user_created.v0"), QStringLiteral("tunnel_credential_created.v0")}));
+    }
+
+    /// One person in several accounts, each with its own role, whichever of them asks.
+    void showsWhatOneMayDoInEachAccount()
+    {
+        const Permissions manager{false, DeveloperPermission::ReadWrite, TeamPermission::Manager,
+                                  BillingPermission::Access};
+        const Permissions reader{false, DeveloperPermission::ReadOnly};
+        const QString second = m_house->addAccount(QStringLiteral("Second"));
+        const QString third = m_house->addAccount(QStringLiteral("Third"));
+        m_house->addMember(second, m_admin, manager);
+        m_house->addMember(third, m_admin, reader);
+        m_house->addMember(m_house->addAccount(QStringLiteral("Closed")), m_admin, manager, false);
+        const QMap<QString, Permissions> roles{
+            {m_account, Permissions::ofAdministrator()}, {second, manager}, {third, reader}};
+        for (const QString &from : {m_account, second, third, QString()}) {
+            const QJsonArray rows = House::json(m_house->as(from, m_admin, Method::Get, QStringLiteral("/accounts")))
+                                        .value(u"accounts")
+                                        .toArray();
+            QCOMPARE(rows.size(), 3); // where they are disabled they are not let in
+            for (const QJsonValue &row : rows) {
+                const QString id = row[u"id"].toString();
+                Permissions shown;
+                QVERIFY(!readPermissions(row[u"permissions"].toObject(), Permissions::ofServiceUser(), shown));
+                QVERIFY2(shown == roles.value(id), qPrintable(row[u"name"].toString()));
+                QCOMPARE(row[u"uri"], id == from ? QJsonValue(QStringLiteral("https://iam.example/account"))
+                                                 : QJsonValue(QJsonValue::Null));
+            }
+        }
     }
 
     void letsInvitationsExpireAndBeSentAgain()

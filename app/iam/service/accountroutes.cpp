@@ -97,7 +97,11 @@ Reply listAccounts(Call &call)
     return listReply(
         call, listKey<AccountInfo>(), std::get<PageRange>(range),
         [&](const PageRange &rows) { return accounts.ofPrincipal(call.caller.principalId, only, rows); },
-        [&](const AccountInfo &row) { return encode(call.shown(row)); });
+        [&](const Accounts::Membership &row) {
+            // /account is always the caller's own: of the others no address shows just that one.
+            const AccountInfo &account = row;
+            return encode(account.id == call.caller.accountId ? call.shown(account) : account, row.permissions);
+        });
 }
 
 Reply listEvents(Call &call)

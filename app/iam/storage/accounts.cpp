@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "iam/storage/accounts.h"
 
+#include "iam/storage/permissioncolumns.h"
+
 namespace gatehouse::iam
 {
 
@@ -8,8 +10,7 @@ namespace
 {
 
 #define ACCOUNT_COLUMNS                                                                                                \
-    "SELECT a.id, a.name, a.plan, a.seats, a.mfa_required, a.sso_enforced, a.provisioning, a.created_at "              \
-    "FROM accounts a "
+    "SELECT a.id, a.name, a.plan, a.seats, a.mfa_required, a.sso_enforced, a.provisioning, a.created_at"
 
 AccountInfo read(const Statement &row)
 {
@@ -45,7 +46,7 @@ void Accounts::insert(const AccountInfo &account)
 
 std::optional<AccountInfo> Accounts::find(const QString &id)
 {
-    Statement query = m_database.statement(ACCOUNT_COLUMNS "WHERE a.id = ?");
+    Statement query = m_database.statement(ACCOUNT_COLUMNS " FROM accounts a WHERE a.id = ?");
     query.bind(id).run();
     return query.next() ? std::optional(read(query)) : std::nullopt;
 }
@@ -85,11 +86,13 @@ void Accounts::endSso(const QString &id)
     m_database.statement("UPDATE accounts SET sso_since = NULL WHERE id = ?").bind(id).run();
 }
 
-QList<AccountInfo> Accounts::ofPrincipal(const QString &principalId, const QString &onlyId, const PageRange &range)
+QList<Accounts::Membership> Accounts::ofPrincipal(const QString &principalId, const QString &onlyId,
+                                                  const PageRange &range)
 {
     Statement query = m_database.statement(
         ACCOUNT_COLUMNS
-        "JOIN members m ON m.account_id = a.id WHERE m.id = ? AND m.active = 1 "
+        ", m.administrator, m.developer, m.team, m.billing FROM accounts a JOIN members m ON m.account_id = a.id WHERE "
+        "m.id = ? AND m.active = 1 "
         "AND (? = '' OR a.id = ?) AND (a.created_at, a.id) < (?, ?) ORDER BY a.created_at DESC, a.id DESC LIMIT ?");
     query.bind(principalId)
         .bind(onlyId)
@@ -98,9 +101,9 @@ QList<AccountInfo> Accounts::ofPrincipal(const QString &principalId, const QStri
         .bind(range.beforeId)
         .bind(qint64{range.limit})
         .run();
-    QList<AccountInfo> rows;
+    QList<Membership> rows;
     while (query.next())
-        rows.append(read(query));
+        rows.append({read(query), iam::readPermissions(query, 8)});
     return rows;
 }
 

@@ -24,8 +24,12 @@ public:
     void beginSso(const QString &id, Timestamp since);
     /// With its last one.
     void endSso(const QString &id);
+    /// One that a principal is a member of, with what they may do there.
+    struct Membership : AccountInfo {
+        Permissions permissions;
+    };
     /// Those that this user or service user is a member of and not disabled in.
-    QList<AccountInfo> ofPrincipal(const QString &principalId, const QString &onlyId, const PageRange &range);
+    QList<Membership> ofPrincipal(const QString &principalId, const QString &onlyId, const PageRange &range);
 
 private:
     Database &m_database;
