@@ -2,6 +2,7 @@
 // The secret of a new credential can be seen once: whoever closes a window meanwhile does not lose it unawares.
 #include "site.h"
 #include "support/await.h"
+#include "support/seen.h"
 
 #include "ui/dialogs/bulkcredentialsdialog.h"
 #include "ui/dialogs/credentialdialog.h"
@@ -11,36 +12,13 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QFile>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPointer>
-#include <QPushButton>
 #include <QTest>
 #include <QTreeWidget>
 
 using namespace gatehouse;
-
-namespace
-{
-
-QPushButton *button(const QWidget &in, const QString &text)
-{
-    for (auto *one : in.findChildren<QPushButton *>()) {
-        if (one->text() == text)
-            return one;
-    }
-    return nullptr;
-}
-
-bool says(const QWidget &in, QStringView text)
-{
-    const auto labels = in.findChildren<QLabel *>();
-    return std::any_of(labels.begin(), labels.end(),
-                       [text](const QLabel *one) { return !one->isHidden() && one->text().contains(text); });
-}
-
-} // namespace
 
 class TestNewSecrets : public QObject
 {

@@ -3,6 +3,7 @@
 #include "rotationfixture.h"
 #include "site.h"
 #include "support/await.h"
+#include "support/seen.h"
 
 #include "ui/dialogs/rotate/checkpage.h"
 #include "ui/dialogs/rotate/quietpage.h"
@@ -12,34 +13,8 @@
 
 #include <QApplication>
 #include <QCheckBox>
-#include <QLabel>
 #include <QListWidget>
 #include <QPointer>
-#include <QPushButton>
-
-namespace
-{
-
-QPushButton *button(const QWidget &in, const QString &text)
-{
-    for (auto *one : in.findChildren<QPushButton *>()) {
-        if (one->text() == text)
-            return one;
-    }
-    return nullptr;
-}
-
-QString words(const QWidget &in)
-{
-    QStringList texts;
-    for (const auto *label : in.findChildren<QLabel *>()) {
-        if (!label->isHidden())
-            texts << label->text();
-    }
-    return texts.join(u'\n');
-}
-
-} // namespace
 
 class TestRotatePages : public RotationFixture
 {
@@ -61,6 +36,18 @@ class TestRotatePages : public RotationFixture
         page->show();
         page->refresh();
         return page;
+    }
+
+    /// The dialog of a rotation whose requests with that method are refused from now on.
+    QPointer<RotateDialog> dialogRefused(Method method, const Result<Response> &refusal, Rotation *rotation,
+                                         Account *account)
+    {
+        m_world->transport.intercept = [method, refusal](const Request &request) {
+            return request.method == method ? std::optional(refusal) : std::nullopt;
+        };
+        const QPointer<RotateDialog> dialog = new RotateDialog(context(rotation, account));
+        dialog->show();
+        return dialog;
     }
 
     /// In Quiet, with three agents that went offline while they used the old one.
@@ -119,7 +106,7 @@ private Q_SLOTS:
         const auto page = shown<RevokePage>(rotation);
         auto *understood = page->findChild<QCheckBox *>();
         auto *revoke = button(*page, QStringLiteral("Revoke old token"));
-        QVERIFY(words(*page).contains(u"Nothing is seen using the old authtoken"));
+        QVERIFY(textIn(*page).contains(u"Nothing is seen using the old authtoken"));
         understood->setChecked(true);
         QVERIFY(revoke->isEnabled());
         // Read again, and nothing is new: what was confirmed holds.
@@ -129,13 +116,13 @@ private Q_SLOTS:
 
         QVERIFY(m_world->connectAgent(QStringLiteral("rack 1"), token(QStringLiteral("authtoken"))));
         QVERIFY(until([&] { return anyOnOld(rotation->record().agents); }));
-        QVERIFY(words(*page).contains(u"rack 1"));
+        QVERIFY(textIn(*page).contains(u"rack 1"));
         QVERIFY(!understood->isChecked());
         QVERIFY(!revoke->isEnabled());
-        QVERIFY(words(*page).contains(u"has changed meanwhile"));
+        QVERIFY(textIn(*page).contains(u"has changed meanwhile"));
         understood->setChecked(true);
         QVERIFY(revoke->isEnabled());
-        QVERIFY(!words(*page).contains(u"has changed meanwhile"));
+        QVERIFY(!textIn(*page).contains(u"has changed meanwhile"));
 
         page->hide(); // back to waiting, and here again
         page->show();
@@ -153,11 +140,11 @@ private Q_SLOTS:
             return request.path == u"/tunnel_sessions" ? std::optional(forbidden(403, "ERR_NGROK_220")) : std::nullopt;
         };
         QVERIFY(until([&] { return rotation->lastError().has_value(); }));
-        QVERIFY(!words(*page).contains(u"Nothing is seen"));
-        QVERIFY2(words(*page).contains(u"not known"), qPrintable(words(*page)));
+        QVERIFY(!textIn(*page).contains(u"Nothing is seen"));
+        QVERIFY2(textIn(*page).contains(u"not known"), qPrintable(textIn(*page)));
         QVERIFY(!understood->isChecked());
         m_world->transport.intercept = nullptr;
-        QVERIFY(until([&] { return words(*page).contains(u"Nothing is seen"); }));
+        QVERIFY(until([&] { return textIn(*page).contains(u"Nothing is seen"); }));
     }
 
     void whatCheckCouldNotReadIsNotNone()
@@ -172,8 +159,8 @@ private Q_SLOTS:
         QVERIFY(rotation->need() == RotationNeed::Create);
         CheckPage page(context(rotation, account), nullptr);
         page.refresh();
-        QVERIFY2(words(page).contains(u"the sessions cannot be read"), qPrintable(words(page)));
-        QVERIFY(!words(page).contains(u"none now"));
+        QVERIFY2(textIn(page).contains(u"the sessions cannot be read"), qPrintable(textIn(page)));
+        QVERIFY(!textIn(page).contains(u"none now"));
     }
 
     void thereIsAWayOutOfTrouble()
@@ -182,23 +169,14 @@ private Q_SLOTS:
         Account *account = site.added();
         QVERIFY(account);
         Rotation *rotation = quiet(QStringLiteral("api_key"), 1h);
-        const QPointer<RotateDialog> dialog = new RotateDialog(context(rotation, account));
-        dialog->show();
-        m_world->transport.intercept = [](const Request &request) {
-            return request.method == Method::Delete ? std::optional(forbidden(403, "ERR_NGROK_220")) : std::nullopt;
-        };
+        const auto dialog = dialogRefused(Method::Delete, forbidden(403, "ERR_NGROK_220"), rotation, account);
         QVERIFY(rotation->revokeNow());
         QVERIFY(until([&] { return rotation->need() == RotationNeed::TryAgain; }));
         QVERIFY(rotation->record().state == RotationState::Revoking);
         QVERIFY(button(*dialog, QStringLiteral("Try again"))->isVisible());
-        bool pressed = false;
-        for (auto *one : dialog->findChildren<QPushButton *>()) {
-            if (one->text() == QLatin1String("Stop and keep both") && one->isVisible() && one->isEnabled()) {
-                one->click();
-                pressed = true;
-            }
-        }
-        QVERIFY(pressed);
+        auto *stop = buttonNamed(*dialog, QStringLiteral("Stop and keep both"));
+        QVERIFY(stop);
+        stop->click();
         QVERIFY(until([&] { return rotation->need() == RotationNeed::Resolve; }));
         QVERIFY(m_world->credential(rotation->record().oldId));
         delete dialog;
@@ -210,11 +188,7 @@ private Q_SLOTS:
         Account *account = site.added();
         QVERIFY(account);
         Rotation *rotation = checked(QStringLiteral("api_key"));
-        const QPointer<RotateDialog> dialog = new RotateDialog(context(rotation, account));
-        dialog->show();
-        m_world->transport.intercept = [](const Request &request) {
-            return request.method == Method::Post ? std::optional(forbidden(429, "ERR_NGROK_226")) : std::nullopt;
-        };
+        const auto dialog = dialogRefused(Method::Post, forbidden(429, "ERR_NGROK_226"), rotation, account);
         QVERIFY(rotation->create());
         QVERIFY(until([&] { return rotation->need() == RotationNeed::TryAgain; }));
         QVERIFY(rotation->record().state == RotationState::Creating);

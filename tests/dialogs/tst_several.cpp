@@ -3,6 +3,7 @@
 // no secret lost.
 #include "site.h"
 #include "support/await.h"
+#include "support/seen.h"
 
 #include "ui/dialogs/batchjobs.h"
 #include "ui/dialogs/bulkcredentialsdialog.h"
@@ -14,11 +15,9 @@
 #include <QClipboard>
 #include <QDateEdit>
 #include <QFile>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPointer>
-#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTreeWidget>
@@ -27,15 +26,6 @@ using namespace gatehouse;
 
 namespace
 {
-
-QPushButton *button(const QWidget &in, const QString &text)
-{
-    for (auto *one : in.findChildren<QPushButton *>()) {
-        if (one->text() == text)
-            return one;
-    }
-    return nullptr;
-}
 
 QStringList column(const QTreeWidget &rows, int column)
 {
@@ -54,15 +44,6 @@ QString allText(const QTreeWidget &rows)
             text += rows.topLevelItem(i)->child(j)->text(0) + u'\n';
     }
     return text;
-}
-
-/// Whether a label that can be seen has these words.
-bool says(const QWidget &in, const QString &words)
-{
-    const auto labels = in.findChildren<QLabel *>();
-    return std::any_of(labels.begin(), labels.end(), [&in, &words](const QLabel *one) {
-        return one->isVisibleTo(&in) && one->text().contains(words);
-    });
 }
 
 QByteArray contents(const QString &path)

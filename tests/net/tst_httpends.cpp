@@ -15,6 +15,28 @@ using namespace std::chrono_literals;
 using At = FaultServer::At;
 using How = FaultServer::How;
 
+namespace
+{
+
+/// A server that takes requests and never answers, and a transport to it.
+struct Stall {
+    Stall() { server.setFault(At::Body, How::Stall); }
+    /// Sends, and waits until the server has all of it.
+    QFuture<Result<Response>> send(Method method, std::stop_token stop = {})
+    {
+        const auto future = transport->send(request(method), std::move(stop));
+        if (!failed.wait())
+            qFatal("the request did not arrive");
+        return future;
+    }
+
+    FaultServer server;
+    QSignalSpy failed{&server, &FaultServer::failed};
+    std::unique_ptr<HttpTransport> transport = std::make_unique<HttpTransport>(settingsFor(server.url()));
+};
+
+} // namespace
+
 class HttpEndsTest : public QObject
 {
     Q_OBJECT
@@ -174,13 +196,9 @@ void HttpEndsTest::compressedReply()
 
 void HttpEndsTest::stopInTheSameTurn()
 {
-    FaultServer server;
-    server.setFault(At::Body, How::Stall);
-    QSignalSpy failed(&server, &FaultServer::failed);
-    HttpTransport transport(settingsFor(server.url()));
+    Stall stall;
     std::stop_source stop;
-    const auto future = transport.send(request(Method::Get), stop.get_token());
-    QVERIFY(failed.wait());
+    const auto future = stall.send(Method::Get, stop.get_token());
     int answers = 0;
     QObject context;
     const auto after = QFuture(future).then(&context, [&](const Result<Response> &result) {
@@ -190,9 +208,9 @@ void HttpEndsTest::stopInTheSameTurn()
     stop.request_stop();
     QCoreApplication::sendPostedEvents();
     QCOMPARE(answers, 1);
-    QTRY_COMPARE(server.openConnections(), 0); // the connection was cut
-    server.setFault(At::Never);
-    const auto next = transport.send(request(Method::Get), {}); // and the transport goes on
+    QTRY_COMPARE(stall.server.openConnections(), 0); // the connection was cut
+    stall.server.setFault(At::Never);
+    const auto next = stall.transport->send(request(Method::Get), {}); // and the transport goes on
     QVERIFY(await(next));
     QVERIFY(next.result().ok());
 }
@@ -214,13 +232,9 @@ void HttpEndsTest::stopBeforeSend()
 
 void HttpEndsTest::stopFromAnotherThread()
 {
-    FaultServer server;
-    server.setFault(At::Body, How::Stall);
-    QSignalSpy failed(&server, &FaultServer::failed);
-    HttpTransport transport(settingsFor(server.url()));
+    Stall stall;
     std::stop_source stop;
-    const auto future = transport.send(request(Method::Post), stop.get_token());
-    QVERIFY(failed.wait());
+    const auto future = stall.send(Method::Post, stop.get_token());
     std::thread([&] { stop.request_stop(); }).join();
     QCoreApplication::sendPostedEvents();
     QVERIFY(future.isFinished());
@@ -243,24 +257,19 @@ void HttpEndsTest::stopAfterTheEnd()
 
 void HttpEndsTest::deletedInFlight()
 {
-    FaultServer server;
-    server.setFault(At::Body, How::Stall);
-    QSignalSpy failed(&server, &FaultServer::failed);
-    auto transport = std::make_unique<HttpTransport>(settingsFor(server.url()));
-    const auto get = transport->send(request(Method::Get), {});
-    QVERIFY(failed.wait());
-    const auto post = transport->send(request(Method::Post), {});
-    QVERIFY(failed.wait());
-    const auto unsent = transport->send(request(Method::Post), {});
-    transport.reset();
+    Stall stall;
+    const auto get = stall.send(Method::Get);
+    const auto post = stall.send(Method::Post);
+    const auto unsent = stall.transport->send(request(Method::Post), {});
+    stall.transport.reset();
     for (const auto &future : {get, post, unsent}) {
         QVERIFY(future.isFinished());
         QCOMPARE(toString(future.result().error().kind), toString(ErrorKind::Cancelled));
     }
     QCOMPARE(post.result().error().sent, Sent::Unknown);
     QCOMPARE(unsent.result().error().sent, Sent::No);
-    QTRY_COMPARE(server.openConnections(), 0);
-    QCOMPARE(server.count("POST"), 1);
+    QTRY_COMPARE(stall.server.openConnections(), 0);
+    QCOMPARE(stall.server.count("POST"), 1);
 }
 
 void HttpEndsTest::deletedByTheAnswer()

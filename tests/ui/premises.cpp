@@ -4,9 +4,7 @@
 #include "support/await.h"
 
 #include <QComboBox>
-#include <QLabel>
 #include <QLineEdit>
-#include <QPushButton>
 #include <QTest>
 
 namespace gatehouse
@@ -90,25 +88,6 @@ void Premises::restart()
     window = std::make_unique<Window>(*workspace);
     window->resize(1280, 800);
     window->show();
-}
-
-QString textIn(const QWidget &parent)
-{
-    QStringList shown;
-    for (const auto *label : parent.findChildren<QLabel *>()) {
-        if (label->isVisible())
-            shown << label->text();
-    }
-    return shown.join(u'\n');
-}
-
-QPushButton *buttonNamed(const QWidget &parent, const QString &text)
-{
-    for (auto *button : parent.findChildren<QPushButton *>()) {
-        if (button->text() == text && button->isVisible() && button->isEnabled())
-            return button;
-    }
-    return nullptr;
 }
 
 bool press(const QWidget &parent, const QString &text)

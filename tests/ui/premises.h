@@ -4,6 +4,7 @@
 #include "house.h"
 #include "support/httpserver.h"
 #include "support/scaledclock.h"
+#include "support/seen.h"
 #include "ui/actions/actions.h"
 #include "ui/pages/tablepage.h"
 #include "ui/shell/window.h"
@@ -13,8 +14,6 @@
 #include <QTest>
 
 #include <memory>
-
-class QPushButton;
 
 namespace gatehouse
 {
@@ -72,10 +71,6 @@ private:
     QUrl m_url;
 };
 
-/// What can be read on it: the text of its labels, a line each.
-QString textIn(const QWidget &parent);
-/// A button that can be pressed; null if there is none.
-QPushButton *buttonNamed(const QWidget &parent, const QString &text);
 /// Presses it as soon as it is there; false if it does not come.
 bool press(const QWidget &parent, const QString &text);
 /// Types into the field with that object name, in the place of what was there.

@@ -2,10 +2,10 @@
 // Saved accounts in the window: edited, removed, unlocked from a rotation, and searched all together.
 #include "premises.h"
 
-#include "core/ksuid.h"
 #include "rotation/journal.h"
 #include "support/await.h"
 #include "support/memorysecretstore.h"
+#include "support/openrotation.h"
 #include "ui/dialogs/connect/editconnectiondialog.h"
 #include "ui/dialogs/connect/removeaccountdialog.h"
 #include "ui/dialogs/rotate/rotatedialog.h"
@@ -20,25 +20,6 @@
 #include <QTest>
 
 using namespace gatehouse;
-using namespace std::chrono_literals;
-
-namespace
-{
-
-RotationRecord openRotation(const QString &profileId, const QString &oldId)
-{
-    RotationRecord record;
-    record.id = Ksuid::make(std::chrono::sys_days{2026y / 11 / 21}).toString();
-    record.profileId = profileId;
-    record.kind = CredentialKind::ApiKey;
-    record.oldId = oldId;
-    record.newId = QStringLiteral("ak_2fNewNewNewNewNewNewNewNewNe");
-    record.description = QStringLiteral("deploy");
-    record.state = RotationState::KeptBoth;
-    return record;
-}
-
-} // namespace
 
 class TestAccounts : public QObject
 {
@@ -174,7 +155,8 @@ private Q_SLOTS:
         {
             auto journal = Journal::open(m_site->folder.filePath(QStringLiteral("data/journal.sqlite")));
             QVERIFY(journal);
-            QVERIFY(await((*journal)->put(openRotation(id, m_site->keyId))));
+            QVERIFY(await(
+                (*journal)->put(openRotation(id, m_site->keyId, QStringLiteral("ak_2fNewNewNewNewNewNewNewNewNe")))));
         }
         m_site->window->setAccount(m_site->workspace->account(id));
         QTRY_VERIFY(m_site->window->account()->state() == ConnectionState::Ready);

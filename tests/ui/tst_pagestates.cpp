@@ -3,6 +3,7 @@
 // offers.
 #include "support/httpserver.h"
 #include "support/memorysecretstore.h"
+#include "support/seen.h"
 #include "ui/actions/actions.h"
 #include "ui/pages/tablepage.h"
 #include "ui/shell/window.h"
@@ -11,7 +12,6 @@
 #include "ui/widgets/stateview.h"
 #include "workspace/workspace.h"
 
-#include <QPushButton>
 #include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
@@ -102,15 +102,6 @@ struct Desk {
     Window window;
 };
 
-QPushButton *button(const QWidget &in, const char *text)
-{
-    for (auto *one : in.findChildren<QPushButton *>()) {
-        if (one->text() == QString::fromUtf8(text) && one->isVisible())
-            return one;
-    }
-    return nullptr;
-}
-
 QString sentenceOn(const QWidget &page)
 {
     const auto *view = page.findChild<StateView *>();
@@ -157,10 +148,10 @@ private Q_SLOTS:
             page->showProgress(Dataset::ApiKeys, 200);
             QCOMPARE(sentenceOn(*page), QStringLiteral("Reading credentials… 4,200"));
         }
-        QTRY_VERIFY(button(*page, "Cancel"));
-        button(*page, "Cancel")->click();
+        QTRY_VERIFY(buttonNamed(*page, QStringLiteral("Cancel")));
+        buttonNamed(*page, QStringLiteral("Cancel"))->click();
         QTRY_COMPARE(sentenceOn(*page), QStringLiteral("The reading was stopped."));
-        QTRY_VERIFY(button(*page, "Try again"));
+        QTRY_VERIFY(buttonNamed(*page, QStringLiteral("Try again")));
     }
 
     void empty_data()
@@ -186,7 +177,7 @@ private Q_SLOTS:
         QTRY_VERIFY(desk.state() == ConnectionState::Ready);
         QVERIFY2(page->stateText().startsWith(says), qPrintable(page->stateText()));
         if (!way.isEmpty())
-            QTRY_VERIFY(button(*page, way.constData()));
+            QTRY_VERIFY(buttonNamed(*page, QString::fromUtf8(way)));
     }
 
     void noMatch_data() { addTables(); }
@@ -203,8 +194,8 @@ private Q_SLOTS:
         QTRY_COMPARE(page->stateText(), QString());
         page->filterBar()->setText(QStringLiteral("age>900d"));
         QCOMPARE(page->stateText(), QStringLiteral("None of 1 match age>900d."));
-        QTRY_VERIFY(button(*page, "Clear filter"));
-        button(*page, "Clear filter")->click();
+        QTRY_VERIFY(buttonNamed(*page, QStringLiteral("Clear filter")));
+        buttonNamed(*page, QStringLiteral("Clear filter"))->click();
         QCOMPARE(page->stateText(), QString());
     }
 
@@ -216,7 +207,7 @@ private Q_SLOTS:
         for (const PageId id : allPages) {
             desk.window.goTo(id);
             const Page *page = desk.window.page(id);
-            QTRY_VERIFY(button(*page, "Try again"));
+            QTRY_VERIFY(buttonNamed(*page, QStringLiteral("Try again")));
             QVERIFY2(sentenceOn(*page).contains(QStringLiteral("127.0.0.1 cannot be reached")),
                      qPrintable(toString(id) + sentenceOn(*page)));
         }
@@ -242,7 +233,7 @@ private Q_SLOTS:
             QTRY_VERIFY(notice && notice->isVisible());
             QVERIFY2(notice->text().contains(QStringLiteral("127.0.0.1")) && notice->text().contains(u"Showing "),
                      qPrintable(notice->text()));
-            QTRY_VERIFY(button(*notice, "Try again"));
+            QTRY_VERIFY(buttonNamed(*notice, QStringLiteral("Try again")));
             if (id != PageId::Rotations)
                 QCOMPARE(sentenceOn(*page), QString());
         }
@@ -261,8 +252,8 @@ private Q_SLOTS:
         QTRY_VERIFY(desk.state() == ConnectionState::Ready);
         QVERIFY2(page->stateText().startsWith(QStringLiteral("This account's API does not list ")),
                  qPrintable(page->stateText()));
-        QTRY_VERIFY(button(*page, "Open dashboard"));
-        QVERIFY(!button(*page, "Try again"));
+        QTRY_VERIFY(buttonNamed(*page, QStringLiteral("Open dashboard")));
+        QVERIFY(!buttonNamed(*page, QStringLiteral("Try again")));
     }
 };
 

@@ -2,6 +2,7 @@
 // The window on the sample account: pages, filter, selection, keyboard, what it remembers.
 #include "support/await.h"
 #include "support/memorysecretstore.h"
+#include "support/seen.h"
 #include "ui/actions/actions.h"
 #include "ui/pages/detailspane.h"
 #include "ui/pages/tablepage.h"
@@ -14,7 +15,6 @@
 #include <QClipboard>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -52,15 +52,6 @@ struct Desk {
     Workspace workspace;
     Window window;
 };
-
-QPushButton *buttonNamed(const QWidget &parent, const QString &text)
-{
-    for (auto *button : parent.findChildren<QPushButton *>()) {
-        if (button->text() == text && button->isVisible())
-            return button;
-    }
-    return nullptr;
-}
 
 } // namespace
 

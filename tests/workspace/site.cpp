@@ -2,7 +2,6 @@
 #include "site.h"
 
 #include "api/codecs.h"
-#include "core/ksuid.h"
 
 namespace gatehouse
 {
@@ -77,18 +76,6 @@ Account *Site::addedBefore()
     const QString id = first->profile().id;
     restart();
     return workspace->account(id);
-}
-
-RotationRecord openRotation(const QString &profileId, const QString &oldId, const QString &newId)
-{
-    RotationRecord record;
-    record.id = Ksuid::make(std::chrono::sys_days{std::chrono::year{2026} / 11 / 21}).toString();
-    record.profileId = profileId;
-    record.kind = CredentialKind::ApiKey;
-    record.oldId = oldId;
-    record.newId = newId;
-    record.state = RotationState::KeptBoth;
-    return record;
 }
 
 } // namespace gatehouse

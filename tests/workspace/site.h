@@ -2,7 +2,6 @@
 #pragma once
 
 #include "house.h"
-#include "rotation/rotationrecord.h"
 #include "support/await.h"
 #include "support/httpserver.h"
 #include "support/memorysecretstore.h"
@@ -65,8 +64,5 @@ QString outcome(const QFuture<Result<T>> &future)
 {
     return await(future) ? errorOf(future.result()) : QStringLiteral("never");
 }
-
-/// Of API keys, that nobody has decided about.
-RotationRecord openRotation(const QString &profileId, const QString &oldId, const QString &newId);
 
 } // namespace gatehouse

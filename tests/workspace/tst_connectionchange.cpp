@@ -4,6 +4,7 @@
 #include "rotation/journal.h"
 #include "site.h"
 #include "support/connectproxy.h"
+#include "support/openrotation.h"
 
 #include <QFile>
 #include <QFileInfo>

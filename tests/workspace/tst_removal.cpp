@@ -4,6 +4,7 @@
 
 #include "rotation/journal.h"
 #include "rotation/nonce.h"
+#include "support/openrotation.h"
 
 #include <QSignalSpy>
 #include <QTest>
