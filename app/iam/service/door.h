@@ -19,9 +19,9 @@ namespace gatehouse::iam
 /// for anything, and leaves with its answer.
 ///
 /// Whose an API key is, only authentication finds out; until then a key counts for itself, by the hash of the whole of
-/// it, so that nobody fills another's account with keys that are made up. What shows no key, and what connects an
-/// agent, whose credential is in the body, counts for the client at the address it comes from; in this process for
-/// nobody. Thread-safe. Outlives its visits.
+/// it, so that nobody fills another's account with keys that are made up. What shows no key, what connects an
+/// agent, whose credential is in the body, and what anybody may ask counts for the client at the address it comes from;
+/// in this process for nobody. Thread-safe. Outlives its visits.
 class Door
 {
 public:
