@@ -121,31 +121,28 @@ private Q_SLOTS:
     void agentWithAnSshKey()
     {
         serve({});
-        QFile readme(QFINDTESTDATA("../../README.md"));
-        QVERIFY(readme.open(QIODevice::ReadOnly));
-        QByteArray script = "set -e\n";
-        bool example = false;
-        for (const QByteArray &line : readme.readAll().split('\n')) {
-            if (!line.isEmpty() && !line.startsWith("    "))
-                example = false;
-            example = example || line.startsWith("    ssh-keygen ");
-            if (example)
-                script += line + '\n';
-        }
-        QVERIFY2(script.count("curl ") == 3, script.constData());
-        script.replace("http://127.0.0.1:8080/", m_url.toLatin1());
-        QProcess shell;
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(QStringLiteral("KEY"), QString::fromLatin1(m_key));
-        shell.setProcessEnvironment(environment);
-        shell.setWorkingDirectory(m_program->folder());
-        shell.start(QStringLiteral("sh"), {QStringLiteral("-c"), QString::fromUtf8(script)});
-        QVERIFY(shell.waitForFinished(30'000));
-        const QByteArray out = shell.readAllStandardOutput();
-        QVERIFY2(out.contains("\"transport\":\"ssh\""), (out + shell.readAllStandardError()).constData());
+        const QByteArray out = runExample("    ssh-keygen ");
+        QVERIFY2(out.contains("\"transport\":\"ssh\""), out.constData());
         QVERIFY(curl({"/tunnel_sessions"}).contains("\"transport\":\"ssh\""));
         stop();
         QVERIFY2(m_log.contains(" POST /agent_challenges 201 "), m_log.constData());
+    }
+
+    /// With the lines of the README, and what they are given works.
+    void colleagueJoins()
+    {
+        serve({});
+        const QByteArray out = runExample("    INVITATION=");
+        QVERIFY2(out.contains("\"email\":\"carol@example.com\""), out.constData());
+        const QByteArray first = m_key;
+        const QByteArray given = out.mid(out.indexOf("\"api_key\":"));
+        const qsizetype token = given.indexOf("\"token\":\"") + 9;
+        m_key = given.mid(token, given.indexOf('"', token) - token);
+        QVERIFY(m_key != first);
+        QVERIFY(curl({"/account"}).contains("HTTP/1.1 200"));
+        stop();
+        QVERIFY(!m_log.contains(m_key) && !m_log.contains("ghinv_"));
+        QVERIFY2(m_log.contains(" POST /invitations/{id}/accept 201 "), m_log.constData());
     }
 
     /// As the README shows it: while it serves, and after somebody was at the file.
@@ -285,6 +282,34 @@ private:
     {
         return m_program->run(
             QStringList{"audit", arguments.takeFirst(), "--store", "sqlite:" + m_program->path(m_store)} + arguments);
+    }
+
+    /// The README's lines from the one that begins so, three calls of curl, by a shell: what they write.
+    QByteArray runExample(const char *begin)
+    {
+        QFile readme(QFINDTESTDATA("../../README.md"));
+        if (!readme.open(QIODevice::ReadOnly))
+            return {};
+        QByteArray script = "set -e\n";
+        bool example = false;
+        for (const QByteArray &line : readme.readAll().split('\n')) {
+            if (!line.isEmpty() && !line.startsWith("    "))
+                example = false;
+            example = example || line.startsWith(begin);
+            if (example)
+                script += line + '\n';
+        }
+        if (script.count("curl ") != 3)
+            return script;
+        script.replace("http://127.0.0.1:8080/", m_url.toLatin1());
+        QProcess shell;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QStringLiteral("KEY"), QString::fromLatin1(m_key));
+        shell.setProcessEnvironment(environment);
+        shell.setWorkingDirectory(m_program->folder());
+        shell.setProcessChannelMode(QProcess::MergedChannels);
+        shell.start(QStringLiteral("sh"), {QStringLiteral("-c"), QString::fromUtf8(script)});
+        return shell.waitForFinished(30'000) ? shell.readAllStandardOutput() : QByteArray();
     }
 
     QByteArray curl(QStringList arguments)

@@ -231,6 +231,7 @@ QByteArray House::everything()
           "SELECT quote(nonce) FROM spent_challenges ORDER BY nonce",
           "SELECT quote(id)||quote(state)||quote(expires_at)||quote(email) "
           "FROM invitations ORDER BY id",
+          "SELECT quote(invitation_id)||quote(hash)||quote(made_by) FROM invitation_codes ORDER BY invitation_id",
           "SELECT quote(id)||quote(description)||quote(metadata) FROM ip_policies "
           "ORDER BY id",
           "SELECT quote(id)||quote(policy_id)||quote(cidr)||quote(action)||"

@@ -83,6 +83,8 @@ public:
     QString addSession(const QString &account, const QString &credential);
     QString addInvitation(const QString &account, const QString &email, const Permissions &permissions = {},
                           InvitationState state = InvitationState::Pending, const QString &inviter = {});
+    /// Its code, in the place of one before. By `maker`, or a new administrator.
+    QString addInvitationCode(const QString &account, const QString &invitation, const QString &maker = {});
     QString addIpPolicy(const QString &account);
     QString addIpRule(const QString &account, const QString &policy, const QString &cidr,
                       IpAction action = IpAction::Allow);

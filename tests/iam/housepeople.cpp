@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "house.h"
 
+#include "iam/domain/token.h"
 #include "iam/storage/invitations.h"
 
 namespace gatehouse::iam
@@ -63,6 +64,14 @@ QString House::addInvitation(const QString &account, const QString &email, const
     stored.invitation.expiresAt = clock.wall() + std::chrono::hours(state == InvitationState::Expired ? -1 : 24);
     Invitations(*database).insert(stored);
     return stored.invitation.id;
+}
+
+QString House::addInvitationCode(const QString &account, const QString &invitation, const QString &maker)
+{
+    const Secret code = makeInvitationCode();
+    Invitations(*database).setCode(
+        invitation, {tokenHash(code), maker.isEmpty() ? addUser(account, Permissions::ofAdministrator()) : maker});
+    return QString::fromLatin1(code.reveal().data(), qsizetype(code.reveal().size()));
 }
 
 void House::setProvisionedBy(const QString &account, const QString &user, Provisioning provisioning)

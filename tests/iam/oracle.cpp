@@ -280,6 +280,15 @@ void addUsers(QList<OracleRow> &rows)
         act.notUnderScim = *route == 'P' ? 4414 : 0; // to send it again is to invite; to take it back is not
         rows.append(act);
     }
+    act = row("POST /invitations/{id}/code", "", invitations, 201, Needs::TeamInvite, 4411);
+    act.notOnAdmins = 4410;
+    act.unknown = 10080;
+    act.notUnderScim = 4414;
+    rows.append(act);
+    // By nobody yet, whoever they may be elsewhere: the code alone lets them in.
+    act = row("POST /invitations/{id}/accept", R"({"code":"$code","name":"$name"})", invitations, 201, Needs::Nothing);
+    act.notUnderScim = 4415;
+    rows.append(act);
     // Own: sent to the caller's address, by an account that they are not in. Nobody accepts for another, nor by a key:
     // another may have made it.
     act = row("POST /invitations/{id}/accept", "", {Target::Own, Target::Other, Target::OtherAccount}, 200,
@@ -330,6 +339,8 @@ QList<int> expected(const OracleRow &row, const Asker &asker, Target target)
     const Words &caller = asker.words;
     if (row.route == u"POST /agent_challenges")
         return {0};
+    if (row.body.contains(u"$code"))
+        return {asker.scim ? row.notUnderScim : 0};
     const bool agent = row.route == u"POST /agent_sessions";
     if (agent)
         return {asker.active || target != Target::Own ? 0 : 636};

@@ -3,6 +3,7 @@
 #include "refusals.h"
 
 #include "iam/storage/accounts.h"
+#include "iam/storage/invitations.h"
 
 #include <QTest>
 
@@ -42,6 +43,24 @@ SharedSecret botKey(World &w)
     SharedSecret key;
     w.addCredential(w.account, w.addServiceUser(w.account), CredentialKind::ApiKey, &key);
     return key;
+}
+
+/// An invitation of the administrator's.
+QString inviteOf(World &w, const Permissions &permissions, const QString &email = QStringLiteral("friend@example.com"))
+{
+    return w.addInvitation(w.account, email, permissions, InvitationState::Pending, w.admin);
+}
+
+QString codeOf(const QString &invitation)
+{
+    return invitations + u'/' + invitation + QStringLiteral("/code");
+}
+
+/// By nobody: no key, not signed in.
+Response redeem(World &w, const QString &invitation, const QString &code)
+{
+    return w.handle(House::request(Post, invitations + u'/' + invitation + QStringLiteral("/accept"),
+                                   {{QStringLiteral("code"), code}}));
 }
 
 struct Try {
@@ -107,6 +126,93 @@ QList<Try> tries()
              const QString id = w.addInvitation(w.account, QStringLiteral("friend@example.com"),
                                                 Permissions::ofAdministrator(), InvitationState::Pending, w.admin);
              return w.asNew(manager, Post, invitations + u'/' + id + QStringLiteral("/resend"));
+         }},
+        {"a manager makes a code for an administrator's invitation",
+         {4410},
+         [](World &w) { return w.asNew(manager, Post, codeOf(inviteOf(w, Permissions::ofAdministrator()))); }},
+        {"an inviter makes a code for a manager's invitation",
+         {4412},
+         [](World &w) { return w.asNew(inviter, Post, codeOf(inviteOf(w, manager))); }},
+        {"a developer makes a code",
+         {4411},
+         [](World &w) { return w.asNew(developer, Post, codeOf(inviteOf(w, developer))); }},
+        {"an administrator makes a code for what another account offers",
+         {10080},
+         [](World &w) {
+             const QString id = w.addInvitation(w.elsewhere, QStringLiteral("friend@example.com"), developer);
+             return w.asAdmin(Post, codeOf(id));
+         }},
+        {"a code is guessed",
+         {10080},
+         [](World &w) {
+             const QString id = inviteOf(w, developer);
+             w.addInvitationCode(w.account, id);
+             return redeem(w, id, QStringLiteral("ghinv_") + QString(24, u'a'));
+         }},
+        {"a code is left out", {10080}, [](World &w) { return redeem(w, inviteOf(w, developer), QString()); }},
+        {"the hash of a code is shown",
+         {10080},
+         [](World &w) {
+             const QString id = inviteOf(w, developer);
+             w.addInvitationCode(w.account, id);
+             return redeem(w, id, Invitations(*w.database).code(id)->hash);
+         }},
+        {"a developer's code redeems an administrator's invitation",
+         {10080},
+         [](World &w) {
+             const QString admins = inviteOf(w, Permissions::ofAdministrator());
+             w.addInvitationCode(w.account, admins);
+             return redeem(w, admins, w.addInvitationCode(w.account, inviteOf(w, developer)));
+         }},
+        {"a code of another account",
+         {10080},
+         [](World &w) {
+             const QString id = w.addInvitation(w.elsewhere, QStringLiteral("friend@example.com"), developer);
+             return redeem(w, inviteOf(w, developer), w.addInvitationCode(w.elsewhere, id));
+         }},
+        {"a code once more",
+         {10080},
+         [](World &w) {
+             const QString id = inviteOf(w, developer), code = w.addInvitationCode(w.account, id);
+             if (redeem(w, id, code).status != 201)
+                 return Response();
+             return redeem(w, id, code);
+         }},
+        {"a removed manager comes back by a code of theirs",
+         {10080},
+         [](World &w) {
+             const QString leaver = w.addUser(w.account, manager);
+             const QString id = inviteOf(w, developer), code = w.addInvitationCode(w.account, id, leaver);
+             w.asAdmin(Delete, users + leaver);
+             return redeem(w, id, code);
+         }},
+        {"a code is worth no more than who made it is now",
+         {10080},
+         [](World &w) {
+             const QString maker = w.addUser(w.account, manager);
+             const QString id = inviteOf(w, manager), code = w.addInvitationCode(w.account, id, maker);
+             w.asAdmin(Patch, users + maker, permissions(false, "invite", "none"));
+             return redeem(w, id, code);
+         }},
+        {"a code of a disabled administrator",
+         {10080},
+         [](World &w) {
+             const QString id = inviteOf(w, developer), code = w.addInvitationCode(w.account, id, w.second);
+             w.asAdmin(Patch, users + w.second, {{QStringLiteral("active"), false}});
+             return redeem(w, id, code);
+         }},
+        {"a key that a code gave for somebody accepts what another account offers them",
+         {4416},
+         [](World &w) {
+             const QString id = inviteOf(w, developer, QStringLiteral("carol@example.com"));
+             w.addPerson(QStringLiteral("carol@example.com"));
+             const QString offer =
+                 w.addInvitation(w.elsewhere, QStringLiteral("carol@example.com"), Permissions::ofAdministrator(),
+                                 InvitationState::Pending, w.stranger);
+             const QJsonObject joined = House::json(redeem(w, id, w.addInvitationCode(w.account, id)));
+             const QString token = joined.value(u"api_key")[u"token"].toString();
+             return w.withKey(Secret::share(Secret::copyOf(QByteArrayView(token.toLatin1()))), Post,
+                              invitations + u'/' + offer + QStringLiteral("/accept"));
          }},
         {"somebody accepts an invitation to another address",
          {4416},

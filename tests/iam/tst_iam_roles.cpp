@@ -326,6 +326,10 @@ private:
                 body.replace(QStringLiteral("$destination"), m_house->addEventDestination(account));
                 path.replace(QStringLiteral("{id}"), m_house->addEventSubscription(m_account));
             }
+            if (body.contains(u"$code")) {
+                const QString account = target == Target::OtherAccount ? m_elsewhere : m_account;
+                body.replace(QStringLiteral("$code"), m_house->addInvitationCode(account, path.section(u'/', 2, 2)));
+            }
             path.replace(QStringLiteral("{part}"), QStringLiteral("api_key_created.v0"));
             QVERIFY(transaction.commit().ok());
         }
@@ -347,12 +351,13 @@ private:
             return row.route.startsWith(QString::fromLatin1(toWire(one)) + u' ');
         });
         Request request = House::request(method, path, QJsonDocument::fromJson(body.toUtf8()).object());
-        if (asker.withKey)
+        const bool byCode = row.body.contains(u"$code"); // who has one has neither
+        if (asker.withKey && !byCode)
             request.key = key;
         m_house->service->setResolver(std::make_unique<ScriptedResolver>(m_house->asked)); // none under way
         const qint64 eventsBefore = eventCount();
         const Response response = m_house->service->handle(
-            request, asker.withKey ? std::nullopt : std::optional(SignedIn{m_account, m_caller}));
+            request, asker.withKey || byCode ? std::nullopt : std::optional(SignedIn{m_account, m_caller}));
         const QString what =
             describe(role, target, asker) + QStringLiteral(": ") + QString::fromUtf8(response.body.left(200));
 

@@ -25,15 +25,25 @@ std::optional<Ksuid> ksuidOf(std::string_view text)
     return Ksuid::parse(QString::fromLatin1(text.data(), static_cast<qsizetype>(text.size())));
 }
 
-} // namespace
-
-Secret makeToken(const Ksuid &id)
+/// What is in front, and then what nobody can guess.
+Secret withRandomEnd(QByteArray token)
 {
-    QByteArray token = id.toString().toLatin1() + '_';
     token.reserve(token.size() + secondLength);
     for (qsizetype i = 0; i < secondLength; ++i)
         token.append(digits[randombytes_uniform(static_cast<quint32>(digits.size()))]);
     return Secret::take(std::move(token));
+}
+
+} // namespace
+
+Secret makeToken(const Ksuid &id)
+{
+    return withRandomEnd(id.toString().toLatin1() + '_');
+}
+
+Secret makeInvitationCode()
+{
+    return withRandomEnd("ghinv_");
 }
 
 std::optional<Ksuid> firstOfToken(std::string_view token)

@@ -17,6 +17,10 @@ namespace gatehouse::iam
 /// characters (143 bits).
 Secret makeToken(const Ksuid &id);
 
+/// A fresh code to redeem an invitation by: "ghinv_" and 24 random base-62 characters (143 bits). Kept and compared as
+/// a token is.
+Secret makeInvitationCode();
+
 /// FIRST of a token; nothing for a text of another form. (FIRST alone is no secret: it is in the id.)
 std::optional<Ksuid> firstOfToken(std::string_view token);
 

@@ -9,6 +9,7 @@
 #include "iam/service/body.h"
 #include "iam/service/iprestriction.h"
 #include "iam/storage/credentials.h"
+#include "iam/storage/invitations.h"
 
 namespace gatehouse::iam
 {
@@ -36,7 +37,7 @@ Outcome authenticatePerson(Database &database, const SignedIn &signedIn, Access 
             return Code::PrincipalDisabled;
         return callerOf(*member, QStringLiteral("Dashboard"), {});
     }
-    if (access == Access::Person) {
+    if (access == Access::Person || access == Access::PersonOrInvited) {
         if (const auto person = members.findPerson(signedIn.principalId))
             return Caller{{}, person->id, person->email, QStringLiteral("Dashboard"), {}, {}};
     }
@@ -224,6 +225,36 @@ std::optional<Outcome> authenticateLeaving(Database &database, const Request &re
     return agentOf(database, std::get<Shown>(found), AddressVerdict::Passes);
 }
 
+/// The one reason for all: nobody learns which invitations there are, nor what is wrong with a code.
+Outcome authenticateInvited(Database &database, const Asking &asking)
+{
+    if (asking.request.body.size() > agentBodyBytes)
+        return Code::BodyInvalid;
+    Body body(asking.request.body);
+    auto text = body.text(QStringLiteral("code"));
+    if (!text)
+        return body.readable() ? Code::KeyMissing : Code::BodyInvalid;
+    const Secret code = Secret::take(std::move(*text));
+    Invitations invitations(database);
+    const auto stored = asking.id.contains(QChar::Null) ? std::nullopt : invitations.find(asking.id, asking.now);
+    const auto kept = stored ? invitations.code(asking.id) : std::nullopt;
+    if (!tokenMatches(code, kept ? kept->hash : QString()) || stored->invitation.state != InvitationState::Pending)
+        return Code::InvitationUnknown;
+    // Who made the code knows it: it is worth no more than their word is by now.
+    const auto maker = Members(database).find(stored->accountId, kept->madeBy);
+    if (!maker || !maker->active || refuseInviting(maker->permissions) ||
+        refuseInvitation(maker->permissions, stored->invitation.permissions))
+        return Code::InvitationUnknown;
+    const AddressVerdict verdict =
+        judgeAddress(database, stored->accountId, IpRestrictionType::Api, asking.peer.address);
+    if (verdict == AddressVerdict::Refused)
+        return Code::ApiAddressRefused;
+    Caller caller{stored->accountId, {}, stored->invitation.email, QStringLiteral("API"), {}, {}};
+    if (verdict == AddressVerdict::Warned)
+        caller.warning = Code::ApiAddressRefused;
+    return caller;
+}
+
 } // namespace
 
 std::optional<QString> agentAddress(Body &body, const Peer &peer)
@@ -257,6 +288,8 @@ std::variant<Caller, Reply> authenticate(Database &database, const Asking &askin
         outcome = authenticateKey(database, *key, asking);
     else if (asking.signedIn)
         outcome = authenticatePerson(database, *asking.signedIn, asking.access);
+    else if (asking.access == Access::PersonOrInvited)
+        outcome = authenticateInvited(database, asking);
     else if (asking.access == Access::MemberOrAgent)
         outcome = authenticateLeaving(database, request, asking.now).value_or(Outcome(Code::KeyMissing));
     if (std::holds_alternative<Caller>(outcome) && !request.headers.isEmpty() && asking.access != Access::Scim) {

@@ -16,8 +16,10 @@ class Body;
 
 /// Whom a route lets in.
 enum class Access {
-    Member,        ///< an active member of an account
-    Person,        ///< also a person who is in no account, or not in the one at hand
+    Member, ///< an active member of an account
+    Person, ///< also a person who is in no account, or not in the one at hand
+    /// As Person; also who has no key, but an invitation's code in the body: nobody yet, in the account that invites.
+    PersonOrInvited,
     Scim,          ///< as Member, for a client that knows nothing of Ngrok-Version
     MemberOrAgent, ///< also whoever shows an authtoken, or has an SSH key proven in the body
     Agent,         ///< an agent that connects: its authtoken or SSH key is in the body, under no other name
@@ -33,6 +35,7 @@ struct Asking {
     Timestamp now;
     Clock::Monotonic monotonic;
     RateWindow &guesses; ///< SharedState
+    const QString &id;   ///< the one in the path, as it was sent
 };
 
 /// Finds out who speaks, or why they may not: E200–E208, E217, E218, E220, E635, E636; of an agent E105, E107, E115,

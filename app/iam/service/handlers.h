@@ -38,6 +38,8 @@ Reply createInvitation(Call &call);
 Reply getInvitation(Call &call);
 Reply revokeInvitation(Call &call);
 Reply resendInvitation(Call &call);
+Reply createInvitationCode(Call &call);
+// invitationaccepting.cpp
 Reply acceptInvitation(Call &call);
 
 // sessionroutes.cpp

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "api/codecs.h"
+#include "api/jsonwriter.h"
 #include "iam/domain/limits.h"
 #include "iam/domain/provisioning.h"
+#include "iam/domain/token.h"
 #include "iam/service/body.h"
 #include "iam/service/handlers.h"
-#include "iam/service/lifecycle.h"
 #include "iam/service/listing.h"
 #include "iam/storage/accounts.h"
 #include "iam/storage/invitations.h"
@@ -142,48 +143,31 @@ Reply resendInvitation(Call &call)
     return Reply::ok(shown);
 }
 
-Reply acceptInvitation(Call &call)
+Reply createInvitationCode(Call &call)
 {
-    // Whoever accepts is not of this account yet: the invitation is looked for everywhere, and its address decides.
-    auto stored = Invitations(call.database).find(call.id, call.now);
-    if (!stored)
+    if (const Refusal refusal = refuseInviting(call.caller.permissions))
+        return *refusal;
+    const auto invitation = find(call, call.id);
+    if (!invitation || invitation->state != InvitationState::Pending)
         return Code::InvitationUnknown;
     Body body(call.request.body);
     body.pathId(call.id);
     if (const Refusal refusal = body.refuse())
         return *refusal;
-    Members members(call.database);
-    Invitation &invitation = stored->invitation;
-    const auto person = members.findPerson(call.caller.principalId); // a service user is none, and has no address
-    if (!person || person->email != invitation.email || !call.speaksForPerson())
-        return Code::InvitationOfAnother;
-    if (invitation.state != InvitationState::Pending)
-        return Code::InvitationUnknown;
-    const auto account = Accounts(call.database).find(stored->accountId);
-    if (const Refusal refusal = account ? refuseRedeemingInto(account->provisioning) : Refusal())
+    if (const Refusal refusal = refuseInvitation(call.caller.permissions, invitation->permissions))
         return *refusal;
-    if (members.isMember(stored->accountId, person->email))
-        return Code::AlreadyMember;
-    if (account && account->seats > 0 && members.userCount(stored->accountId) >= account->seats)
-        return Code::NoSeats;
-
-    Member member;
-    member.accountId = stored->accountId;
-    member.id = person->id;
-    member.name = person->name;
-    member.email = person->email;
-    member.permissions = invitation.permissions;
-    member.provisionedBy = QStringLiteral("invite");
-    member.createdAt = person->createdAt;
-    member.joinedAt = call.second();
-    members.insert(member);
-    invitation.state = InvitationState::Accepted;
-    Invitations(call.database).update(invitation);
-    const QByteArray shown = encode(call.shown(invitation));
-    call.record(stored->accountId, QStringLiteral("invitation_updated"), invitation.id, shown);
-    call.record(stored->accountId, QStringLiteral("user_created"), member.id, encode(call.shown(member)));
-    giveDefaultAuthtoken(call, member);
-    return Reply::ok(shown);
+    if (const Refusal refusal = refuseByProvisioning(call))
+        return *refusal;
+    const Secret code = makeInvitationCode();
+    Invitations(call.database).setCode(invitation->id, {tokenHash(code), call.caller.principalId});
+    call.record(QStringLiteral("invitation_updated"), invitation->id, encode(call.shown(*invitation)));
+    JsonWriter out(512); // at once: a growing one would leave copies of the code behind
+    out.open();
+    out.text("invitation_id", invitation->id);
+    out.time("expires_at", invitation->expiresAt);
+    out.utf8("code", QByteArrayView(code.reveal().data(), qsizetype(code.reveal().size())));
+    out.close();
+    return Reply::created(out.take());
 }
 
 } // namespace gatehouse::iam

@@ -92,21 +92,27 @@ void revokeInvitationsBeyond(Call &call, const QString &inviterId, const std::op
     }
 }
 
-void giveDefaultAuthtoken(Call &call, Member &member)
+Secret giveCredential(Call &call, const Member &owner, CredentialKind kind, QString &id)
 {
     const Ksuid ksuid = call.newKsuid();
     StoredCredential stored;
-    stored.accountId = member.accountId;
-    stored.credential.kind = CredentialKind::Authtoken;
-    stored.credential.id = idPrefix(CredentialKind::Authtoken) + u'_' + ksuid.toString();
-    stored.credential.ownerId = member.id;
+    stored.accountId = owner.accountId;
+    stored.credential.kind = kind;
+    stored.credential.id = id = idPrefix(kind) + u'_' + ksuid.toString();
+    stored.credential.ownerId = owner.id;
     stored.credential.createdAt = call.second();
-    stored.tokenHash = tokenHash(makeToken(ksuid));
+    Secret token = makeToken(ksuid);
+    stored.tokenHash = tokenHash(token);
     Credentials(call.database).insert(stored);
-    member.defaultAuthtokenId = stored.credential.id;
+    call.record(owner.accountId, eventObject(kind) + "_created", id, encode(call.shown(stored.credential)));
+    return token;
+}
+
+Secret giveDefaultAuthtoken(Call &call, Member &member)
+{
+    Secret token = giveCredential(call, member, CredentialKind::Authtoken, member.defaultAuthtokenId);
     Members(call.database).update(member);
-    call.record(member.accountId, eventObject(CredentialKind::Authtoken) + "_created", stored.credential.id,
-                encode(call.shown(stored.credential)));
+    return token;
 }
 
 void deleteIpPolicyRule(Call &call, const IpPolicyRule &rule)

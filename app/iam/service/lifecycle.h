@@ -29,9 +29,11 @@ void endMembership(Call &call, const Member &member);
 /// permissions: none when they are disabled or removed. Nobody comes in by the word of one who has no say. Those that
 /// have expired too: otherwise who resends one would vouch for it, and not be asked for it later.
 void revokeInvitationsBeyond(Call &call, const QString &inviterId, const std::optional<Permissions> &left);
-/// Its default authtoken, for a user who has just joined. Its secret is known to nobody, as after every other creation
-/// it is known only to whoever was answered: to run agents, people rotate it or make another one.
-void giveDefaultAuthtoken(Call &call, Member &member);
+/// A fresh API key or authtoken of a member, and what it is: for whoever is answered, or for nobody.
+Secret giveCredential(Call &call, const Member &owner, CredentialKind kind, QString &id);
+/// Its default authtoken, for a user who has just joined. Where the secret is given to nobody, people rotate it or make
+/// another one to run agents.
+Secret giveDefaultAuthtoken(Call &call, Member &member);
 void deleteIpPolicyRule(Call &call, const IpPolicyRule &rule);
 
 } // namespace gatehouse::iam

@@ -94,7 +94,8 @@ constexpr Route routes[] = {
     {Post, u"/invitations", u"", none, Member, createInvitation},
     {Get, u"/invitations/{id}", u"inv", none, Member, getInvitation},
     {Delete, u"/invitations/{id}", u"inv", none, Member, revokeInvitation},
-    {Post, u"/invitations/{id}/accept", u"inv", none, Person, acceptInvitation},
+    {Post, u"/invitations/{id}/accept", u"inv", none, PersonOrInvited, acceptInvitation},
+    {Post, u"/invitations/{id}/code", u"inv", none, Member, createInvitationCode},
     {Post, u"/invitations/{id}/resend", u"inv", none, Member, resendInvitation},
 
     {Get, u"/ip_policies", u"", filtering, Member, listIpPolicies},

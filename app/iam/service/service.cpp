@@ -223,8 +223,8 @@ Reply Service::Private::answer(const Request &request, const std::optional<Signe
     call.id = found->id;
     call.part = found->part;
     const auto letIn = [&]() -> std::optional<Reply> {
-        auto outcome = authenticate(
-            database, {request, signedIn, call.peer, route.access, call.now, clock.monotonic(), shared->guesses});
+        auto outcome = authenticate(database, {request, signedIn, call.peer, route.access, call.now, clock.monotonic(),
+                                               shared->guesses, call.id});
         if (auto *refused = std::get_if<Reply>(&outcome))
             return std::move(*refused);
         call.caller = std::get<Caller>(std::move(outcome));

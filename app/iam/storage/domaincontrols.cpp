@@ -113,4 +113,13 @@ bool DomainControls::isVerified(const QString &domain)
     return query.next();
 }
 
+bool DomainControls::blocksSignUp(const QString &domain)
+{
+    Statement query = m_database.statement(
+        "SELECT 1 FROM domain_controls d JOIN accounts a ON a.id = d.account_id WHERE d.domain = ? "
+        "AND d.verified_at IS NOT NULL AND d.block_sign_up = 1 AND a.sso_since IS NOT NULL");
+    query.bind(domain).run();
+    return query.next();
+}
+
 } // namespace gatehouse::iam

@@ -28,6 +28,8 @@ public:
     bool isClaimed(const QString &accountId, const QString &domain);
     /// By any account.
     bool isVerified(const QString &domain);
+    /// Whether an account with an identity provider has proven it, and lets nobody new sign up with it.
+    bool blocksSignUp(const QString &domain);
 
 private:
     Database &m_database;

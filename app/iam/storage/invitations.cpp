@@ -73,6 +73,29 @@ void Invitations::update(const Invitation &invitation)
         .bind(invitation.expiresAt)
         .bind(invitation.id)
         .run();
+    voidCode(invitation.id);
+}
+
+std::optional<InvitationCode> Invitations::code(const QString &id)
+{
+    Statement query = m_database.statement("SELECT hash, made_by FROM invitation_codes WHERE invitation_id = ?");
+    query.bind(id).run();
+    return query.next() ? std::optional(InvitationCode{query.text(0), query.text(1)}) : std::nullopt;
+}
+
+void Invitations::setCode(const QString &id, const InvitationCode &code)
+{
+    voidCode(id);
+    m_database.statement("INSERT INTO invitation_codes (invitation_id, hash, made_by) VALUES (?, ?, ?)")
+        .bind(id)
+        .bind(code.hash)
+        .bind(code.madeBy)
+        .run();
+}
+
+void Invitations::voidCode(const QString &id)
+{
+    m_database.statement("DELETE FROM invitation_codes WHERE invitation_id = ?").bind(id).run();
 }
 
 QList<Invitation> Invitations::page(const QString &accountId, const PageRange &range, Timestamp now)

@@ -14,6 +14,12 @@ struct StoredInvitation {
     Invitation invitation; ///< all but `uri`. Expired is not kept: it is Pending, and its time is over
 };
 
+/// By which somebody without a key redeems an invitation.
+struct InvitationCode {
+    QString hash;   ///< tokenHash()
+    QString madeBy; ///< the principal who answers for it
+};
+
 /// Invitations. `now` decides which pending ones have expired.
 class Invitations
 {
@@ -24,8 +30,12 @@ public:
     void insert(const StoredInvitation &stored);
     /// In whatever account.
     std::optional<StoredInvitation> find(const QString &id, Timestamp now);
-    /// State (as insert) and expiresAt.
+    /// State (as insert) and expiresAt. Its code is void from then on.
     void update(const Invitation &invitation);
+
+    std::optional<InvitationCode> code(const QString &id);
+    /// In the place of the one before.
+    void setCode(const QString &id, const InvitationCode &code);
 
     QList<Invitation> page(const QString &accountId, const PageRange &range, Timestamp now);
     /// Pending ones that this principal made, expired or not, oldest first.
@@ -36,6 +46,8 @@ public:
     int pendingCount(const QString &accountId, Timestamp now);
 
 private:
+    void voidCode(const QString &id);
+
     Database &m_database;
 };
 

@@ -164,7 +164,13 @@ constexpr const char *proofs[] = {
     "CREATE INDEX spent_challenges_expire ON spent_challenges (expires_at)",
 };
 
-constexpr std::span<const char *const> all[] = {first, second, singleSignOn, eventing, chained, proofs};
+// By which somebody without a key comes in: there while it counts.
+constexpr const char *codes[] = {
+    "CREATE TABLE invitation_codes (invitation_id TEXT PRIMARY KEY REFERENCES invitations (id), hash TEXT NOT NULL, "
+    "made_by TEXT NOT NULL)",
+};
+
+constexpr std::span<const char *const> all[] = {first, second, singleSignOn, eventing, chained, proofs, codes};
 
 } // namespace
 
