@@ -5,10 +5,13 @@
 #include "api/codecs.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QTest>
 
 using namespace gatehouse;
 using namespace gatehouse::iam;
+
+Q_DECLARE_METATYPE(gatehouse::Method)
 
 class TestIamIp : public HouseTest
 {
@@ -25,6 +28,73 @@ private Q_SLOTS:
         m_key.reset();
         m_token.reset();
         HouseTest::cleanup();
+    }
+
+    /// Nobody shuts themselves out for good, by whichever of the changes that would.
+    void nobodyLocksThemselvesOut_data()
+    {
+        QTest::addColumn<Method>("method");
+        QTest::addColumn<QString>("path"); // of a policy with a rule, and a restriction to it
+        QTest::addColumn<QJsonObject>("body");
+        QTest::addColumn<bool>("enforced"); // before
+        const auto rule = [](const char *cidr, const char *action) {
+            return QJsonObject{{QStringLiteral("ip_policy_id"), QStringLiteral("$policy")},
+                               {QStringLiteral("cidr"), QString::fromLatin1(cidr)},
+                               {QStringLiteral("action"), QString::fromLatin1(action)}};
+        };
+        const QJsonObject cidr{{QStringLiteral("cidr"), QStringLiteral("10.0.0.0/8")}};
+        QTest::newRow("a rule denies") << Method::Post << QStringLiteral("/ip_policy_rules")
+                                       << rule("192.0.2.1/32", "deny") << true;
+        QTest::newRow("the rule goes") << Method::Delete << QStringLiteral("/ip_policy_rules/$rule") << QJsonObject()
+                                       << true;
+        QTest::newRow("the rule changes") << Method::Patch << QStringLiteral("/ip_policy_rules/$rule") << cidr << true;
+        QTest::newRow("an empty policy") << Method::Patch << QStringLiteral("/ip_restrictions/$restriction")
+                                         << QJsonObject{{QStringLiteral("ip_policy_ids"),
+                                                         QJsonArray{QStringLiteral("$empty")}}}
+                                         << true;
+        QTest::newRow("enforced") << Method::Patch << QStringLiteral("/ip_restrictions/$restriction")
+                                  << QJsonObject{{QStringLiteral("enforced"), true},
+                                                 {QStringLiteral("ip_policy_ids"),
+                                                  QJsonArray{QStringLiteral("$empty")}}}
+                                  << false;
+        QTest::newRow("a new one") << Method::Post << QStringLiteral("/ip_restrictions")
+                                   << QJsonObject{{QStringLiteral("type"), QStringLiteral("api")},
+                                                  {QStringLiteral("enforced"), true},
+                                                  {QStringLiteral("ip_policy_ids"),
+                                                   QJsonArray{QStringLiteral("$empty")}}}
+                                   << false;
+    }
+
+    void nobodyLocksThemselvesOut()
+    {
+        QFETCH(Method, method);
+        QFETCH(QString, path);
+        QFETCH(QJsonObject, body);
+        QFETCH(bool, enforced);
+        const QString policy = m_house->addIpPolicy(m_account), empty = m_house->addIpPolicy(m_account);
+        const QString rule = m_house->addIpRule(m_account, policy, QStringLiteral("192.0.2.0/24"));
+        const Peer here = Peer::remote(QStringLiteral("192.0.2.1"));
+        if (path != u"/ip_restrictions") {
+            const Response made = ask(Method::Post, QStringLiteral("/ip_restrictions"),
+                                      {{QStringLiteral("type"), QStringLiteral("api")},
+                                       {QStringLiteral("enforced"), enforced},
+                                       {QStringLiteral("ip_policy_ids"), QJsonArray{policy}}});
+            QCOMPARE(made.status, 201);
+            path.replace(QStringLiteral("$restriction"), House::json(made).value(u"id").toString());
+        }
+        path.replace(QStringLiteral("$rule"), rule);
+        QByteArray json = QJsonDocument(body).toJson();
+        json.replace("$policy", policy.toLatin1()).replace("$empty", empty.toLatin1());
+        body = QJsonDocument::fromJson(json).object();
+        const QByteArray before = m_house->everything();
+        const Response refused = m_house->withKey(m_key, method, path, body, here);
+        QCOMPARE(refused.status, 400);
+        QVERIFY2(refused.body.contains("comes from"), refused.body.constData());
+        QCOMPARE(m_house->everything(), before);
+        QCOMPARE(account(here).status, 200);
+        // Who is signed in can take it back.
+        QVERIFY(ask(method, path, body).status < 300);
+        QCOMPARE(account(here).status, 403);
     }
 
     void letsInByAddress_data()

@@ -15,4 +15,16 @@ AddressVerdict judgeAddress(Database &database, const QString &accountId, IpRest
     return barrier->enforced ? AddressVerdict::Refused : AddressVerdict::Warned;
 }
 
+std::optional<Reply> refuseLockingOut(const Call &call)
+{
+    const Caller &caller = call.caller;
+    if (credentialKindOfId(caller.credentialId) != CredentialKind::ApiKey ||
+        judgeAddress(call.database, caller.accountId, IpRestrictionType::Api, call.peer.address) !=
+            AddressVerdict::Refused)
+        return std::nullopt;
+    return Reply(Code::None, 400,
+                 QStringLiteral("The account's IP restriction of the API would refuse the address that this request "
+                                "comes from, so nothing was changed. Allow that address first."));
+}
+
 } // namespace gatehouse::iam

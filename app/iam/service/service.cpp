@@ -5,6 +5,7 @@
 #include "api/jsonwriter.h"
 #include "iam/domain/roles.h"
 #include "iam/service/domainverifier.h"
+#include "iam/service/iprestriction.h"
 #include "iam/service/routes.h"
 #include "iam/service/sharedstate.h"
 
@@ -255,6 +256,10 @@ Reply Service::Private::answer(const Request &request, const std::optional<Signe
             return *refusal;
     }
     Reply reply = route.handler(call);
+    if (transaction && !reply.refusal && route.pattern.starts_with(u"/ip_")) {
+        if (auto refusal = refuseLockingOut(call))
+            reply = std::move(*refusal);
+    }
     if (transaction && !reply.refusal) {
         if (const Result<void> committed = transaction->commit(); !committed) {
             wipe(reply.body); // may hold a token that never came to be
