@@ -117,11 +117,11 @@ bool House::onPostgres()
     return qEnvironmentVariableIsSet("GATEHOUSE_TEST_POSTGRESQL");
 }
 
-QUrl House::newPostgres()
+QUrl House::newPostgres(const QString &options)
 {
     static std::atomic<int> count = 0;
     const QString name = QStringLiteral("t%1_%2").arg(QCoreApplication::applicationPid()).arg(++count);
-    Maintenance(QStringLiteral("postgres")).run(QStringLiteral("CREATE DATABASE ") + name);
+    Maintenance(QStringLiteral("postgres")).run(QStringLiteral("CREATE DATABASE ") + name + u' ' + options);
     return QUrl(QStringLiteral("postgresql://gatehouse@/%1?host=%2")
                     .arg(name, qEnvironmentVariable("GATEHOUSE_TEST_POSTGRESQL")));
 }

@@ -45,8 +45,8 @@ public:
     ~House();
 
     static bool onPostgres();
-    /// A new, empty database on that server; gone with the server.
-    static QUrl newPostgres();
+    /// A new, empty database on that server, by these words of CREATE DATABASE; gone with the server.
+    static QUrl newPostgres(const QString &options = {});
 
     QString file() const { return m_folder.filePath(QStringLiteral("iam.db")); }
     QUrl postgres() const { return m_postgres; }

@@ -50,6 +50,64 @@ private Q_SLOTS:
         QCOMPARE(createKey().status, 201);
     }
 
+    /// Texts are ordered by code points, as on SQLite, whatever the database's language.
+    void ordersAlikeInEveryLanguage()
+    {
+        const auto opened = Database::open(
+            std::make_unique<PostgresBackend>(House::newPostgres(QStringLiteral(
+                "TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8' LOCALE_PROVIDER icu ICU_LOCALE 'en-US'"))),
+            m_house->file() + QStringLiteral(".icu-key"));
+        QVERIFY2(opened.ok(), qPrintable(opened.ok() ? QString() : opened.error().message));
+        Database &database = **opened;
+        Statement plain = database.statement("SELECT 'a' < 'B'"); // as it orders on its own
+        QVERIFY(plain.run() && plain.next() && plain.flag(0));
+        FakeClock clock;
+        Service service(database, clock, House::publicUrl);
+        const QString account = idOf("ac_", 900), admin = idOf("usr_", 901);
+        Accounts(database).insert({.id = account});
+        Members(database).insertPerson({admin, QStringLiteral("a@example.com"), {}, clock.wall()});
+        Members(database).insert({.accountId = account,
+                                  .id = admin,
+                                  .permissions = Permissions::ofAdministrator(),
+                                  .joinedAt = clock.wall()});
+        const auto handle = [&](Method method, const QJsonObject &body, const QString &filter) {
+            Request request = House::request(method, QStringLiteral("/api_keys"), body);
+            if (!filter.isEmpty())
+                request.query.addQueryItem(QStringLiteral("filter"), filter);
+            return service.handle(request, SignedIn{account, admin});
+        };
+        const QStringList texts{QStringLiteral("B"), QStringLiteral("Z"),      QStringLiteral("_"),
+                                QStringLiteral("a"), QStringLiteral("b"),      QStringLiteral("\u00e4"),
+                                QStringLiteral("~"), QStringLiteral("\uffee"), QString::fromUcs4(U"\U0001F600")};
+        for (const QString &text : texts)
+            QCOMPARE(handle(Method::Post, {{QStringLiteral("description"), text}}, {}).status, 201);
+        for (const QString &pivot : texts) {
+            for (const QString &op : {QStringLiteral("<"), QStringLiteral("<="), QStringLiteral(">"),
+                                      QStringLiteral(">="), QStringLiteral("==")}) {
+                const Response listed =
+                    handle(Method::Get, {}, QStringLiteral("obj.description %1 \"%2\"").arg(op, pivot));
+                QCOMPARE(listed.status, 200);
+                const qint64 fitting = std::count_if(texts.begin(), texts.end(), [&](const QString &text) {
+                    const int order = text.toUtf8().compare(pivot.toUtf8()); // bytes of UTF-8 go as code points do
+                    return (order == 0 && op.contains(u'=')) || (order < 0 && op.startsWith(u'<')) ||
+                           (order > 0 && op.startsWith(u'>'));
+                });
+                QCOMPARE(House::json(listed).value(u"keys").toArray().size(), fitting);
+            }
+        }
+    }
+
+    /// One that cannot hold every text is not begun with.
+    void refusesAnotherEncoding()
+    {
+        const auto opened = Database::open(std::make_unique<PostgresBackend>(House::newPostgres(
+                                               QStringLiteral("TEMPLATE template0 ENCODING 'LATIN1' LOCALE 'C'"))),
+                                           m_house->file() + QStringLiteral(".latin-key"));
+        QVERIFY(!opened.ok());
+        QVERIFY2(opened.error().message.contains(u"LATIN1") && opened.error().message.contains(u"createdb"),
+                 qPrintable(opened.error().message));
+    }
+
     /// Somebody at the database holds what the service is about to write, and then wants to write as the service does.
     /// The server ends one of the two: the service's, which waited first. It does it all again after the other.
     void deadlock()

@@ -77,6 +77,9 @@ public:
     void operator()(const FilterComparison &comparison)
     {
         write(comparison.left);
+        if (comparison.op != FilterOperator::Equal && comparison.op != FilterOperator::NotEqual &&
+            (isText(comparison.left) || isText(comparison.right)))
+            put(" COLLATE \"binary\""); // otherwise a database of PostgreSQL orders as its language does
         put(signOf(comparison.op));
         write(comparison.right);
     }
@@ -180,6 +183,12 @@ public:
     }
 
 private:
+    static bool isText(const FilterOperand &operand)
+    {
+        const auto *field = std::get_if<FilterField>(&operand);
+        return std::holds_alternative<QString>(operand) ||
+               (field != nullptr && (typeOf(*field) == FilterType::Id || typeOf(*field) == FilterType::Text));
+    }
     void write(const FilterOperand &operand) { std::visit(*this, operand); }
 
     /// `around` is SQL that stands before and after the column's text, or nothing.

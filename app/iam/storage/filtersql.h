@@ -14,7 +14,7 @@ namespace gatehouse::iam
 
 /// A filter as a condition in SQL. Nothing of it is the asker's: columns come from a fixed table, and every value is
 /// bound. Of functions it uses length, replace and substr, which SQLite and PostgreSQL have alike; texts are ordered by
-/// code points where the database's collation does, as SQLite's does, and PostgreSQL's "C".
+/// code points, by the collation "binary", which SQLite has and PostgresBackend makes.
 struct FilterSql {
     QByteArray condition;
     std::vector<std::variant<QString, qint64>> values; ///< to its question marks, in order

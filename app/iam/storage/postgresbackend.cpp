@@ -50,9 +50,13 @@ Result<int> PostgresBackend::version(QSqlDatabase &connection)
     if (!query.exec(
             QStringLiteral("SELECT to_regclass('gatehouse_schema') IS NOT NULL, (SELECT count(*) FROM pg_class c "
                            "JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind = 'r' AND "
-                           "n.nspname = current_schema())")) ||
+                           "n.nspname = current_schema()), current_setting('server_encoding')")) ||
         !query.next())
         return error(query.lastError().text());
+    if (const QString encoding = query.value(2).toString(); encoding != u"UTF8")
+        return error(QStringLiteral("the database's encoding is %1, which cannot hold every text: make one with "
+                                    "createdb --encoding=UTF8 --template=template0")
+                         .arg(encoding));
     if (!query.value(0).toBool()) {
         if (query.value(1).toInt() != 0)
             return error(QStringLiteral("holds tables that are not this service's"));
@@ -77,6 +81,7 @@ Result<void> PostgresBackend::configure(QSqlDatabase &connection)
 QString PostgresBackend::setVersion(int version) const
 {
     return QStringLiteral("CREATE TABLE IF NOT EXISTS gatehouse_schema (version INTEGER NOT NULL); "
+                          "CREATE COLLATION IF NOT EXISTS \"binary\" FROM \"C\"; " // as SQLite calls it: FilterSql
                           "DELETE FROM gatehouse_schema; INSERT INTO gatehouse_schema VALUES (%1)")
         .arg(version);
 }
