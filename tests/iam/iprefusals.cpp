@@ -111,6 +111,13 @@ QList<Case> ipCases()
              w.restriction(api, {w.addIpPolicy(w.account), policy});
              return w.asAdmin(Method::Delete, policies + u'/' + policy);
          }},
+        {1419, 400, "the dashboard without a rule",
+         [](World &w) {
+             const QString restriction =
+                 w.restrictIps(w.account, IpRestrictionType::Dashboard, {QStringLiteral("10.0.0.0/8")});
+             return w.asAdmin(Method::Patch, QStringLiteral("/ip_restrictions/") + restriction,
+                              {{QStringLiteral("ip_policy_ids"), QJsonArray{w.addIpPolicy(w.account)}}});
+         }},
         {1419, 400, "the dashboard's only rule",
          [](World &w) {
              const QString policy = w.addIpPolicy(w.account);

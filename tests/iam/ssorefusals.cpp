@@ -56,6 +56,13 @@ QList<Case> ssoRefusals()
              enforce(w);
              return w.asAdmin(Method::Delete, providers + u'/' + id);
          }},
+        {4702, 400, "the provider that people come by",
+         [](World &w) {
+             const QString id = w.addIdentityProvider(w.account);
+             w.asAdmin(Method::Patch, QStringLiteral("/account"),
+                       {{QStringLiteral("provisioning"), QStringLiteral("jit")}});
+             return w.asAdmin(Method::Delete, providers + u'/' + id);
+         }},
         {1220, 403, "enforcing it as a Team manager",
          [=](World &w) {
              w.addIdentityProvider(w.account);

@@ -155,6 +155,8 @@ private Q_SLOTS:
         deeds("one put beside another", {QStringLiteral("DROP INDEX events_chained"), insert.arg(6)},
               AuditFault::Unplaced, 1);
         deeds("no chain", {QStringLiteral("DELETE FROM event_chain")}, AuditFault::NoChain, 0);
+        deeds("another key named", {QStringLiteral("UPDATE event_chain SET key_id = '0123456789abcdef'")},
+              AuditFault::EndForged, 0);
         deeds("more said to have been there before", {QStringLiteral("UPDATE event_chain SET adopted = 4")},
               AuditFault::EndForged, 0);
     }

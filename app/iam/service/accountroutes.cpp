@@ -110,9 +110,12 @@ Reply listEvents(Call &call)
     filter.type = queryValue(call, QStringLiteral("type"));
     filter.principalId = queryValue(call, QStringLiteral("principal_id"));
     filter.objectId = queryValue(call, QStringLiteral("object_id"));
-    if (!readTime(call, QStringLiteral("after"), filter.after) ||
-        !readTime(call, QStringLiteral("before"), filter.before))
-        return Code::FilterInvalid;
+    for (const auto &[name, time] :
+         {std::pair(QStringLiteral("after"), &filter.after), std::pair(QStringLiteral("before"), &filter.before)}) {
+        if (!readTime(call, name, *time))
+            return Reply(Code::FilterInvalid,
+                         QStringLiteral("The parameter %1 must be a time such as 2026-01-31T12:00:00Z.").arg(name));
+    }
     Events events(call.database);
     const auto range = readRange(call, QStringLiteral("ev"), [&](const QString &id) {
         const auto event = events.find(call.caller.accountId, id);

@@ -169,6 +169,10 @@ Reply deleteIdentityProvider(Call &call)
     const auto account = accounts.find(call.caller.accountId);
     if (last && account && account->ssoEnforced)
         return Code::LastIdentityProvider;
+    if (last && account && account->provisioning != Provisioning::Invite) // which needs one, as PATCH /account has it
+        return Reply(Code::LastIdentityProvider,
+                     QStringLiteral("The account's people come by its last identity provider: set its provisioning to "
+                                    "invite first."));
     providers.remove(provider->id);
     if (last)
         accounts.endSso(call.caller.accountId);

@@ -4,7 +4,10 @@
 #include "iam/service/handlers.h"
 #include "iam/service/listing.h"
 #include "iam/storage/ippolicies.h"
+#include "iam/storage/ippolicyrules.h"
 #include "iam/storage/iprestrictions.h"
+
+#include <algorithm>
 
 namespace gatehouse::iam
 {
@@ -25,6 +28,14 @@ Refusal refusePolicies(const Call &call, const QStringList &policyIds)
             return Code::IdUnknown;
     }
     return {};
+}
+
+/// Whether any rule is in these policies.
+bool haveRules(const Call &call, const QStringList &policyIds)
+{
+    IpPolicyRules rules(call.database);
+    return std::any_of(policyIds.begin(), policyIds.end(),
+                       [&rules](const QString &id) { return !rules.ofPolicy(id).isEmpty(); });
 }
 
 /// Each once, in their order: they are a set.
@@ -110,9 +121,12 @@ Reply updateIpRestriction(Call &call)
     if (const Refusal refusal = refuseNotes(notes))
         return *refusal;
     if (policyIds) {
-        restriction->policyIds = unique(*policyIds);
+        const QStringList before = std::exchange(restriction->policyIds, unique(*policyIds));
         if (const Refusal refusal = refusePolicies(call, restriction->policyIds))
             return *refusal;
+        if (restriction->type == IpRestrictionType::Dashboard && haveRules(call, before) &&
+            !haveRules(call, restriction->policyIds))
+            return Code::LastDashboardRule;
     }
     restriction->enforced = enforced.value_or(restriction->enforced);
     restriction->description = notes.description.value_or(restriction->description);

@@ -26,7 +26,8 @@ public:
 
     void look(const std::optional<AuditChain::State> &chain, std::stop_token stop)
     {
-        m_sealed = chain && chain->seal == auditSeal(m_key, *chain);
+        // The key's name is not under the seal, but a service that finds another one there does not start.
+        m_sealed = chain && chain->seal == auditSeal(m_key, *chain) && chain->keyId == auditKeyId(m_key);
         if (!chain)
             tell({AuditFault::NoChain});
         else if (!m_sealed)
