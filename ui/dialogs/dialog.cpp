@@ -5,17 +5,33 @@
 #include "ui/dialogs/question.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/wrappedlabel.h"
 
 #include <QAccessible>
+#include <QApplication>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QMessageBox>
+#include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QToolButton>
 #include <QVBoxLayout>
+#include <QWindow>
 
 namespace gatehouse
 {
+
+namespace
+{
+
+using namespace std::chrono_literals;
+
+constexpr auto moment = 700ms; ///< in which nobody reads what has changed
+
+} // namespace
 
 Dialog::Dialog(const QString &title, QSize size, QWidget *parent) : QDialog(parent)
 {
@@ -48,10 +64,8 @@ Dialog::Dialog(const QString &title, QSize size, QWidget *parent) : QDialog(pare
     icon->setPixmap(
         iconToned(Icon::Warning, Tone::Warning).pixmap({metrics::iconSize, metrics::iconSize}, devicePixelRatioF()));
     icon->setAlignment(Qt::AlignTop);
-    m_error = new QLabel(m_errorRow);
-    m_error->setTextFormat(Qt::PlainText);
+    m_error = new WrappedLabel(m_errorRow);
     m_error->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_error->setWordWrap(true);
     errorLayout->addWidget(icon);
     errorLayout->addWidget(m_error, 1);
     m_errorRow->hide();
@@ -99,15 +113,31 @@ void Dialog::setHeading(const QString &heading, const QString &explanation)
 QPushButton *Dialog::addButton(const QString &text, ButtonRole role)
 {
     auto *button = new QPushButton(text, this);
-    // What looks like the primary button is what Enter presses; a dangerous one never is.
-    const bool primary = role == ButtonRole::Primary;
-    button->setAutoDefault(primary);
-    button->setDefault(primary);
-    if (role != ButtonRole::Plain)
-        button->setProperty("kind", primary ? QStringLiteral("primary") : QStringLiteral("danger"));
+    button->setAutoDefault(false);
+    switch (role) {
+    case ButtonRole::Plain:
+        break;
+    case ButtonRole::Primary:
+        setPrimary(button);
+        break;
+    case ButtonRole::Danger:
+        makeDangerous(button);
+        break;
+    }
     m_footerRight->addWidget(button);
     m_actions.append({button, true});
     return button;
+}
+
+void Dialog::setPrimary(QPushButton *button)
+{
+    if (m_primary == button)
+        return;
+    QPushButton *const before = std::exchange(m_primary, button);
+    if (before)
+        makePlain(before);
+    makePrimary(button);
+    button->setDefault(true);
 }
 
 QPushButton *Dialog::addLeftButton(const QString &text)
@@ -124,7 +154,54 @@ QPushButton *Dialog::addCloseButton(const QString &text)
     button->setAutoDefault(false);
     connect(button, &QPushButton::clicked, this, &Dialog::reject);
     m_footerRight->insertWidget(0, button);
+    m_close = button;
     return button;
+}
+
+void Dialog::showEvent(QShowEvent *event)
+{
+    QDialog::showEvent(event);
+    // Keys come by the window, before the widget that has the focus: that decides for itself what Enter is, and on some
+    // desktops presses every button with it.
+    if (QWindow *window = windowHandle())
+        window->installEventFilter(this);
+}
+
+bool Dialog::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool ours = watched == windowHandle() && event->type() == QEvent::KeyPress;
+    return (ours && !QApplication::activePopupWidget() && takesEnter(*static_cast<QKeyEvent *>(event))) ||
+           QDialog::eventFilter(watched, event);
+}
+
+bool Dialog::takesEnter(const QKeyEvent &key)
+{
+    if (key.key() == Qt::Key_Tab || key.key() == Qt::Key_Backtab)
+        m_held.setRemainingTime(0);
+    if (key.key() != Qt::Key_Return && key.key() != Qt::Key_Enter)
+        return false;
+    QWidget *focus = focusWidget();
+    if (qobject_cast<QPlainTextEdit *>(focus))
+        return false; // a new line
+    if (key.isAutoRepeat() || isHeld())
+        return true;
+    auto *button = qobject_cast<QAbstractButton *>(focus);
+    if (!qobject_cast<QPushButton *>(button) && !qobject_cast<QToolButton *>(button))
+        return false; // the primary button
+    if (!isDangerous(*button))
+        button->click();
+    return true;
+}
+
+void Dialog::holdEnter()
+{
+    m_held.setRemainingTime(moment);
+    m_heldFor = focusWidget();
+}
+
+bool Dialog::isHeld()
+{
+    return !m_held.hasExpired() && focusWidget() == m_heldFor;
 }
 
 void Dialog::setError(const QString &sentence)
@@ -134,6 +211,10 @@ void Dialog::setError(const QString &sentence)
     m_error->setText(sentence);
     m_errorRow->setVisible(!sentence.isEmpty());
     if (!sentence.isEmpty()) {
+        if (isVisible()) {
+            layout()->activate(); // it has its width now
+            m_error->takeRoom();
+        }
         QAccessibleEvent event(m_error, QAccessible::Alert);
         QAccessible::updateAccessibility(&event);
     }
@@ -155,15 +236,29 @@ void Dialog::setActionEnabled(QPushButton *button, bool enabled)
     }
 }
 
-void Dialog::setBusy(bool busy)
+void Dialog::setBusy(bool busy, QWidget *fields)
 {
-    const bool ended = m_busy && !busy;
+    const bool began = !m_busy && busy, ended = m_busy && !busy;
     m_busy = busy;
     m_progress->setVisible(busy);
+    if (began)
+        m_before = focusWidget();
     for (const Action &action : std::as_const(m_actions))
         action.button->setEnabled(action.enabled && !busy);
-    if (ended)
+    if (fields)
+        fields->setEnabled(!busy);
+    // What has to wait would hand the focus to whatever comes next, or to nobody.
+    if (began)
+        m_moved = focusWidget() != m_before;
+    if (began && m_moved && m_close) {
+        m_close->setFocus(Qt::OtherFocusReason);
+        holdEnter();
+    }
+    if (ended) {
+        if (std::exchange(m_moved, false) && focusWidget() == m_close && m_before && m_before->isEnabled())
+            m_before->setFocus(Qt::OtherFocusReason);
         Q_EMIT settled();
+    }
 }
 
 Dialog::Loss Dialog::loss() const

@@ -3,9 +3,12 @@
 
 #include "core/error.h"
 
+#include <QDeadlineTimer>
 #include <QDialog>
+#include <QPointer>
 
 class QHBoxLayout;
+class QKeyEvent;
 class QLabel;
 class QProgressBar;
 class QPushButton;
@@ -14,9 +17,12 @@ class QVBoxLayout;
 namespace gatehouse
 {
 
+class WrappedLabel;
+
 /// The frame that all dialogs share: heading, what it is about, the body, a line for what went wrong where it belongs,
-/// and a footer. Modeless; deletes itself when closed. Enter is the primary button, unless that is dangerous; Esc
-/// closes, asking only if something typed would be lost.
+/// and a footer. Modeless; deletes itself when closed. Enter presses the button that has the focus; where none has it,
+/// the primary one. It never presses a dangerous one, whatever has the focus. Esc closes, asking only if something
+/// typed would be lost.
 class Dialog : public QDialog
 {
     Q_OBJECT
@@ -33,6 +39,7 @@ public:
     virtual Loss loss() const;
     /// Closes, asking first if something would be lost.
     void reject() override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 Q_SIGNALS:
     /// Nothing is under way any more.
@@ -50,6 +57,8 @@ protected:
     QPushButton *addButton(const QString &text, ButtonRole role);
     /// At the left of the footer.
     QPushButton *addLeftButton(const QString &text);
+    /// The button that looks primary and that Enter presses from now on; there is one at a time.
+    void setPrimary(QPushButton *button);
     /// Adds Cancel (or another word for it), which closes.
     QPushButton *addCloseButton(const QString &text);
 
@@ -59,21 +68,32 @@ protected:
     static QString sentenceOf(const Error &error);
     /// Whether an action's button may be pressed when nothing is under way.
     void setActionEnabled(QPushButton *button, bool enabled);
-    /// Something is under way: the footer's buttons, but for closing, wait.
-    void setBusy(bool busy);
+    /// Something is under way: the footer's buttons, but for closing, wait, and so do the `fields`, if any. The focus
+    /// waits on the closing button, and goes back to where it was.
+    void setBusy(bool busy, QWidget *fields = nullptr);
+    /// The button that closes, where it was not made with addCloseButton().
+    void setCloseButton(QPushButton *button) { m_close = button; }
     bool isBusy() const { return m_busy; }
 
     /// Whether closing now would lose what a person typed.
     virtual bool hasInput() const { return false; }
+    /// What is shown has just changed by itself: an Enter that was meant for what stood there before presses nothing,
+    /// until the person moves the focus or a moment has passed.
+    void holdEnter();
     /// Asks before closing: the words of the question and of the buttons that close and that go back.
     void askToClose(const QString &text, const QString &go, const QString &stay);
 
+    void showEvent(QShowEvent *event) override;
+
 private:
+    bool isHeld();
+    bool takesEnter(const QKeyEvent &key);
+
     QLabel *m_heading;
     QLabel *m_explanation;
     QVBoxLayout *m_body;
     QWidget *m_errorRow;
-    QLabel *m_error;
+    WrappedLabel *m_error;
     QProgressBar *m_progress;
     QHBoxLayout *m_footerLeft;
     QHBoxLayout *m_footerRight;
@@ -82,6 +102,12 @@ private:
         bool enabled;
     };
     QList<Action> m_actions;
+    QPushButton *m_primary = nullptr;
+    QPushButton *m_close = nullptr;
+    QPointer<QWidget> m_before;  ///< had the focus when it became busy
+    bool m_moved = false;        ///< and lost it then
+    QDeadlineTimer m_held{0};    ///< how long Enter presses nothing
+    QPointer<QWidget> m_heldFor; ///< had the focus when that began
     bool m_busy = false;
 };
 

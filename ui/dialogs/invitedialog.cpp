@@ -75,8 +75,19 @@ Permissions InviteDialog::permissions() const
 
 QStringList InviteDialog::addresses() const
 {
-    QStringList list =
-        m_emails->toPlainText().split(QRegularExpression(QStringLiteral("[\\s,;]+")), Qt::SkipEmptyParts);
+    static const QRegularExpression between(QStringLiteral("[\n,;]")), spaces(QStringLiteral("\\s+"));
+    QStringList list;
+    for (const QString &piece : m_emails->toPlainText().split(between, Qt::SkipEmptyParts)) {
+        // Addresses may stand beside each other; a mistake with a space in it is one mistake.
+        const QStringList words = piece.split(spaces, Qt::SkipEmptyParts);
+        const bool several =
+            std::all_of(words.begin(), words.end(), [](const QString &word) { return word.contains(u'@'); });
+        if (several)
+            list << words;
+        else
+            list << piece.simplified();
+    }
+    list.removeAll(QString());
     list.removeDuplicates();
     return list;
 }

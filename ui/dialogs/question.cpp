@@ -3,11 +3,32 @@
 
 #include "ui/theme/theme.h"
 
+#include <QKeyEvent>
 #include <QMessageBox>
 #include <QPushButton>
 
 namespace gatehouse
 {
+
+namespace
+{
+
+/// A message box presses whatever button has the focus with Enter; this one is pressed on purpose only, with Space.
+class NoEnter final : public QObject
+{
+public:
+    using QObject::QObject;
+
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        if (event->type() != QEvent::KeyPress)
+            return false;
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        return key == Qt::Key_Return || key == Qt::Key_Enter;
+    }
+};
+
+} // namespace
 
 QMessageBox *ask(QWidget *parent, const Question &question, const std::function<void()> &then)
 {
@@ -18,6 +39,8 @@ QMessageBox *ask(QWidget *parent, const Question &question, const std::function<
     auto *go = new QPushButton(question.go, box);
     makeDangerous(go); // before the box lays it out, and with that decides its look
     box->addButton(go, QMessageBox::AcceptRole);
+    go->setAutoDefault(false);
+    go->installEventFilter(new NoEnter(go));
     box->setDefaultButton(stay);
     box->setEscapeButton(stay);
     QObject::connect(go, &QPushButton::clicked, parent, then);

@@ -24,7 +24,7 @@ RevealDialog::RevealDialog(const CreatedCredential &created, GuardedClipboard &c
         new QLabel(tr("This is the only time that its secret can be seen. Put it where it belongs now."), this);
     once->setWordWrap(true);
     auto *field = new SecretField(
-        clipboard, [this] { return QtFuture::makeReadyFuture(Result<SharedSecret>(m_token)); }, this);
+        clipboard, credential.id, [this] { return QtFuture::makeReadyFuture(Result<SharedSecret>(m_token)); }, this);
     connect(field, &SecretField::given, this, [this] { m_given = true; });
     body()->addWidget(once);
     body()->addWidget(field);

@@ -26,10 +26,10 @@ constexpr int barHeight = 6; ///< as the style sheet has it
 StatusLine::StatusLine(QWidget *parent)
     : QWidget(parent), m_connection(new ElidedLabel), m_requests(new QLabel), m_budget(new QProgressBar),
       m_work(new QLabel), m_progress(new QProgressBar), m_cancel(new QPushButton(tr("Cancel"))),
-      m_waiting(new QPushButton)
+      m_clipboard(new QLabel), m_clear(new QPushButton(tr("Clear now"))), m_waiting(new QPushButton)
 {
     setFixedHeight(metrics::statusHeight);
-    for (QWidget *label : std::initializer_list<QWidget *>{m_connection, m_requests, m_work}) {
+    for (QWidget *label : std::initializer_list<QWidget *>{m_connection, m_requests, m_work, m_clipboard}) {
         makeMuted(label);
         QFont font = label->font();
         font.setPixelSize(metrics::smallFontPixels);
@@ -42,7 +42,7 @@ StatusLine::StatusLine(QWidget *parent)
     m_budget->setAccessibleName(tr("Requests used"));
     m_progress->setAccessibleName(tr("Working"));
     m_progress->setRange(0, 0);
-    for (QPushButton *button : {m_cancel, m_waiting}) {
+    for (QPushButton *button : {m_cancel, m_clear, m_waiting}) {
         makeFlat(button);
         button->setProperty("small", true);
     }
@@ -53,15 +53,19 @@ StatusLine::StatusLine(QWidget *parent)
     layout->addWidget(m_work);
     layout->addWidget(m_progress);
     layout->addWidget(m_cancel);
+    layout->addWidget(m_clipboard);
+    layout->addWidget(m_clear);
     layout->addSpacing(metrics::gap);
     layout->addWidget(m_requests);
     layout->addWidget(m_budget);
     layout->addWidget(m_waiting);
     connect(m_cancel, &QPushButton::clicked, this, &StatusLine::cancelled);
+    connect(m_clear, &QPushButton::clicked, this, &StatusLine::clearPressed);
     connect(m_waiting, &QPushButton::clicked, this, &StatusLine::waitingPressed);
     setRequests(0, 0);
     setWork({});
     setWaiting(0);
+    setClipboard(0);
 }
 
 void StatusLine::setConnection(const QString &text)
@@ -91,6 +95,13 @@ void StatusLine::setWaiting(int rotations)
 {
     m_waiting->setText(tr("%n rotation(s) need you", nullptr, rotations));
     m_waiting->setVisible(rotations > 0);
+}
+
+void StatusLine::setClipboard(int secondsLeft)
+{
+    m_clipboard->setText(tr("A secret is on the clipboard for %1 s").arg(secondsLeft));
+    m_clipboard->setVisible(secondsLeft > 0);
+    m_clear->setVisible(secondsLeft > 0);
 }
 
 void StatusLine::paintEvent(QPaintEvent *)

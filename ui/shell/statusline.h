@@ -13,7 +13,7 @@ namespace gatehouse
 class ElidedLabel;
 
 /// The bottom line: who is connected, when the account was read, what is left of the rate budget, what is under way
-/// and can be cancelled, and what waits for a person.
+/// and can be cancelled, how long a copied secret stays on the clipboard, and what waits for a person.
 class StatusLine : public QWidget
 {
     Q_OBJECT
@@ -26,10 +26,13 @@ public:
     /// Empty: nothing is under way.
     void setWork(const QString &text);
     void setWaiting(int rotations);
+    /// 0: no secret is on the clipboard.
+    void setClipboard(int secondsLeft);
 
 Q_SIGNALS:
     void cancelled();
     void waitingPressed();
+    void clearPressed();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -41,6 +44,8 @@ private:
     QLabel *m_work;
     QProgressBar *m_progress;
     QPushButton *m_cancel;
+    QLabel *m_clipboard;
+    QPushButton *m_clear;
     QPushButton *m_waiting;
 };
 

@@ -108,6 +108,8 @@ void Window::build()
         if (m_account)
             m_account->cancelRefresh();
     });
+    connect(m_status, &StatusLine::clearPressed, m_clipboard, &GuardedClipboard::clearNow);
+    connect(m_clipboard, &GuardedClipboard::secondsLeftChanged, m_status, &StatusLine::setClipboard);
     connect(m_status, &StatusLine::waitingPressed, this, [this] {
         jump({PageId::Rotations, {}, QStringLiteral("state:needsyou")});
     });

@@ -3,11 +3,17 @@
 
 #include "ui/theme/colors.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/metrics.h"
+#include "ui/theme/theme.h"
 
+#include <QCheckBox>
 #include <QGuiApplication>
 #include <QPainter>
+#include <QPushButton>
+#include <QRadioButton>
 #include <QStyleFactory>
 #include <QStyleOption>
+#include <QTabBar>
 
 namespace gatehouse
 {
@@ -54,6 +60,21 @@ void drawIndicator(const QStyleOption &option, QPainter &painter, bool round)
     painter.restore();
 }
 
+/// Round the words of a box to tick and of a tab; inside a primary button, whose frame has the ring's colour already.
+/// Other buttons and fields get theirs from the style sheet.
+void drawFocusRing(const QStyleOption &option, QPainter &painter, const QRect &place, bool onAccent)
+{
+    constexpr int width = 2;
+    const Colors &colors = colorsOf(option.palette);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(onAccent ? colors.onAccent : colors.accent, width));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRoundedRect(QRectF(place).adjusted(width / 2.0, width / 2.0, -width / 2.0, -width / 2.0),
+                            metrics::smallGap, metrics::smallGap);
+    painter.restore();
+}
+
 } // namespace
 
 Style::Style() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))) {}
@@ -91,6 +112,19 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         return;
     case PE_IndicatorRadioButton:
         drawIndicator(*option, *painter, true);
+        return;
+    case PE_FrameFocusRect:
+        if (qobject_cast<const QCheckBox *>(widget) || qobject_cast<const QRadioButton *>(widget) ||
+            qobject_cast<const QTabBar *>(widget)) {
+            drawFocusRing(*option, *painter, option->rect, false);
+            return;
+        }
+        if (const auto *button = qobject_cast<const QPushButton *>(widget)) {
+            if (isPrimary(*button))
+                drawFocusRing(*option, *painter, button->rect().adjusted(2, 2, -2, -2), true);
+            return;
+        }
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
         return;
     default: // of some fifty
         QProxyStyle::drawPrimitive(element, option, painter, widget);

@@ -16,12 +16,13 @@ QPushButton, QToolButton[look="button"] {
 }
 QPushButton:hover, QToolButton[look="button"]:hover { background: @hover; }
 QPushButton:pressed, QToolButton[look="button"]:pressed { background: @selection; }
-QPushButton:focus, QToolButton[look="button"]:focus { border: 1px solid @accent; }
+QPushButton:focus, QToolButton[look="button"]:focus {
+    border: 2px solid @accent; padding: 0 11px; min-height: 26px; max-height: 26px;
+}
 QPushButton:disabled, QToolButton[look="button"]:disabled { color: @disabledText; background: @window; }
 QPushButton[kind="primary"] { background: @accent; color: @onAccent; border: 1px solid @accent; font-weight: 600; }
 QPushButton[kind="primary"]:hover { background: @accentHover; border-color: @accentHover; }
 QPushButton[kind="primary"]:pressed { background: @accentPressed; border-color: @accentPressed; }
-QPushButton[kind="primary"]:focus { border: 1px solid @text; }
 QPushButton[kind="primary"]:disabled { background: @border; border-color: @border; color: @mutedText; }
 QPushButton[kind="danger"] { color: @danger; }
 QPushButton[kind="danger"]:disabled { color: @disabledText; }
@@ -30,7 +31,9 @@ QPushButton[look="flat"], QToolButton[look="flat"] {
     min-height: 26px; max-height: 26px; color: @text;
 }
 QPushButton[look="flat"]:hover, QToolButton[look="flat"]:hover { background: @hover; }
-QPushButton[look="flat"]:focus, QToolButton[look="flat"]:focus { border: 1px solid @accent; }
+QPushButton[look="flat"]:focus, QToolButton[look="flat"]:focus {
+    border: 2px solid @accent; padding: 0 7px; min-height: 24px; max-height: 24px;
+}
 QToolButton[look="fold"] {
     background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 0 8px 0 0;
     min-height: 26px; max-height: 26px; color: @text;
@@ -39,8 +42,9 @@ QToolButton[look="fold"]:hover { background: @hover; }
 QToolButton[look="fold"]:focus { border: 1px solid @accent; }
 QToolButton[look="swatch"] { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 3px; }
 QToolButton[look="swatch"]:hover { background: @hover; }
-QToolButton[look="swatch"]:focus { border: 1px solid @accent; }
+QToolButton[look="swatch"]:focus { border: 2px solid @accent; padding: 2px; }
 QPushButton[small="true"] { min-height: 20px; max-height: 20px; }
+QPushButton[small="true"]:focus { min-height: 18px; max-height: 18px; }
 QToolButton::menu-indicator { image: none; width: 0; }
 
 QLabel { background: transparent; }
@@ -112,12 +116,11 @@ QAbstractScrollArea::corner { background: transparent; border: none; }
 
 QTabBar { background: transparent; }
 QTabBar::tab {
-    background: transparent; color: @mutedText; padding: 6px 2px; margin-right: 12px; border: none;
+    background: transparent; color: @mutedText; padding: 6px 6px; margin-right: 4px; border: none;
     border-bottom: 2px solid transparent;
 }
 QTabBar::tab:selected { color: @text; border-bottom: 2px solid @accent; }
 QTabBar::tab:hover { color: @text; }
-QTabBar::tab:focus { color: @accent; }
 QTabWidget::pane { border: none; border-top: 1px solid @border; }
 
 QProgressBar { background: @border; border: none; border-radius: 3px; min-height: 6px; max-height: 6px; }

@@ -12,6 +12,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QScreen>
+#include <QStyle>
 #include <QStyleHints>
 
 namespace gatehouse
@@ -24,6 +25,10 @@ namespace
 void mark(QWidget *widget, const char *property, const char *value)
 {
     widget->setProperty(property, QString::fromLatin1(value));
+    if (!widget->testAttribute(Qt::WA_WState_Polished))
+        return;
+    widget->style()->unpolish(widget);
+    widget->style()->polish(widget);
 }
 
 QFont interfaceFont(const QFont &system)
@@ -109,9 +114,24 @@ void makePrimary(QPushButton *button)
     mark(button, "kind", "primary");
 }
 
+void makePlain(QPushButton *button)
+{
+    mark(button, "kind", "");
+}
+
 void makeDangerous(QPushButton *button)
 {
     mark(button, "kind", "danger");
+}
+
+bool isPrimary(const QWidget &button)
+{
+    return button.property("kind").toString() == QLatin1String("primary");
+}
+
+bool isDangerous(const QWidget &button)
+{
+    return button.property("kind").toString() == QLatin1String("danger");
 }
 
 void makeFlat(QWidget *button)

@@ -45,8 +45,11 @@ private:
 // What the style sheet tells apart.
 /// The one button of a dialog or header that goes on.
 void makePrimary(QPushButton *button);
+void makePlain(QPushButton *button);
 /// A button behind which something cannot be undone.
 void makeDangerous(QPushButton *button);
+bool isPrimary(const QWidget &button);
+bool isDangerous(const QWidget &button);
 /// A button without a frame until the pointer is over it.
 void makeFlat(QWidget *button);
 /// A button that unfolds what stands below it: its text begins where the other texts do.

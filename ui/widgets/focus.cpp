@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/widgets/focus.h"
 
+#include <QAbstractButton>
+#include <QKeyEvent>
+#include <QPointer>
 #include <QVariant>
 #include <QWidget>
 
@@ -12,11 +15,37 @@ namespace
 
 constexpr const char *preferred = "prefersFocus";
 
-}
+class Presser final : public QObject
+{
+public:
+    Presser(QWidget &field, QAbstractButton &button) : QObject(&field), m_button(&button) {}
+
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        if (event->type() != QEvent::KeyPress)
+            return false;
+        const auto &key = *static_cast<QKeyEvent *>(event);
+        if (key.key() != Qt::Key_Return && key.key() != Qt::Key_Enter)
+            return false;
+        if (m_button && !key.isAutoRepeat())
+            m_button->click();
+        return true;
+    }
+
+private:
+    QPointer<QAbstractButton> m_button;
+};
+
+} // namespace
 
 void preferFocus(QWidget &control)
 {
     control.setProperty(preferred, true);
+}
+
+void pressOnEnter(QWidget &field, QAbstractButton &button)
+{
+    field.installEventFilter(new Presser(field, button));
 }
 
 bool giveFocus(QWidget &pane, Qt::FocusReason reason)

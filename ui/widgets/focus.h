@@ -3,6 +3,7 @@
 
 #include <Qt>
 
+class QAbstractButton;
 class QWidget;
 
 namespace gatehouse
@@ -15,5 +16,9 @@ void preferFocus(QWidget &control);
 /// that does. False if there is none. Not QWidget::setFocusProxy: Tab then skips what stands before the proxy in the
 /// same pane.
 bool giveFocus(QWidget &pane, Qt::FocusReason reason);
+
+/// Enter in the field presses the button beside it, and not the primary button of the dialog around both; nothing as
+/// long as that cannot be pressed.
+void pressOnEnter(QWidget &field, QAbstractButton &button);
 
 } // namespace gatehouse

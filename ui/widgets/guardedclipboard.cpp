@@ -50,8 +50,9 @@ GuardedClipboard::~GuardedClipboard()
     clearNow();
 }
 
-void GuardedClipboard::copy(const SharedSecret &secret)
+void GuardedClipboard::copy(const SharedSecret &secret, const QString &id)
 {
+    m_id = id;
     const std::string_view bytes = secret->reveal();
     QString text = QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
     m_digest = digestOf(text);

@@ -24,11 +24,14 @@ public:
     explicit GuardedClipboard(QClipboard &clipboard, QObject *parent = nullptr);
     ~GuardedClipboard() override;
 
-    void copy(const SharedSecret &secret);
+    /// `id` is of the credential that the secret belongs to.
+    void copy(const SharedSecret &secret, const QString &id);
     /// Clears what copy() put there; does nothing if something else is there by now.
     void clearNow();
     /// 0 when nothing of ours is there.
     int secondsLeft() const { return m_secondsLeft; }
+    /// 0 too when what is there belongs to another credential.
+    int secondsLeftOf(const QString &id) const { return id == m_id ? m_secondsLeft : 0; }
     /// From the next copy() on. 10 s at first.
     void setTime(std::chrono::seconds time) { m_time = time; }
     std::chrono::seconds time() const { return m_time; }
@@ -45,6 +48,7 @@ private:
     QClipboard &m_clipboard;
     QTimer m_timer;
     QByteArray m_digest; ///< of what was put there: enough to recognise it
+    QString m_id;
     std::chrono::seconds m_time{10};
     int m_secondsLeft = 0;
 };

@@ -24,8 +24,8 @@ QString maskedText()
 
 } // namespace
 
-SecretField::SecretField(GuardedClipboard &clipboard, Source source, QWidget *parent)
-    : QWidget(parent), m_clipboard(clipboard), m_source(std::move(source))
+SecretField::SecretField(GuardedClipboard &clipboard, const QString &id, Source source, QWidget *parent)
+    : QWidget(parent), m_clipboard(clipboard), m_id(id), m_source(std::move(source))
 {
     m_text = new QLabel(maskedText(), this);
     m_text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
@@ -68,10 +68,16 @@ SecretField::SecretField(GuardedClipboard &clipboard, Source source, QWidget *pa
             });
     });
     connect(m_copy, &QPushButton::clicked, this,
-            [this] { fetch([this](const SharedSecret &secret) { m_clipboard.copy(secret); }); });
+            [this] { fetch([this, id = m_id](const SharedSecret &secret) { m_clipboard.copy(secret, id); }); });
     connect(m_clear, &QPushButton::clicked, &m_clipboard, &GuardedClipboard::clearNow);
     connect(&m_clipboard, &GuardedClipboard::secondsLeftChanged, this, &SecretField::updateCopy);
-    updateCopy(m_clipboard.secondsLeft());
+    updateCopy();
+}
+
+void SecretField::setId(const QString &id)
+{
+    m_id = id;
+    updateCopy();
 }
 
 SecretField::~SecretField()
@@ -107,10 +113,13 @@ void SecretField::hideText()
     m_show->setText(tr("Show"));
 }
 
-void SecretField::updateCopy(int secondsLeft)
+void SecretField::updateCopy()
 {
+    const int secondsLeft = m_clipboard.secondsLeftOf(m_id);
     m_copy->setText(secondsLeft > 0 ? tr("Copied, clears in %1 s").arg(secondsLeft)
                                     : tr("Copy, clears in %1 s").arg(m_clipboard.time().count()));
+    if (secondsLeft == 0 && m_clear->hasFocus())
+        m_copy->setFocus(Qt::OtherFocusReason);
     m_clear->setVisible(secondsLeft > 0);
 }
 

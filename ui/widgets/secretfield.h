@@ -25,9 +25,12 @@ class SecretField : public QWidget
 public:
     using Source = std::function<QFuture<Result<SharedSecret>>()>;
 
-    SecretField(GuardedClipboard &clipboard, Source source, QWidget *parent = nullptr);
+    /// `id` is of the credential whose secret it is; see setId().
+    SecretField(GuardedClipboard &clipboard, const QString &id, Source source, QWidget *parent = nullptr);
     ~SecretField() override;
 
+    /// Where it was not known at first. By it the field knows whether it is its secret that is on the clipboard.
+    void setId(const QString &id);
     bool isRevealed() const { return m_revealed; }
 
 protected:
@@ -42,9 +45,10 @@ Q_SIGNALS:
 private:
     void fetch(std::function<void(const SharedSecret &)> use);
     void hideText();
-    void updateCopy(int secondsLeft);
+    void updateCopy();
 
     GuardedClipboard &m_clipboard;
+    QString m_id;
     Source m_source;
     QLabel *m_text;
     QPushButton *m_show;

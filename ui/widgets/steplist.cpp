@@ -2,6 +2,7 @@
 #include "ui/widgets/steplist.h"
 
 #include "ui/theme/colors.h"
+#include "ui/theme/metrics.h"
 
 #include <QPainter>
 #include <QPainterPath>
@@ -33,6 +34,15 @@ void StepList::setCurrent(int current)
     update();
 }
 
+void StepList::setUndone(const QHash<int, QString> &undone)
+{
+    if (m_undone == undone)
+        return;
+    m_undone = undone;
+    describe();
+    update();
+}
+
 void StepList::setTrouble(bool trouble)
 {
     if (m_trouble == trouble)
@@ -48,9 +58,14 @@ QSize StepList::sizeHint() const
 
 void StepList::describe()
 {
-    setAccessibleName(m_current < m_steps.size()
-                          ? tr("Step %1 of %2: %3").arg(m_current + 1).arg(m_steps.size()).arg(m_steps[m_current])
-                          : tr("All %1 steps done").arg(m_steps.size()));
+    QStringList said;
+    for (int i = 0; i < m_current && i < m_steps.size(); ++i)
+        said << tr("%1: %2", "a step, and what became of it").arg(m_steps[i], m_undone.value(i, tr("done")));
+    const bool all = m_current >= m_steps.size();
+    setAccessibleName(!all ? tr("Step %1 of %2: %3").arg(m_current + 1).arg(m_steps.size()).arg(m_steps[m_current])
+                      : m_undone.isEmpty() ? tr("All %1 steps done").arg(m_steps.size())
+                                           : tr("All %1 steps passed").arg(m_steps.size()));
+    setAccessibleDescription(said.join(QStringLiteral("; ")));
 }
 
 void StepList::paintEvent(QPaintEvent *)
@@ -59,7 +74,8 @@ void StepList::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     const QColor text = palette().color(QPalette::WindowText);
     const QColor faint = palette().color(QPalette::PlaceholderText);
-    const QColor accent = m_trouble ? QColor(0xc7, 0x7a, 0x00) : colorsOf(palette()).accent;
+    const Colors &colors = colorsOf(palette());
+    const QColor accent = m_trouble ? QColor(0xc7, 0x7a, 0x00) : colors.accent;
     for (int i = 0; i < m_steps.size(); ++i) {
         const QRectF circle(1, i * rowHeight + (rowHeight - disc) / 2.0, disc, disc);
         if (i + 1 < m_steps.size()) {
@@ -67,8 +83,15 @@ void StepList::paintEvent(QPaintEvent *)
             painter.drawLine(QPointF(circle.center().x(), circle.bottom() + 3),
                              QPointF(circle.center().x(), circle.top() + rowHeight - 3));
         }
-        const bool done = i < m_current, now = i == m_current;
-        if (done) {
+        const bool now = i == m_current, passed = i < m_current;
+        const QString undone = passed ? m_undone.value(i) : QString();
+        if (!undone.isEmpty()) {
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(colors.warning.background);
+            painter.drawEllipse(circle);
+            painter.setPen(QPen(colors.warning.foreground, 1.8, Qt::SolidLine, Qt::RoundCap));
+            painter.drawLine(circle.center() - QPointF(4, 0), circle.center() + QPointF(4, 0));
+        } else if (passed) {
             painter.setPen(Qt::NoPen);
             painter.setBrush(QColor(0x2e, 0x8b, 0x57));
             painter.drawEllipse(circle);
@@ -91,9 +114,19 @@ void StepList::paintEvent(QPaintEvent *)
         QFont name = font();
         name.setWeight(now ? QFont::DemiBold : QFont::Normal);
         painter.setFont(name);
-        painter.setPen(now || done ? text : faint);
-        painter.drawText(QRectF(disc + gap, i * rowHeight, width() - disc - gap, rowHeight),
-                         Qt::AlignVCenter | Qt::TextWordWrap, m_steps[i]);
+        painter.setPen(now || passed ? text : faint);
+        QRectF place(disc + gap, i * rowHeight, width() - disc - gap, rowHeight);
+        if (!undone.isEmpty()) {
+            const qreal half = place.height() / 2;
+            QFont small = font();
+            small.setPixelSize(metrics::smallFontPixels);
+            painter.drawText(place.adjusted(0, 0, 0, -half), Qt::AlignBottom, m_steps[i]);
+            painter.setFont(small);
+            painter.setPen(faint);
+            painter.drawText(place.adjusted(0, half, 0, 0), Qt::AlignTop, undone);
+        } else {
+            painter.drawText(place, Qt::AlignVCenter | Qt::TextWordWrap, m_steps[i]);
+        }
     }
 }
 

@@ -24,8 +24,7 @@ AccountDialog::~AccountDialog()
 
 void AccountDialog::setBusyWith(QWidget *fields, bool busy)
 {
-    setBusy(busy);
-    fields->setEnabled(!busy);
+    setBusy(busy, fields);
 }
 
 void AccountDialog::probe(const Profile &profile, const SharedSecret &key, const SharedSecret &proxyPassword,

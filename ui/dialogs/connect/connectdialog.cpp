@@ -173,10 +173,24 @@ void ConnectDialog::test()
     probe(tried, key(), m_connection->proxyPassword(), [this, host = tried.url.host()](const ConnectionProbe &found) {
         setBusyWith(m_pages, false);
         m_works = !found.error;
-        m_found->show(found);
-        goTo(Found);
-        if (found.error)
-            setError(text::sentence(*found.error, host));
+        // A certificate is shown to be compared, and may be trusted; anything else is mended here.
+        const bool stays = found.error && found.certificateFingerprint.isEmpty();
+        if (!stays) {
+            m_found->show(found);
+            goTo(Found);
+        }
+        if (!found.error)
+            return;
+        setError(text::sentence(*found.error, host));
+        if (!stays)
+            return;
+        const ErrorKind kind = found.error->kind;
+        const bool onTheWay = kind == ErrorKind::Offline || kind == ErrorKind::Timeout || kind == ErrorKind::Tls ||
+                              kind == ErrorKind::Proxy || kind == ErrorKind::Protocol;
+        if (onTheWay)
+            m_connection->showFault(kind == ErrorKind::Proxy);
+        else
+            m_key->setFocus(Qt::OtherFocusReason);
     });
 }
 

@@ -109,7 +109,7 @@ ConnectionForm::ConnectionForm(QWidget *parent) : QWidget(parent)
     m_caLabel->setBuddy(m_caFile);
     m_pinLabel = m_form->addField(tr("&Fingerprint"), m_fingerprint);
     m_form->addField(tr("Pro&xy"), m_proxy);
-    m_proxyLabel = m_form->addField(tr("Proxy'&s host and port"), m_proxyRow);
+    m_proxyLabel = m_form->addField(tr("Proxy's host and p&ort"), m_proxyRow);
     m_proxyLabel->setBuddy(m_proxyHost);
     m_userLabel = m_form->addField(tr("&User"), m_proxyUser);
     m_passwordLabel = m_form->addField(tr("Pass&word"), m_proxyPassword);
@@ -241,6 +241,16 @@ bool ConnectionForm::hasInput() const
     Profile now = m_shown;
     writeTo(now);
     return now != m_shown || !urlOf(m_url->text()) || proxyPassword();
+}
+
+void ConnectionForm::showFault(bool ofProxy)
+{
+    m_fold->setChecked(true);
+    QWidget *const field = !ofProxy                        ? static_cast<QWidget *>(m_url)
+                           : proxy() != ProxyMode::Manual  ? static_cast<QWidget *>(m_proxy)
+                           : m_proxyUser->text().isEmpty() ? static_cast<QWidget *>(m_proxyHost)
+                                                           : static_cast<QWidget *>(m_proxyPassword);
+    field->setFocus(Qt::OtherFocusReason);
 }
 
 void ConnectionForm::pin(const QString &fingerprint)

@@ -36,6 +36,8 @@ public:
     bool hasInput() const;
     /// What the labels need, for fields above these to begin in the same column.
     int labelWidth() const;
+    /// Leads to where it is mended that the service was not reached: the address, or what is asked of the proxy.
+    void showFault(bool ofProxy);
     /// "This certificate only", after the person confirmed it.
     void pin(const QString &fingerprint);
 

@@ -4,8 +4,10 @@
 #include "core/whendone.h"
 #include "rotation/rotation.h"
 #include "text/text.h"
+#include "ui/dialogs/rotate/commandwords.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/focus.h"
 #include "ui/widgets/secretfield.h"
 #include "workspace/account.h"
 
@@ -19,6 +21,7 @@
 #include <QPlainTextEdit>
 #include <QProcess>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 namespace gatehouse
@@ -53,10 +56,27 @@ DeliverPage::DeliverPage(const RotateContext &context, QWidget *parent) : Rotate
     m_kept = new QLabel(tr("Kept sealed until you finish: deliver it again any time."), this);
     m_kept->setWordWrap(true);
 
-    auto *field = new SecretField(
-        clipboard(), [this] { return rotation().openForDelivery(); }, this);
-    connect(field, &SecretField::given, this, [this] { delivered({}); });
-    connect(field, &SecretField::failed, this, &DeliverPage::failed);
+    m_field = new SecretField(
+        clipboard(), rotation().record().newId, [this] { return rotation().openForDelivery(); }, this);
+    connect(m_field, &SecretField::given, this, [this] { delivered({}); });
+    connect(m_field, &SecretField::failed, this, &DeliverPage::failed);
+
+    auto *grid = new QGridLayout;
+    grid->setHorizontalSpacing(metrics::gap);
+    grid->setVerticalSpacing(metrics::gap);
+    grid->setColumnStretch(1, 1);
+    int row = 0;
+    // No agent uses an API key.
+    if (account().profile().isSample() && rotation().record().kind == CredentialKind::Authtoken) {
+        m_agents = new QPushButton(tr("Give to the sample agents"), this);
+        m_agents->setAutoDefault(false);
+        connect(m_agents, &QPushButton::clicked, this, &DeliverPage::giveToAgents);
+        grid->addWidget(m_agents, row, 0);
+        auto *explanation = new QLabel(tr("They store it and reconnect with it, as devices in the field would."), this);
+        explanation->setWordWrap(true);
+        makeMuted(explanation);
+        grid->addWidget(explanation, row++, 1, 1, 2);
+    }
 
     auto *file = new QPushButton(tr("Write to a file…"), this);
     file->setAutoDefault(false);
@@ -81,10 +101,18 @@ DeliverPage::DeliverPage(const RotateContext &context, QWidget *parent) : Rotate
     m_output->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_output->setAccessibleName(tr("The command's output"));
     m_output->hide();
+    // Arrow keys go through the entries one by one: each is shown from its beginning, and the focus stays.
     connect(m_preset, &QComboBox::currentIndexChanged, this, [this](int) {
         m_command->setText(m_preset->currentData().toString());
-        m_command->setFocus();
+        m_command->setCursorPosition(0);
     });
+    // What a person wrote is their own command, and comes back with that entry.
+    connect(m_command, &QLineEdit::textEdited, this, [this](const QString &line) {
+        const QSignalBlocker blocker(m_preset);
+        m_preset->setItemData(0, line);
+        m_preset->setCurrentIndex(0);
+    });
+    pressOnEnter(*m_command, *m_run);
     connect(m_command, &QLineEdit::textChanged, this,
             [this](const QString &line) { m_run->setEnabled(!line.trimmed().isEmpty()); });
     connect(m_run, &QPushButton::clicked, this, &DeliverPage::runCommand);
@@ -97,22 +125,6 @@ DeliverPage::DeliverPage(const RotateContext &context, QWidget *parent) : Rotate
     connect(m_keep, &QCheckBox::clicked, this,
             [this](bool keep) { rotation().keepInKeychain(keep ? entryOf(rotation().record()) : QString()); });
 
-    auto *grid = new QGridLayout;
-    grid->setHorizontalSpacing(metrics::gap);
-    grid->setVerticalSpacing(metrics::gap);
-    grid->setColumnStretch(1, 1);
-    int row = 0;
-    // No agent uses an API key.
-    if (account().profile().isSample() && rotation().record().kind == CredentialKind::Authtoken) {
-        m_agents = new QPushButton(tr("Give to the sample agents"), this);
-        m_agents->setAutoDefault(false);
-        connect(m_agents, &QPushButton::clicked, this, &DeliverPage::giveToAgents);
-        grid->addWidget(m_agents, row, 0);
-        auto *explanation = new QLabel(tr("They store it and reconnect with it, as devices in the field would."), this);
-        explanation->setWordWrap(true);
-        makeMuted(explanation);
-        grid->addWidget(explanation, row++, 1, 1, 2);
-    }
     grid->addWidget(file, row++, 0);
     grid->addWidget(m_preset, row, 0);
     grid->addWidget(m_command, row, 1);
@@ -122,7 +134,7 @@ DeliverPage::DeliverPage(const RotateContext &context, QWidget *parent) : Rotate
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(metrics::gap);
     layout->addWidget(m_kept);
-    layout->addWidget(field);
+    layout->addWidget(m_field);
     layout->addSpacing(metrics::gap);
     layout->addLayout(grid);
     layout->addWidget(m_output, 1);
@@ -134,6 +146,7 @@ DeliverPage::DeliverPage(const RotateContext &context, QWidget *parent) : Rotate
 void DeliverPage::refresh()
 {
     const RotationRecord &record = rotation().record();
+    m_field->setId(record.newId);
     m_keep->setToolTip(tr("As “%1”. Otherwise this copy is destroyed.").arg(entryOf(record)));
     m_keep->setChecked(!record.keepName.isEmpty());
     Q_EMIT buttonChanged();
@@ -170,36 +183,35 @@ void DeliverPage::chooseFile()
 void DeliverPage::runCommand()
 {
     QStringList words = QProcess::splitCommand(m_command->text());
-    if (words.isEmpty())
+    if (words.isEmpty() || m_running)
         return;
+    m_running = true; // not disabled: the focus stays
     const QString program = words.takeFirst();
-    m_run->setEnabled(false);
     m_output->setPlainText(tr("Running %1…").arg(program));
     m_output->show();
     whenDone(rotation().deliverToCommand(program, words), this, [this, program](const Result<QString> &output) {
-        m_run->setEnabled(true);
-        if (output) {
-            m_output->setPlainText(output->isEmpty() ? tr("(no output)") : *output);
+        m_running = false;
+        m_output->setPlainText(commandOutput(output));
+        if (output)
             delivered(tr("%1 took it (exit 0).").arg(program));
-        } else {
-            m_output->setPlainText(output.error().message);
-            failed(output.error());
-        }
+        else
+            Q_EMIT trouble(commandFailure(program, output.error()));
     });
 }
 
 void DeliverPage::giveToAgents()
 {
-    m_agents->setEnabled(false);
+    if (std::exchange(m_giving, true))
+        return;
     whenDone(rotation().openForDelivery(), this, [this](const Result<SharedSecret> &secret) {
         if (!secret) {
-            m_agents->setEnabled(true);
+            m_giving = false;
             failed(secret.error());
             return;
         }
         whenDone(account().giveToSampleAgents(rotation().record().oldId, *secret), this,
                  [this](const Result<int> &given) {
-                     m_agents->setEnabled(true);
+                     m_giving = false;
                      if (given)
                          delivered(tr("Given to %n agent(s).", nullptr, *given));
                      else

@@ -14,6 +14,8 @@ class QPushButton;
 namespace gatehouse
 {
 
+class SecretField;
+
 /// Step 2: the new secret leaves the console: shown, copied, into a file, to a command, or to the sample agents.
 /// Can be repeated until Done.
 class DeliverPage : public RotatePage
@@ -34,6 +36,7 @@ private:
     void failed(const Error &error);
 
     QLabel *m_kept;
+    SecretField *m_field;
     QComboBox *m_preset;
     QLineEdit *m_command;
     QPushButton *m_run;
@@ -41,6 +44,8 @@ private:
     QPushButton *m_agents = nullptr;
     QLabel *m_done;
     QCheckBox *m_keep;
+    bool m_running = false; ///< the command
+    bool m_giving = false;  ///< to the sample agents
 };
 
 } // namespace gatehouse

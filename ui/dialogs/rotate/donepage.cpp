@@ -65,15 +65,28 @@ void DonePage::refresh()
     if (!record.newId.isEmpty())
         ids << tr("New: %1").arg(record.newId);
     m_ids->setText(ids.join(u'\n'));
-    m_copy->setVisible(record.state == RotationState::Done && record.closed && record.note != RotationNote::SealLost);
-    m_copy->setText(record.keepName.isEmpty()
-                        ? tr("The sealed copy of the new secret is destroyed.")
-                        : tr("The new secret is in the system's keychain, as “%1”.").arg(record.keepName));
+    m_copy->setText(whatBecameOfTheCopy());
+    m_copy->setVisible(!m_copy->text().isEmpty());
     const bool both = record.state == RotationState::KeptBoth;
     m_revokeOld->setVisible(both);
     m_deleteNew->setVisible(both);
     m_deleteNew->setEnabled(!rotation().busy());
     Q_EMIT buttonChanged();
+}
+
+QString DonePage::whatBecameOfTheCopy() const
+{
+    const RotationRecord &record = rotation().record();
+    if (record.newId.isEmpty() || record.note == RotationNote::SealLost)
+        return {};
+    if (record.state == RotationState::KeptBoth)
+        return tr("The sealed copy of the new secret is kept until one of the two is gone: deliver it again any time.");
+    if (!record.closed)
+        return {};
+    const bool ended = record.state == RotationState::Done || record.state == RotationState::ReplacedOldValid;
+    return ended && !record.keepName.isEmpty()
+               ? tr("The new secret is in the system's keychain, as “%1”.").arg(record.keepName)
+               : tr("The sealed copy of the new secret is destroyed.");
 }
 
 void DonePage::askToGoOn()

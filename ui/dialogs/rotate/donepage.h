@@ -27,10 +27,12 @@ Q_SIGNALS:
 private:
     void askToGoOn();
     void deleteSuccessor();
+    /// The sealed one, in a sentence; empty while that is open.
+    QString whatBecameOfTheCopy() const;
 
     QLabel *m_outcome;
     QLabel *m_ids;
-    QLabel *m_copy; ///< what became of the sealed secret
+    QLabel *m_copy;
     QPushButton *m_revokeOld;
     QPushButton *m_deleteNew;
 };

@@ -61,6 +61,7 @@ RotateDialog::RotateDialog(const RotateContext &context, QWidget *parent)
 
     m_later = addLeftButton(tr("Close, continue later"));
     connect(m_later, &QPushButton::clicked, this, &RotateDialog::reject);
+    setCloseButton(m_later);
     m_unlock = addLeftButton(tr("Unlock keychain…"));
     connect(m_unlock, &QPushButton::clicked, this, &RotateDialog::unlock);
     m_cancel = addButton(tr("Cancel rotation…"), ButtonRole::Plain);
@@ -123,6 +124,7 @@ void RotateDialog::refresh()
     const Step step = m_againIn ? Deliver : stepOfRotation();
     const bool ended = isFinal(state);
     m_steps->setCurrent(state == RotationState::Done ? Finished + 1 : stepOfRotation());
+    m_steps->setUndone(undoneSteps());
     const std::optional<Error> error = rotation.lastError();
     m_steps->setTrouble(error.has_value() || (ended && state != RotationState::Done));
     if (m_stack->currentIndex() != step || m_focusDue) {
@@ -138,8 +140,10 @@ void RotateDialog::refresh()
     const bool undelivered =
         state == RotationState::Check || state == RotationState::Stored || (state == RotationState::Creating && failed);
     m_cancel->setVisible(undelivered);
-    m_keepBoth->setVisible(failed && (state == RotationState::Delivered || state == RotationState::Proved ||
-                                      state == RotationState::Quiet || state == RotationState::Revoking));
+    // In the last but one step it is the main button, unless that tries again.
+    m_keepBoth->setVisible((failed || step != Revoke) &&
+                           (state == RotationState::Delivered || state == RotationState::Proved ||
+                            state == RotationState::Quiet || (failed && state == RotationState::Revoking)));
     m_again->setVisible(canDeliverAgain(state) && step != Deliver);
     m_back->setVisible(step == Revoke && m_revokeAsked && state != RotationState::Revoking);
     m_back->setText(state == RotationState::KeptBoth ? tr("Back") : tr("Back to waiting"));
@@ -166,12 +170,42 @@ void RotateDialog::showMainButton()
         m_main->setVisible(true);
         setActionEnabled(m_main, !m_context.rotation->busy());
     }
+    QPushButton *first = firstButton();
+    setPrimary(first);
     if (m_focusDue && !m_context.rotation->busy()) {
-        const bool goesOn = m_main->isVisibleTo(this) && m_main->isEnabled();
+        const bool goesOn = first->isVisibleTo(this) && first->isEnabled();
         if (goesOn)
-            m_main->setFocus(Qt::OtherFocusReason);
+            first->setFocus(Qt::OtherFocusReason);
         m_focusDue = !goesOn && !giveFocus(*m_stack->currentWidget(), Qt::OtherFocusReason);
+        // Steps come by themselves, under the hand of somebody who presses what stood there before.
+        holdEnter();
     }
+}
+
+QPushButton *RotateDialog::firstButton() const
+{
+    if (m_context.rotation->need() == RotationNeed::TryAgain)
+        return m_main;
+    // Whoever presses once too often ends nothing.
+    if (m_back->isVisibleTo(this))
+        return m_back;
+    const bool closes = !m_pages[m_stack->currentIndex()]->mainButton().byEnter && m_later->isVisibleTo(this);
+    return closes ? m_later : m_main;
+}
+
+QHash<int, QString> RotateDialog::undoneSteps() const
+{
+    const RotationRecord &record = m_context.rotation->record();
+    QHash<int, QString> undone;
+    if (record.deliveries == 0)
+        undone.insert(Deliver, tr("not delivered"));
+    if (record.proof == Proof::None || record.proof == Proof::Confirmed)
+        undone.insert(Prove, tr("not observed"));
+    if (record.quietWatched < record.quietWanted)
+        undone.insert(Quiet, record.quietWatched.count() > 0 ? tr("cut short") : tr("skipped"));
+    if (record.state != RotationState::Done)
+        undone.insert(Revoke, tr("not revoked"));
+    return undone;
 }
 
 void RotateDialog::pressMainButton()

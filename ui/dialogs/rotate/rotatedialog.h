@@ -32,6 +32,10 @@ private:
     enum Step { Check, Deliver, Prove, Quiet, Revoke, Finished };
 
     Step stepOfRotation() const;
+    /// The steps that it came past without doing what they are for.
+    QHash<int, QString> undoneSteps() const;
+    /// What Enter presses in this step.
+    QPushButton *firstButton() const;
     void refresh();
     void showMainButton();
     void pressMainButton();

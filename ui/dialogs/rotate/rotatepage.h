@@ -31,7 +31,7 @@ public:
     struct Button {
         QString text; ///< empty: there is none now
         bool enabled = true;
-        bool danger = false;
+        bool byEnter = true; ///< false: closing is what Enter does here
     };
 
     RotatePage(const RotateContext &context, QWidget *parent) : QWidget(parent), m_context(context) {}
