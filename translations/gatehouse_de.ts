@@ -418,6 +418,21 @@
     </message>
 </context>
 <context>
+    <name>CommandWords</name>
+    <message>
+        <source>%1 failed with exit code %2. Correct the command and run it again.</source>
+        <translation>%1 ist mit dem Code %2 gescheitert. Berichtigen Sie den Befehl und führen Sie ihn noch einmal aus.</translation>
+    </message>
+    <message>
+        <source>%1 could not be started: %2. Check the command.</source>
+        <translation>%1 ließ sich nicht starten: %2. Prüfen Sie den Befehl.</translation>
+    </message>
+    <message>
+        <source>(no output)</source>
+        <translation>(keine Ausgabe)</translation>
+    </message>
+</context>
+<context>
     <name>Details</name>
     <message>
         <source>unknown</source>
@@ -1918,16 +1933,16 @@
         <translation>Nur, wenn der Proxy danach fragt</translation>
     </message>
     <message>
-        <source>Proxy&apos;&amp;s host and port</source>
-        <translation>Host und Port des Proxy&amp;s</translation>
-    </message>
-    <message>
         <source>Unchanged</source>
         <translation>Unverändert</translation>
     </message>
     <message>
         <source>Certificates can be left unchecked for an address of this computer only.</source>
         <translation>Nur für eine Adresse dieses Computers können Zertifikate ungeprüft bleiben.</translation>
+    </message>
+    <message>
+        <source>Proxy&apos;s host and p&amp;ort</source>
+        <translation>Host und P&amp;ort des Proxys</translation>
     </message>
 </context>
 <context>
@@ -2360,10 +2375,6 @@
         <translation>%1 wird ausgeführt…</translation>
     </message>
     <message>
-        <source>(no output)</source>
-        <translation>(keine Ausgabe)</translation>
-    </message>
-    <message>
         <source>%1 took it (exit 0).</source>
         <translation>%1 hat es angenommen (Code 0).</translation>
     </message>
@@ -2494,6 +2505,10 @@
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>The sealed copy of the new secret is kept until one of the two is gone: deliver it again any time.</source>
+        <translation>Die versiegelte Kopie des neuen Geheimnisses bleibt, bis Vorgänger oder Nachfolger weg ist: Sie können sie jederzeit noch einmal ausliefern.</translation>
     </message>
 </context>
 <context>
@@ -2841,7 +2856,7 @@
     </message>
     <message>
         <source>Keep the key in the system&apos;s &amp;keychain</source>
-        <translation>Den Schlüssel im Schlüssel&amp;bund des Systems aufbewahren</translation>
+        <translation>Den Schlüssel im Schlüsselbund &amp;des Systems aufbewahren</translation>
     </message>
     <message>
         <source>For this &amp;session only: asked for again at the next start</source>
@@ -3494,6 +3509,26 @@ SHA-256 %2</translation>
         <source>Stop and keep both</source>
         <translation>Anhalten und beide behalten</translation>
     </message>
+    <message>
+        <source>not delivered</source>
+        <translation>nicht ausgeliefert</translation>
+    </message>
+    <message>
+        <source>not observed</source>
+        <translation>nicht beobachtet</translation>
+    </message>
+    <message>
+        <source>cut short</source>
+        <translation>abgekürzt</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>übersprungen</translation>
+    </message>
+    <message>
+        <source>not revoked</source>
+        <translation>nicht widerrufen</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::RotationsModel</name>
@@ -3634,6 +3669,14 @@ SHA-256 %2</translation>
             <numerusform>%n Rotationen brauchen Sie</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Clear now</source>
+        <translation>Jetzt leeren</translation>
+    </message>
+    <message>
+        <source>A secret is on the clipboard for %1 s</source>
+        <translation>Ein Geheimnis liegt noch %1 s in der Zwischenablage</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::StepList</name>
@@ -3644,6 +3687,26 @@ SHA-256 %2</translation>
     <message>
         <source>All %1 steps done</source>
         <translation>Alle %1 Schritte erledigt</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a step, and what became of it</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>All %1 steps passed</source>
+        <translation>Alle %1 Schritte durchlaufen</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::TableColumns</name>
+    <message>
+        <source>%1 (no room now)</source>
+        <translation>%1 (jetzt kein Platz)</translation>
     </message>
 </context>
 <context>
@@ -3690,13 +3753,6 @@ SHA-256 %2</translation>
             <numerusform>%Ln Zeile nach %1 geschrieben.</numerusform>
             <numerusform>%Ln Zeilen nach %1 geschrieben.</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>gatehouse::TableColumns</name>
-    <message>
-        <source>%1 (no room now)</source>
-        <translation>%1 (jetzt kein Platz)</translation>
     </message>
 </context>
 <context>

@@ -6,10 +6,13 @@
 #include "support/seen.h"
 
 #include "ui/dialogs/rotate/checkpage.h"
+#include "ui/dialogs/rotate/deliverpage.h"
+#include "ui/dialogs/rotate/provepage.h"
 #include "ui/dialogs/rotate/quietpage.h"
 #include "ui/dialogs/rotate/revokepage.h"
 #include "ui/dialogs/rotate/rotatedialog.h"
 #include "ui/widgets/guardedclipboard.h"
+#include "ui/widgets/steplist.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -180,6 +183,115 @@ private Q_SLOTS:
         QVERIFY(until([&] { return rotation->need() == RotationNeed::Resolve; }));
         QVERIFY(m_world->credential(rotation->record().oldId));
         delete dialog;
+    }
+
+    void enterEndsNothing()
+    {
+        Site site;
+        Account *account = site.added();
+        QVERIFY(account);
+        Rotation *rotation = quiet(QStringLiteral("api_key"), 1h);
+        QPointer<RotateDialog> dialog = new RotateDialog(context(rotation, account));
+        dialog->show();
+        QVERIFY(QTest::qWaitForWindowActive(dialog));
+        const auto enter = [&dialog] { QTest::keyClick(dialog->windowHandle(), Qt::Key_Return); };
+        // Where only time goes by, it closes; and not while nobody can have seen what is there.
+        QCOMPARE(dialog->focusWidget(), button(*dialog, QStringLiteral("Close, continue later")));
+        enter();
+        QVERIFY(dialog && dialog->isVisible());
+
+        QPushButton *revoke = button(*dialog, QStringLiteral("Revoke now…"));
+        revoke->click();
+        // Who asked for it goes back first.
+        QCOMPARE(dialog->focusWidget(), button(*dialog, QStringLiteral("Back to waiting")));
+        QVERIFY(QTest::qWaitFor([&] {
+            enter();
+            return dialog && button(*dialog, QStringLiteral("Back to waiting"))->isHidden();
+        }));
+        QVERIFY(rotation->record().state == RotationState::Quiet);
+        QCOMPARE(dialog->focusWidget(), button(*dialog, QStringLiteral("Close, continue later")));
+        QVERIFY(QTest::qWaitFor([&] {
+            if (dialog)
+                enter();
+            return !dialog;
+        }));
+        QVERIFY(rotation->record().state == RotationState::Quiet);
+    }
+
+    void keepingBothIsOfferedFromTheDeliveryOn()
+    {
+        Site site;
+        Account *account = site.added();
+        QVERIFY(account);
+        Rotation *rotation = stored(QStringLiteral("api_key"));
+        const std::unique_ptr<RotateDialog> dialog(new RotateDialog(context(rotation, account)));
+        dialog->show();
+        const auto keep = [&dialog] { return buttonNamed(*dialog, QStringLiteral("Stop and keep both")); };
+        QVERIFY(!keep());
+        QVERIFY(wait(rotation->openForDelivery()));
+        QTRY_VERIFY(keep()); // 2, delivered once
+        rotation->markDelivered();
+        QVERIFY(until([&] { return rotation->need() == RotationNeed::Prove; }));
+        QTRY_VERIFY(keep());
+        rotation->confirmProved();
+        QVERIFY(until([&] { return rotation->record().state == RotationState::Quiet; }));
+        QTRY_VERIFY(keep());
+
+        keep()->click();
+        QVERIFY(until([&] { return rotation->record().state == RotationState::KeptBoth; }));
+        // What did not happen is not ticked.
+        const QString said = dialog->findChild<StepList *>()->accessibleDescription();
+        QCOMPARE(said, QStringLiteral("Check: done; Deliver: done; Prove: not observed; Quiet: skipped; "
+                                      "Revoke: not revoked"));
+        QVERIFY(says(*dialog, u"The sealed copy of the new secret is kept"));
+    }
+
+    void aFailedCommandIsExplained()
+    {
+        Site site;
+        Account *account = site.added();
+        QVERIFY(account);
+        Rotation *rotation = delivered(QStringLiteral("api_key"));
+        const std::unique_ptr<RotateDialog> dialog(new RotateDialog(context(rotation, account)));
+        dialog->show();
+        QVERIFY(QTest::qWaitForWindowActive(dialog.get()));
+        auto *page = dialog->findChild<ProvePage *>();
+        page->findChild<QLineEdit *>()->setText(QStringLiteral("/bin/false"));
+        QPushButton *run = button(*dialog, QStringLiteral("Run verify command"));
+        run->setFocus();
+        run->click();
+        QVERIFY(until([&] { return says(*dialog, u"exit code 1"); }));
+        QCOMPARE(page->findChild<QPlainTextEdit *>()->toPlainText(), QStringLiteral("(no output)"));
+        QCOMPARE(dialog->focusWidget(), run);
+        page->findChild<QLineEdit *>()->setText(QStringLiteral("/nowhere/at-all"));
+        run->click();
+        QVERIFY(until([&] { return says(*dialog, u"/nowhere/at-all could not be started"); }));
+        QVERIFY(rotation->record().proof == Proof::None);
+    }
+
+    void presetsAreGoneThroughWithArrows()
+    {
+        Site site;
+        Account *account = site.added();
+        QVERIFY(account);
+        Rotation *rotation = stored(QStringLiteral("authtoken"));
+        const std::unique_ptr<RotateDialog> dialog(new RotateDialog(context(rotation, account)));
+        dialog->show();
+        QVERIFY(QTest::qWaitForWindowActive(dialog.get()));
+        auto *page = dialog->findChild<DeliverPage *>();
+        auto *presets = page->findChild<QComboBox *>();
+        auto *command = page->findChild<QLineEdit *>();
+        command->setFocus();
+        QTest::keyClicks(command, QStringLiteral("mine"));
+        presets->setFocus();
+        for (int step = 0; step < 3; ++step)
+            QTest::keyClick(presets, Qt::Key_Down);
+        QVERIFY(presets->hasFocus());
+        QCOMPARE(presets->currentIndex(), 3);
+        QCOMPARE(command->text(), presets->itemData(3).toString());
+        QCOMPARE(command->cursorPosition(), 0);
+        QTest::keyClick(presets, Qt::Key_Home);
+        QCOMPARE(command->text(), QStringLiteral("mine"));
     }
 
     void thereIsAWayOutOfCreating()

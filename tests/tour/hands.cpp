@@ -5,6 +5,7 @@
 #include "ui/pages/tablepage.h"
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/window.h"
+#include "ui/theme/theme.h"
 #include "workspace/account.h"
 
 #include <QAbstractButton>
@@ -21,6 +22,8 @@
 #include <QMenuBar>
 #include <QPlainTextEdit>
 #include <QPointer>
+#include <QPushButton>
+#include <QSignalBlocker>
 #include <QTabBar>
 #include <QTest>
 
@@ -295,6 +298,51 @@ void Keyboard::write(QPlainTextEdit &field, const QString &text)
 void Keyboard::dismiss(QDialog &dialog)
 {
     key(dialog, Qt::Key_Escape);
+}
+
+QStringList wrongEnters(Keyboard &keyboard, QDialog &dialog)
+{
+    QList<QPushButton *> buttons;
+    for (auto *each : dialog.findChildren<QPushButton *>()) {
+        if (each->window() == &dialog && each->isVisible())
+            buttons.append(each);
+    }
+    // As boxes to tick that tell nobody, they show what was pressed, and nothing comes of it.
+    std::vector<std::unique_ptr<QSignalBlocker>> silence;
+    for (QPushButton *each : std::as_const(buttons)) {
+        silence.push_back(std::make_unique<QSignalBlocker>(each));
+        each->setCheckable(true);
+    }
+    QStringList found;
+    QWidget *before = dialog.focusWidget();
+    for (QPushButton *button : std::as_const(buttons)) {
+        if (!button->isEnabled() || !(button->focusPolicy() & Qt::TabFocus))
+            continue;
+        const bool dangerous = isDangerous(*button);
+        QList<QPushButton *> pressed;
+        const auto press = [&] {
+            button->setFocus(Qt::TabFocusReason);
+            keyboard.key(dialog, Qt::Key_Return);
+            for (QPushButton *each : std::as_const(buttons)) {
+                if (each->isChecked())
+                    pressed.append(each);
+                each->setChecked(false);
+            }
+            return dangerous || !pressed.isEmpty();
+        };
+        // What has just come by itself takes no Enter for a moment.
+        (void)QTest::qWaitFor(press, 2'000);
+        if (pressed == QList<QPushButton *>{button} ? dangerous : !(dangerous && pressed.isEmpty())) {
+            found.append(QStringLiteral("Enter on %1 presses %2")
+                             .arg(nameOf(*button),
+                                  pressed.isEmpty() ? QStringLiteral("nothing") : nameOf(*pressed.constFirst())));
+        }
+    }
+    for (QPushButton *each : std::as_const(buttons))
+        each->setCheckable(false);
+    if (before)
+        before->setFocus(Qt::OtherFocusReason);
+    return found;
 }
 
 QStringList unreachable(Keyboard &keyboard, QWidget &window)

@@ -88,16 +88,22 @@ public:
 
     /// Where Tab leads from here until it comes round, in its order.
     QList<QWidget *> round(QWidget &window);
+    /// Pressed and let go, in that widget's window.
+    void key(QWidget &widget, Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
 
 private:
     /// Moves the focus there.
     void reach(QWidget &widget);
     void type(QWidget &window, const QString &text);
     void find(Window &window, const QString &what);
-    void key(QWidget &widget, Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
 
     Stuck m_stuck;
 };
+
+/// The buttons of a dialog that Enter does not press while they have the focus, or with which it presses another one,
+/// or that are dangerous and are pressed, as a line each. Nothing is done for it. For the dialog of a keyboard's
+/// window.
+QStringList wrongEnters(Keyboard &keyboard, QDialog &dialog);
 
 /// What a person who sees little, or has no pointer, misses in this window: a control that Tab and the arrow keys do
 /// not lead to, one without a name, or one whose turn comes before what stands above it. A line for each.

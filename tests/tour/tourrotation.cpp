@@ -61,7 +61,7 @@ void Tour::rotateAuthtoken()
     press(dialog, "gatehouse::DeliverPage", "Give to the sample agents");
     main("gatehouse::QuietPage", "Revoke now…");
     look(QStringLiteral("rotate-4-quiet"), dialog);
-    pressMain(dialog);
+    press(dialog, "gatehouse::QuietPage", "Revoke now…");
     main("gatehouse::RevokePage", "Stop and keep both");
     look(QStringLiteral("rotate-5-revoke"), dialog);
     m_hands->setChecked(part<QCheckBox>(dialog), true);

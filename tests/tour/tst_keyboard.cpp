@@ -7,6 +7,7 @@
 #include "text/language.h"
 
 #include <QCheckBox>
+#include <QDialog>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTest>
@@ -77,6 +78,10 @@ private Q_SLOTS:
                 ++looked;
                 for (const QString &line : unreachable(keys, what))
                     found.append(name + QStringLiteral(": ") + line);
+                if (auto *dialog = qobject_cast<QDialog *>(&what)) {
+                    for (const QString &line : wrongEnters(keys, *dialog))
+                        found.append(name + QStringLiteral(": ") + line);
+                }
             },
             std::move(keyboard));
         tour.run();

@@ -5,9 +5,68 @@
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/theme.h"
 
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QTabBar>
 #include <QTest>
+#include <QToolButton>
+#include <QVBoxLayout>
 
 using namespace gatehouse;
+
+namespace
+{
+
+QWidget *madeOf(const QString &control)
+{
+    const QString text = QStringLiteral("Connection");
+    const auto pushButton = [&text](void (*make)(QPushButton *)) {
+        auto *button = new QPushButton(text);
+        make(button);
+        return button;
+    };
+    const auto toolButton = [&text](void (*make)(QWidget *)) {
+        auto *button = new QToolButton;
+        button->setText(text);
+        button->setFocusPolicy(Qt::StrongFocus);
+        make(button);
+        return button;
+    };
+    if (control == u"button")
+        return new QPushButton(text);
+    if (control == u"primary button")
+        return pushButton(makePrimary);
+    if (control == u"dangerous button")
+        return pushButton(makeDangerous);
+    if (control == u"flat button")
+        return toolButton(makeFlat);
+    if (control == u"fold")
+        return toolButton(makeFold);
+    if (control == u"swatch")
+        return toolButton(makeSwatch);
+    if (control == u"radio button")
+        return new QRadioButton(text);
+    if (control == u"field")
+        return new QLineEdit(text);
+    if (control == u"choice") {
+        auto *box = new QComboBox;
+        box->addItem(text);
+        return box;
+    }
+    if (control == u"tab") {
+        auto *bar = new QTabBar;
+        bar->addTab(text);
+        return bar;
+    }
+    auto *box = new QCheckBox(text);
+    box->setChecked(control == u"ticked box");
+    return box;
+}
+
+} // namespace
 
 class TestTheme : public QObject
 {
@@ -107,6 +166,46 @@ private Q_SLOTS:
         forced.choose(ThemeChoice::Light);
         QVERIFY(isDark(QApplication::palette()));
         qunsetenv("GATEHOUSE_THEME");
+    }
+
+    void focusIsSeen_data()
+    {
+        QTest::addColumn<QString>("theme");
+        QTest::addColumn<QString>("control");
+        for (const char *theme : {"light", "dark"}) {
+            for (const char *control : {"button", "primary button", "dangerous button", "flat button", "fold", "swatch",
+                                        "check box", "ticked box", "radio button", "field", "choice", "tab"})
+                QTest::addRow("%s: %s", theme, control) << QString::fromLatin1(theme) << QString::fromLatin1(control);
+        }
+    }
+    /// As many pixels as a ring round it has are told from what they are without the focus.
+    void focusIsSeen()
+    {
+        QFETCH(QString, theme);
+        QFETCH(QString, control);
+        Theme chosen(*qobject_cast<QApplication *>(QCoreApplication::instance()));
+        chosen.choose(*themeChoiceOf(theme));
+        QWidget window;
+        auto *layout = new QVBoxLayout(&window);
+        QWidget *widget = madeOf(control);
+        auto *other = new QLineEdit;
+        layout->addWidget(widget, 0, Qt::AlignLeft);
+        layout->addWidget(other);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        other->setFocus();
+        const QImage without = window.grab(widget->geometry()).toImage();
+        widget->setFocus(Qt::TabFocusReason);
+        QVERIFY(widget->hasFocus());
+        const QImage with = window.grab(widget->geometry()).toImage();
+        QCOMPARE(with.size(), without.size());
+        int told = 0;
+        for (int y = 0; y < with.height(); ++y) {
+            for (int x = 0; x < with.width(); ++x)
+                told += contrast(with.pixelColor(x, y), without.pixelColor(x, y)) >= 3;
+        }
+        // Of a field that takes text, the cursor blinks besides: one line round it is enough.
+        QVERIFY2(told >= with.width() + with.height(), qPrintable(QString::number(told)));
     }
 
     void badgesFitOrAreCounted()

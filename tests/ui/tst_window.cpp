@@ -9,6 +9,7 @@
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/window.h"
 #include "ui/widgets/filterbar.h"
+#include "ui/widgets/guardedclipboard.h"
 #include "workspace/workspace.h"
 
 #include <QApplication>
@@ -360,6 +361,23 @@ private Q_SLOTS:
         QCOMPARE(again.table(PageId::Credentials)->table()->columnWidth(0), 345);
         QVERIFY(again.action(ActionId::Compact)->isChecked());
         QVERIFY(!again.action(ActionId::Details)->isChecked());
+    }
+
+    void aSecretOnTheClipboardIsSaid()
+    {
+        const QTemporaryDir folder;
+        Desk desk(folder);
+        QVERIFY(desk.openSample());
+        auto *clipboard = desk.window.findChild<GuardedClipboard *>();
+        QVERIFY(!buttonNamed(desk.window, QStringLiteral("Clear now")));
+        clipboard->copy(Secret::share(Secret::copyOf("2abc_sekrit")), QStringLiteral("cr_1"));
+        QVERIFY(textIn(desk.window).contains(u"A secret is on the clipboard for 10 s"));
+        QPushButton *clear = buttonNamed(desk.window, QStringLiteral("Clear now"));
+        QVERIFY(clear);
+        clear->click();
+        QVERIFY(!textIn(desk.window).contains(u"on the clipboard"));
+        QVERIFY(!clear->isVisible());
+        QCOMPARE(clipboard->secondsLeft(), 0);
     }
 };
 

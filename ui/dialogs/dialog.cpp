@@ -176,8 +176,10 @@ bool Dialog::eventFilter(QObject *watched, QEvent *event)
 
 bool Dialog::takesEnter(const QKeyEvent &key)
 {
-    if (key.key() == Qt::Key_Tab || key.key() == Qt::Key_Backtab)
+    if (key.key() == Qt::Key_Tab || key.key() == Qt::Key_Backtab) {
         m_held.setRemainingTime(0);
+        m_lender = nullptr; // the person has the focus now
+    }
     if (key.key() != Qt::Key_Return && key.key() != Qt::Key_Enter)
         return false;
     QWidget *focus = focusWidget();
@@ -230,35 +232,51 @@ void Dialog::setActionEnabled(QPushButton *button, bool enabled)
 {
     for (Action &action : m_actions) {
         if (action.button == button) {
+            const bool hadFocus = focusWidget() == button;
             action.enabled = enabled;
             button->setEnabled(enabled && !m_busy);
+            if (hadFocus && !button->isEnabled())
+                lendFocus(button);
         }
     }
+    returnFocus();
 }
 
 void Dialog::setBusy(bool busy, QWidget *fields)
 {
-    const bool began = !m_busy && busy, ended = m_busy && !busy;
+    const bool ended = m_busy && !busy;
     m_busy = busy;
     m_progress->setVisible(busy);
-    if (began)
-        m_before = focusWidget();
+    QWidget *const before = focusWidget();
     for (const Action &action : std::as_const(m_actions))
         action.button->setEnabled(action.enabled && !busy);
     if (fields)
         fields->setEnabled(!busy);
-    // What has to wait would hand the focus to whatever comes next, or to nobody.
-    if (began)
-        m_moved = focusWidget() != m_before;
-    if (began && m_moved && m_close) {
-        m_close->setFocus(Qt::OtherFocusReason);
-        holdEnter();
-    }
-    if (ended) {
-        if (std::exchange(m_moved, false) && focusWidget() == m_close && m_before && m_before->isEnabled())
-            m_before->setFocus(Qt::OtherFocusReason);
+    if (before && focusWidget() != before)
+        lendFocus(before);
+    returnFocus();
+    if (ended)
         Q_EMIT settled();
-    }
+}
+
+void Dialog::lendFocus(QWidget *lender)
+{
+    if (!m_close || lender == m_close)
+        return;
+    m_lender = lender;
+    m_close->setFocus(Qt::OtherFocusReason);
+    holdEnter();
+}
+
+void Dialog::returnFocus()
+{
+    if (!m_lender || !m_lender->isEnabled())
+        return;
+    QWidget *const lender = std::exchange(m_lender, nullptr);
+    if (focusWidget() != m_close || !lender->isVisible())
+        return;
+    lender->setFocus(Qt::OtherFocusReason);
+    m_held.setRemainingTime(0);
 }
 
 Dialog::Loss Dialog::loss() const

@@ -87,6 +87,9 @@ protected:
 
 private:
     bool isHeld();
+    /// What has to wait would hand the focus to whatever comes next, or to nobody: it waits on the closing button.
+    void lendFocus(QWidget *lender);
+    void returnFocus();
     bool takesEnter(const QKeyEvent &key);
 
     QLabel *m_heading;
@@ -104,8 +107,7 @@ private:
     QList<Action> m_actions;
     QPushButton *m_primary = nullptr;
     QPushButton *m_close = nullptr;
-    QPointer<QWidget> m_before;  ///< had the focus when it became busy
-    bool m_moved = false;        ///< and lost it then
+    QPointer<QWidget> m_lender;  ///< lost the focus to the closing button because it has to wait
     QDeadlineTimer m_held{0};    ///< how long Enter presses nothing
     QPointer<QWidget> m_heldFor; ///< had the focus when that began
     bool m_busy = false;

@@ -62,10 +62,11 @@ void drawIndicator(const QStyleOption &option, QPainter &painter, bool round)
 
 /// Round the words of a box to tick and of a tab; inside a primary button, whose frame has the ring's colour already.
 /// Other buttons and fields get theirs from the style sheet.
-void drawFocusRing(const QStyleOption &option, QPainter &painter, const QRect &place, bool onAccent)
+void drawFocusRing(QPainter &painter, const QRect &place, bool onAccent)
 {
     constexpr int width = 2;
-    const Colors &colors = colorsOf(option.palette);
+    // The widget's own palette has what the style sheet makes of it.
+    const Colors &colors = colorsOf(QGuiApplication::palette());
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(onAccent ? colors.onAccent : colors.accent, width));
@@ -116,12 +117,12 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
     case PE_FrameFocusRect:
         if (qobject_cast<const QCheckBox *>(widget) || qobject_cast<const QRadioButton *>(widget) ||
             qobject_cast<const QTabBar *>(widget)) {
-            drawFocusRing(*option, *painter, option->rect, false);
+            drawFocusRing(*painter, option->rect, false);
             return;
         }
         if (const auto *button = qobject_cast<const QPushButton *>(widget)) {
             if (isPrimary(*button))
-                drawFocusRing(*option, *painter, button->rect().adjusted(2, 2, -2, -2), true);
+                drawFocusRing(*painter, button->rect().adjusted(2, 2, -2, -2), true);
             return;
         }
         QProxyStyle::drawPrimitive(element, option, painter, widget);

@@ -6,10 +6,10 @@
 #include "rotation/rotation.h"
 #include "text/text.h"
 #include "ui/dialogs/question.h"
+#include "ui/dialogs/rotate/commandwords.h"
 #include "ui/theme/metrics.h"
 
 #include <QFontDatabase>
-#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -68,9 +68,6 @@ ProvePage::ProvePage(const RotateContext &context, QWidget *parent) : RotatePage
     m_command->setToolTip(tr("Ending with exit code 0 is the proof."));
     m_command->setAccessibleName(tr("Verify command"));
     m_command->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    m_run = new QPushButton(tr("Run verify command"), m_keyBox);
-    m_run->setAutoDefault(false);
-    m_run->setEnabled(false);
     m_checked = new QPushButton(tr("I checked it"), m_keyBox);
     m_checked->setAutoDefault(false);
     m_output = new QPlainTextEdit(m_keyBox);
@@ -81,12 +78,8 @@ ProvePage::ProvePage(const RotateContext &context, QWidget *parent) : RotatePage
     auto *keyLayout = new QVBoxLayout(m_keyBox);
     keyLayout->setContentsMargins(0, 0, 0, 0);
     keyLayout->setSpacing(metrics::gap);
-    auto *keyRow = new QHBoxLayout;
-    keyRow->setSpacing(metrics::gap);
-    keyRow->addWidget(m_command, 1);
-    keyRow->addWidget(m_run);
     keyLayout->addWidget(explanation);
-    keyLayout->addLayout(keyRow);
+    keyLayout->addWidget(m_command);
     keyLayout->addWidget(m_output, 1);
     keyLayout->addWidget(m_checked, 0, Qt::AlignLeft);
     keyLayout->addStretch(0);
@@ -102,9 +95,7 @@ ProvePage::ProvePage(const RotateContext &context, QWidget *parent) : RotatePage
     layout->addWidget(m_keyBox, 1);
     layout->addWidget(m_skip, 0, Qt::AlignLeft);
 
-    connect(m_command, &QLineEdit::textChanged, this,
-            [this](const QString &line) { m_run->setEnabled(!line.trimmed().isEmpty()); });
-    connect(m_run, &QPushButton::clicked, this, &ProvePage::runCommand);
+    connect(m_command, &QLineEdit::textChanged, this, &ProvePage::buttonChanged);
     connect(m_checked, &QPushButton::clicked, this, [this] { rotation().confirmProved(); });
     connect(m_skip, &QPushButton::clicked, this, &ProvePage::askToSkip);
 }
@@ -114,7 +105,7 @@ void ProvePage::refresh()
     const bool apiKey = rotation().record().kind == CredentialKind::ApiKey;
     m_keyBox->setVisible(apiKey);
     m_agents->setVisible(!apiKey);
-    m_skip->setVisible(!apiKey);
+    m_skip->setVisible(!apiKey && !rotation().record().agents.isEmpty());
     m_summary->setText(text::rotationProgress(rotation().record(), rotation().need()));
     if (!apiKey)
         fillAgents();
@@ -150,11 +141,13 @@ void ProvePage::runCommand()
     const QString program = words.takeFirst();
     m_output->setPlainText(tr("Running %1…").arg(program));
     m_output->show();
-    m_run->setEnabled(false);
-    whenDone(rotation().proveByCommand(program, words), this, [this](const Result<QString> &output) {
-        m_run->setEnabled(true);
-        m_output->setPlainText(output ? *output : output.error().message);
-        Q_EMIT trouble(output ? QString() : text::sentence(output.error()));
+    m_running = true;
+    Q_EMIT buttonChanged();
+    whenDone(rotation().proveByCommand(program, words), this, [this, program](const Result<QString> &output) {
+        m_running = false;
+        Q_EMIT buttonChanged();
+        m_output->setPlainText(commandOutput(output));
+        Q_EMIT trouble(output ? QString() : commandFailure(program, output.error()));
     });
 }
 
@@ -184,13 +177,21 @@ void ProvePage::askToSkip()
 RotatePage::Button ProvePage::mainButton() const
 {
     if (rotation().record().kind == CredentialKind::ApiKey)
-        return {};
+        return {tr("Run verify command"), !m_running && !m_command->text().trimmed().isEmpty()};
+    // Where nobody is waited for, there is nothing to look at.
+    if (rotation().record().agents.isEmpty())
+        return {tr("Continue without proof…"), !rotation().busy()};
     return {tr("Look now"), !rotation().busy()};
 }
 
 void ProvePage::activate()
 {
-    rotation().lookNow();
+    if (rotation().record().kind == CredentialKind::ApiKey)
+        runCommand();
+    else if (rotation().record().agents.isEmpty())
+        askToSkip();
+    else
+        rotation().lookNow();
 }
 
 } // namespace gatehouse

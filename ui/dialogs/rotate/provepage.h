@@ -32,10 +32,10 @@ private:
     QTableWidget *m_agents;
     QWidget *m_keyBox;
     QLineEdit *m_command;
-    QPushButton *m_run;
     QPushButton *m_checked;
     QPlainTextEdit *m_output;
     QPushButton *m_skip;
+    bool m_running = false; ///< the command
 };
 
 } // namespace gatehouse

@@ -131,7 +131,6 @@ void RotateDialog::refresh()
         m_focusDue = true; // on what goes on, once it can be pressed
         m_stack->setCurrentIndex(step);
     }
-    m_pages[step]->refresh();
     setError(error ? text::sentence(*error) : QString());
     setBusy(rotation.busy());
 
@@ -151,6 +150,8 @@ void RotateDialog::refresh()
     m_unlock->setVisible((error && error->kind == ErrorKind::Keychain) ||
                          rotation.check().obstacle == RotationCheck::Obstacle::KeychainNotReady);
     m_unlock->setEnabled(!rotation.busy());
+    // Last: what it says of its button chooses among those that are shown.
+    m_pages[step]->refresh();
     showMainButton();
 }
 
