@@ -5,6 +5,7 @@
 #include "tour.h"
 
 #include "text/language.h"
+#include "ui/theme/theme.h"
 
 #include <QCheckBox>
 #include <QDialog>
@@ -57,6 +58,27 @@ private Q_SLOTS:
         QWidget::setTabOrder(third, second);
         QWidget::setTabOrder(second, first);
         QVERIFY(!unreachable(keyboard, window).isEmpty());
+    }
+
+    void whatEnterDoesWrongIsFound()
+    {
+        QDialog dialog;
+        auto *layout = new QVBoxLayout(&dialog);
+        auto *go = new QPushButton(QStringLiteral("Go"));
+        auto *cancel = new QPushButton(QStringLiteral("Cancel"));
+        layout->addWidget(go);
+        layout->addWidget(cancel);
+        go->setDefault(true);
+        dialog.show();
+        QVERIFY(QTest::qWaitForWindowActive(&dialog));
+        Keyboard keyboard([](const QString &what) { QFAIL(qPrintable(what)); });
+        QCOMPARE(wrongEnters(keyboard, dialog), QStringList());
+        cancel->setAutoDefault(false);
+        QCOMPARE(wrongEnters(keyboard, dialog).size(), 1);
+        cancel->setAutoDefault(true);
+        makeDangerous(cancel);
+        QCOMPARE(wrongEnters(keyboard, dialog).size(), 1);
+        QVERIFY(!go->isCheckable() && !go->isChecked());
     }
 
     void everythingIsDoneWithKeys()
