@@ -11,10 +11,10 @@
 namespace gatehouse
 {
 
-/// Runs the event loop until `future` has finished; false if it has not in time. QTRY_ would sleep 10 ms for each
-/// event on the way, which a long exchange over sockets cannot afford.
+/// Runs the event loop until `future` has finished; false if it has not in time, which is long: the machine may be
+/// busy. QTRY_ would sleep 10 ms for each event on the way, which a long exchange over sockets cannot afford.
 template <typename T>
-bool await(const QFuture<T> &future, std::chrono::milliseconds atMost = std::chrono::seconds(15))
+bool await(const QFuture<T> &future, std::chrono::milliseconds atMost = std::chrono::seconds(60))
 {
     QEventLoop loop;
     QFutureWatcher<T> watcher;

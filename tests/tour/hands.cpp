@@ -33,7 +33,8 @@ namespace gatehouse::test
 namespace
 {
 
-constexpr int mostSteps = 250; ///< of Tab, before a way counts as closed
+constexpr int mostSteps = 250;   ///< of Tab, before a way counts as closed
+constexpr int patience = 60'000; // ms, for a machine that is busy
 
 QString nameOf(const QWidget &widget)
 {
@@ -122,7 +123,7 @@ void Keyboard::key(QWidget &widget, Qt::Key key, Qt::KeyboardModifiers modifiers
     // Who closes a window leaves it to the desktop which is the next; a display without one has to be told.
     if (!window->isActiveWindow()) {
         window->activateWindow();
-        if (!QTest::qWaitForWindowActive(window))
+        if (!QTest::qWaitForWindowActive(window, patience))
             m_stuck(nameOf(*window) + QStringLiteral(" does not become active"));
     }
     QTest::keyClick(window->windowHandle(), key, modifiers);

@@ -23,7 +23,7 @@ namespace gatehouse::test
 namespace
 {
 
-constexpr int patience = 30'000; // ms
+constexpr int patience = 60'000; // ms, for a machine that is busy
 
 ActionId goAction(PageId page)
 {
@@ -124,7 +124,7 @@ void Tour::openSite(const Site &site, KeyStorage keptIn)
 
 void Tour::look(const QString &name, QWidget &what)
 {
-    must(QTest::qWaitForWindowExposed(what.window()), name + QStringLiteral(" on the screen"));
+    must(QTest::qWaitForWindowExposed(what.window(), patience), name + QStringLiteral(" on the screen"));
     // Nothing is under way any more, unless it waits for somebody.
     waitFor(
         [&what] {
@@ -138,7 +138,7 @@ void Tour::look(const QString &name, QWidget &what)
 
 void Tour::lookAtWork(const QString &name, QWidget &what)
 {
-    must(QTest::qWaitForWindowExposed(what.window()), name + QStringLiteral(" on the screen"));
+    must(QTest::qWaitForWindowExposed(what.window(), patience), name + QStringLiteral(" on the screen"));
     // Layouts and polishing are done by posted events, some of them by posted events of posted events.
     for (int i = 0; i < 3; ++i)
         QCoreApplication::sendPostedEvents();
