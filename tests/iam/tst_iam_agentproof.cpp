@@ -95,7 +95,7 @@ private Q_SLOTS:
         QTest::newRow("DSA") << shown(SshSigner("ssh-dss").publicKey()) << 105 << QStringLiteral("DSA is not");
         QTest::newRow("small RSA") << shown(SshSigner("ssh-rsa", 1024).publicKey()) << 105 << QStringLiteral("2048");
         QTest::newRow("more than that") << QJsonObject{{publicKeyField, QStringLiteral("x")}, {QStringLiteral("a"), 1}}
-                                        << 214 << QStringLiteral("unknown field");
+                                        << 214 << QStringLiteral("not known");
         QTest::newRow("much") << shown(QString(70'000, u'a')) << 214 << QString();
     }
 

@@ -53,6 +53,46 @@ private Q_SLOTS:
         QCOMPARE(world.everything(), world.before);
         QVERIFY(!world.database->failed());
     }
+
+    /// Which field it is about, and nothing of what was in it.
+    void namesTheField_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QString>("words");
+        const QString bots = QStringLiteral("/bot_users");
+        const auto row = [](const QString &path, const char *body, const char *words) {
+            QTest::newRow(body) << path << QByteArray(body) << QString::fromLatin1(words);
+        };
+        row(tokens, R"({"colour":"hush"})", "The field colour is not known here.");
+        row(tokens, R"({"descripton":"hush","acl":[]})", "The field descripton is not known here.");
+        row(tokens, R"({"hush \u00e4":1})", "The request's body has a field that is not known.");
+        row(tokens, R"({"description":["hush"]})", "The field description must be a text.");
+        row(tokens, R"({"acl":"hush"})", "The field acl must be a list.");
+        row(tokens, R"({"acl":["*",7],"hush":1})", "The field acl must be a list of texts.");
+        row(tokens, R"(["hush"])", "The request's body is no JSON object, or has a name twice.");
+        row(bots, R"({"name":"hush","active":"hush"})", "The field active must be true or false.");
+        row(QStringLiteral("/event_subscriptions"), R"({"sources":["hush"]})",
+            "The field sources must be a list of objects.");
+        row(invitations, R"({"email":"hush","permissions":"hush"})", "The field permissions must be an object.");
+        row(QStringLiteral("/ip_policy_rules"), R"({"cidr":"10.0.0.0/8","action":"allow"})",
+            "The field ip_policy_id is missing.");
+    }
+
+    void namesTheField()
+    {
+        QFETCH(QString, path);
+        QFETCH(QByteArray, body);
+        QFETCH(QString, words);
+        World world;
+        Request request = House::request(Method::Post, path);
+        request.body = body;
+        const Response response = world.handle(request, SignedIn{world.account, world.admin});
+        QCOMPARE(House::code(response), 214);
+        QCOMPARE(House::json(response).value(u"msg").toString(), words);
+        QVERIFY(!response.body.contains("hush"));
+        QCOMPARE(world.everything(), world.before);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestIamCodes)

@@ -60,7 +60,7 @@ Reply createAbuseReport(Call &call)
     AbuseReport report;
     report.urls = body.texts(QStringLiteral("urls")).value_or(QStringList());
     report.metadata = body.text(QStringLiteral("metadata")).value_or(QString());
-    if (const Refusal refusal = body.refuse())
+    if (const auto refusal = body.refuse())
         return *refusal;
     if (const Refusal refusal = refuseMetadata(report.metadata))
         return *refusal;

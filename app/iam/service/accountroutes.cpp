@@ -58,7 +58,7 @@ Reply updateAccount(Call &call)
     const auto ssoEnforced = body.flag(QStringLiteral("sso_enforced"));
     const auto word = body.text(QStringLiteral("provisioning"));
     const auto provisioning = provisioningOfWire(word.value_or(QString()));
-    if (const Refusal refusal = body.refuse())
+    if (const auto refusal = body.refuse())
         return *refusal;
     if (word && !provisioning)
         return Reply(Code::BodyInvalid, QStringLiteral("The provisioning must be invite, jit or scim."));

@@ -220,7 +220,7 @@ std::optional<Outcome> authenticateLeaving(Database &database, const Request &re
     auto found = shownSshKey(database, body, *publicKey, false, now);
     if (auto *refused = std::get_if<Reply>(&found))
         return std::move(*refused);
-    if (const Refusal refusal = body.refuse())
+    if (const auto refusal = body.refuse())
         return Reply(*refusal);
     return agentOf(database, std::get<Shown>(found), AddressVerdict::Passes);
 }

@@ -6,6 +6,8 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+
 namespace gatehouse::iam
 {
 
@@ -14,9 +16,49 @@ Body::Body(const QByteArray &json)
     if (json.isEmpty())
         return;
     Result<QJsonObject> object = parseObject(json);
-    m_bad = !object.ok();
-    if (object)
+    if (!object.ok())
+        m_problem = QStringLiteral("The request's body is no JSON object, or has a name twice.");
+    else
         m_fields = *object;
+}
+
+namespace
+{
+
+/// Whether a field may be called so: other names are not repeated in a message.
+bool isPlain(const QString &name)
+{
+    return !name.isEmpty() && name.size() <= 40 && std::all_of(name.begin(), name.end(), [](QChar c) {
+        return c == u'_' || (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9');
+    });
+}
+
+/// For "The field … must be …."
+QString describe(QJsonValue::Type type)
+{
+    switch (type) {
+    case QJsonValue::Bool:
+        return QStringLiteral("true or false");
+    case QJsonValue::String:
+        return QStringLiteral("a text");
+    case QJsonValue::Array:
+        return QStringLiteral("a list");
+    case QJsonValue::Object:
+        return QStringLiteral("an object");
+    case QJsonValue::Null:
+    case QJsonValue::Double:
+    case QJsonValue::Undefined:
+        break; // no field is of these
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+void Body::expect(const QString &name, const QString &what)
+{
+    if (m_problem.isEmpty())
+        m_problem = QStringLiteral("The field %1 must be %2.").arg(name, what);
 }
 
 std::optional<QJsonValue> Body::take(const QString &name, QJsonValue::Type type)
@@ -26,7 +68,7 @@ std::optional<QJsonValue> Body::take(const QString &name, QJsonValue::Type type)
         return std::nullopt;
     if (value.type() == type)
         return value;
-    m_bad = true;
+    expect(name, describe(type));
     return std::nullopt;
 }
 
@@ -50,7 +92,8 @@ std::optional<QStringList> Body::texts(const QString &name)
     QStringList texts;
     const QJsonArray array = value->toArray();
     for (const auto &element : array) {
-        m_bad = m_bad || !element.isString();
+        if (!element.isString())
+            expect(name, QStringLiteral("a list of texts"));
         texts.append(element.toString());
     }
     return texts;
@@ -64,7 +107,8 @@ std::optional<QList<QJsonObject>> Body::objects(const QString &name)
     QList<QJsonObject> objects;
     const QJsonArray array = value->toArray();
     for (const auto &element : array) {
-        m_bad = m_bad || !element.isObject();
+        if (!element.isObject())
+            expect(name, QStringLiteral("a list of objects"));
         objects.append(element.toObject());
     }
     return objects;
@@ -80,7 +124,7 @@ std::optional<QString> Body::name(const QString &name)
 {
     const std::optional<QString> value = text(name);
     if (value && (value->trimmed().isEmpty() || value->toUtf8().size() > nameBytes))
-        m_bad = true;
+        expect(name, QStringLiteral("1 to %1 bytes long, and not all space").arg(nameBytes));
     return value;
 }
 
@@ -88,12 +132,19 @@ void Body::pathId(const QString &id)
 {
     const std::optional<QString> value = text(QStringLiteral("id"));
     if (value && !value->isEmpty() && *value != id)
-        m_bad = true;
+        expect(QStringLiteral("id"), QStringLiteral("the one in the address"));
 }
 
-Refusal Body::refuse() const
+std::optional<Reply> Body::refuse() const
 {
-    return m_bad || !m_fields.isEmpty() ? Refusal(Code::BodyInvalid) : Refusal();
+    if (!m_problem.isEmpty())
+        return Reply(Code::BodyInvalid, m_problem);
+    if (m_fields.isEmpty())
+        return std::nullopt;
+    const QString name = m_fields.begin().key();
+    return Reply(Code::BodyInvalid, isPlain(name)
+                                        ? QStringLiteral("The field %1 is not known here.").arg(name)
+                                        : QStringLiteral("The request's body has a field that is not known."));
 }
 
 Notes readNotes(Body &body)

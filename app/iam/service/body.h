@@ -3,6 +3,7 @@
 
 #include "api/permissions.h"
 #include "iam/domain/roles.h"
+#include "iam/service/call.h"
 
 #include <QByteArray>
 #include <QJsonObject>
@@ -36,15 +37,17 @@ public:
     void pathId(const QString &id);
 
     /// It is an object, and what was read so far has the right type.
-    bool readable() const { return !m_bad; }
-    /// E214, or nothing.
-    Refusal refuse() const;
+    bool readable() const { return m_problem.isEmpty(); }
+    /// E214 with the name of the field, never with what is in it; or nothing.
+    std::optional<Reply> refuse() const;
 
 private:
     std::optional<QJsonValue> take(const QString &name, QJsonValue::Type type);
+    /// "The field NAME must be THIS."; the first that is said counts.
+    void expect(const QString &name, const QString &what);
 
     QJsonObject m_fields; ///< those not read yet
-    bool m_bad = false;
+    QString m_problem;
 };
 
 /// Description and metadata, which most objects have, where they are given.

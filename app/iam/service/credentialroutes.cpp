@@ -106,7 +106,7 @@ Reply create(Call &call, CredentialKind kind)
         credential.acl = body.texts(QStringLiteral("acl")).value_or(QStringList());
     if (kind == CredentialKind::SshKey)
         credential.publicKey = body.text(QStringLiteral("public_key")).value_or(QString());
-    if (const Refusal refusal = body.refuse())
+    if (const auto refusal = body.refuse())
         return *refusal;
     if (credential.ownerId.isEmpty())
         credential.ownerId = call.caller.principalId;
@@ -147,7 +147,7 @@ Reply update(Call &call, CredentialKind kind)
     const auto description = body.text(QStringLiteral("description"));
     const auto metadata = body.text(QStringLiteral("metadata"));
     const auto acl = kind == CredentialKind::ApiKey ? std::nullopt : body.texts(QStringLiteral("acl"));
-    if (const Refusal refusal = body.refuse())
+    if (const auto refusal = body.refuse())
         return *refusal;
     if (!description && !metadata && !acl)
         return Code::NothingToUpdate;

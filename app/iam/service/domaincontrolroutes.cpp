@@ -55,7 +55,7 @@ Reply createDomainControl(Call &call)
     const Notes notes = readNotes(body);
     const Blocks blocks = readBlocks(body);
     const auto text = body.text(QStringLiteral("domain"));
-    if (const Refusal refusal = body.refuse())
+    if (const auto refusal = body.refuse())
         return *refusal;
     if (const Refusal refusal = refuseNotes(notes))
         return *refusal;
@@ -92,7 +92,7 @@ Reply updateDomainControl(Call &call)
     body.pathId(call.id);
     const Notes notes = readNotes(body);
     const Blocks blocks = readBlocks(body);
-    if (const Refusal refusal = body.refuse())
+    if (const auto refusal = body.refuse())
         return *refusal;
     if (const Refusal refusal = refuseNotes(notes))
         return *refusal;
@@ -133,7 +133,7 @@ Reply verifyDomainControl(Call &call)
         return Code::IdUnknown;
     Body body(call.request.body);
     body.pathId(call.id);
-    if (const Refusal refusal = body.refuse())
+    if (const auto refusal = body.refuse())
         return *refusal;
     if (control->verifiedAt)
         return Reply::ok(encode(call.shown(*control)));

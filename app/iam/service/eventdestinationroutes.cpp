@@ -51,7 +51,7 @@ Reply createEventDestination(Call &call)
     const Notes notes = readNotes(body);
     const QString format = body.text(QStringLiteral("format")).value_or(json.toString());
     const auto given = body.object(QStringLiteral("target"));
-    if (const Refusal refusal = body.refuse())
+    if (const auto refusal = body.refuse())
         return *refusal;
     if (const Refusal refusal = refuseNotes(notes))
         return *refusal;
@@ -88,7 +88,7 @@ Reply updateEventDestination(Call &call)
     const Notes notes = readNotes(body);
     const auto format = body.text(QStringLiteral("format"));
     const auto given = body.object(QStringLiteral("target"));
-    if (const Refusal refusal = body.refuse())
+    if (const auto refusal = body.refuse())
         return *refusal;
     if (const Refusal refusal = refuseNotes(notes))
         return *refusal;

@@ -67,7 +67,7 @@ Reply addEventSource(Call &call)
         return Code::IdUnknown;
     Body body(call.request.body);
     const SourceFields fields = readSource(body);
-    if (const Refusal refusal = body.refuse())
+    if (const auto refusal = body.refuse())
         return *refusal;
     const QString type = fields.type.value_or(QString());
     if (fields.subscriptionId.value_or(call.id) != call.id)
@@ -92,7 +92,7 @@ Reply updateEventSource(Call &call)
         return Code::IdUnknown;
     Body body(call.request.body);
     const SourceFields fields = readSource(body);
-    if (const Refusal refusal = body.refuse())
+    if (const auto refusal = body.refuse())
         return *refusal;
     if (fields.subscriptionId.value_or(call.id) != call.id || fields.type.value_or(call.part) != call.part)
         return Code::BodyInvalid;

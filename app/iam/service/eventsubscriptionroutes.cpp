@@ -90,7 +90,7 @@ Reply createEventSubscription(Call &call)
     Body body(call.request.body);
     const Notes notes = readNotes(body);
     const Parts parts = readParts(body);
-    if (const Refusal refusal = body.refuse())
+    if (const auto refusal = body.refuse())
         return *refusal;
     if (const Refusal refusal = refuseNotes(notes))
         return *refusal;
@@ -123,7 +123,7 @@ Reply updateEventSubscription(Call &call)
     body.pathId(call.id);
     const Notes notes = readNotes(body);
     const Parts parts = readParts(body);
-    if (const Refusal refusal = body.refuse())
+    if (const auto refusal = body.refuse())
         return *refusal;
     if (const Refusal refusal = refuseNotes(notes))
         return *refusal;

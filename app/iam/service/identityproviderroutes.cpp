@@ -27,7 +27,7 @@ std::optional<Reply> readOidc(const QJsonObject &fields, IdentityProvider &provi
     const auto issuer = body.text(QStringLiteral("issuer"));
     const auto clientId = body.text(QStringLiteral("client_id"));
     const auto document = body.object(QStringLiteral("discovery_document"));
-    if (const Refusal refusal = body.refuse())
+    if (const auto refusal = body.refuse())
         return *refusal;
     provider.issuer = issuer.value_or(provider.issuer);
     provider.clientId = clientId.value_or(provider.clientId);
@@ -51,7 +51,7 @@ std::optional<Reply> readSaml(const QJsonObject &fields, IdentityProvider &provi
     Body body(fields);
     const auto document = body.text(QStringLiteral("idp_metadata"));
     const auto idpInitiated = body.flag(QStringLiteral("allow_idp_initiated"));
-    if (const Refusal refusal = body.refuse())
+    if (const auto refusal = body.refuse())
         return *refusal;
     provider.idpInitiated = idpInitiated.value_or(provider.idpInitiated);
     if (!document && !provider.document.isEmpty())
@@ -74,7 +74,7 @@ std::optional<Reply> readProvider(Call &call, Body &body, IdentityProvider &prov
     const Notes notes = readNotes(body);
     const auto oidc = body.object(QStringLiteral("oidc"));
     const auto saml = body.object(QStringLiteral("saml"));
-    if (const Refusal refusal = body.refuse())
+    if (const auto refusal = body.refuse())
         return *refusal;
     if ((oidc && saml) || (kind == IdentityProviderKind::Oidc && saml) || (kind == IdentityProviderKind::Saml && oidc))
         return Code::ProviderOfTwoKinds;

@@ -81,7 +81,7 @@ Reply accept(Call &call)
         return Code::InvitationUnknown;
     Body body(call.request.body);
     body.pathId(call.id);
-    if (const Refusal refusal = body.refuse())
+    if (const auto refusal = body.refuse())
         return *refusal;
     const Invitation &invitation = stored->invitation;
     // A service user is no person, and has no address.
@@ -107,7 +107,7 @@ Reply redeem(Call &call)
     if (auto code = body.text(QStringLiteral("code")))
         wipe(*code);
     const auto name = body.name(QStringLiteral("name"));
-    if (const Refusal refusal = body.refuse())
+    if (const auto refusal = body.refuse())
         return *refusal;
     auto stored = Invitations(call.database).find(call.id, call.now);
     const auto account = stored ? Accounts(call.database).find(stored->accountId) : std::nullopt;

@@ -80,7 +80,7 @@ Reply createInvitation(Call &call)
     Invitation &invitation = stored.invitation;
     invitation.email = normalEmail(body.text(QStringLiteral("email")).value_or(QString()));
     const auto permissions = body.object(QStringLiteral("permissions"));
-    if (const Refusal refusal = body.refuse())
+    if (const auto refusal = body.refuse())
         return *refusal;
     if (const Refusal refusal = refuseEmail(invitation.email))
         return *refusal;
@@ -125,7 +125,7 @@ Reply resendInvitation(Call &call)
         return Code::InvitationUnknown;
     Body body(call.request.body);
     body.pathId(call.id);
-    if (const Refusal refusal = body.refuse())
+    if (const auto refusal = body.refuse())
         return *refusal;
     if (const Refusal refusal = refuseInvitation(call.caller.permissions, invitation->permissions))
         return *refusal;
@@ -152,7 +152,7 @@ Reply createInvitationCode(Call &call)
         return Code::InvitationUnknown;
     Body body(call.request.body);
     body.pathId(call.id);
-    if (const Refusal refusal = body.refuse())
+    if (const auto refusal = body.refuse())
         return *refusal;
     if (const Refusal refusal = refuseInvitation(call.caller.permissions, invitation->permissions))
         return *refusal;

@@ -40,7 +40,7 @@ Reply createIpPolicy(Call &call)
         return *refusal;
     Body body(call.request.body);
     const Notes notes = readNotes(body);
-    if (const Refusal refusal = body.refuse())
+    if (const auto refusal = body.refuse())
         return *refusal;
     if (const Refusal refusal = refuseNotes(notes))
         return *refusal;
@@ -66,7 +66,7 @@ Reply updateIpPolicy(Call &call)
     Body body(call.request.body);
     body.pathId(call.id);
     const Notes notes = readNotes(body);
-    if (const Refusal refusal = body.refuse())
+    if (const auto refusal = body.refuse())
         return *refusal;
     if (const Refusal refusal = refuseNotes(notes))
         return *refusal;

@@ -61,12 +61,12 @@ Reply createIpPolicyRule(Call &call)
     const QString cidrText = body.text(QStringLiteral("cidr")).value_or(QString());
     const QString action = body.text(QStringLiteral("action")).value_or(QString());
     const auto policyId = body.text(QStringLiteral("ip_policy_id"));
-    if (const Refusal refusal = body.refuse())
+    if (const auto refusal = body.refuse())
         return *refusal;
     if (const Refusal refusal = refuseNotes(notes))
         return *refusal;
     if (!policyId)
-        return Code::BodyInvalid;
+        return Reply(Code::BodyInvalid, QStringLiteral("The field ip_policy_id is missing."));
     if (!policyId->startsWith(u"ipp_"))
         return Code::IdPrefixWrong;
     if (!IpPolicies(call.database).find(call.caller.accountId, *policyId))
@@ -107,7 +107,7 @@ Reply updateIpPolicyRule(Call &call)
     body.pathId(call.id);
     const Notes notes = readNotes(body);
     const auto cidrText = body.text(QStringLiteral("cidr"));
-    if (const Refusal refusal = body.refuse())
+    if (const auto refusal = body.refuse())
         return *refusal;
     if (const Refusal refusal = refuseNotes(notes))
         return *refusal;

@@ -77,12 +77,12 @@ Reply createIpRestriction(Call &call)
     const auto type = ipRestrictionTypeOfWire(body.text(QStringLiteral("type")).value_or(QString()));
     const auto enforced = body.flag(QStringLiteral("enforced"));
     const QStringList policyIds = unique(body.texts(QStringLiteral("ip_policy_ids")).value_or(QStringList()));
-    if (const Refusal refusal = body.refuse())
+    if (const auto refusal = body.refuse())
         return *refusal;
     if (const Refusal refusal = refuseNotes(notes))
         return *refusal;
     if (!type)
-        return Code::BodyInvalid;
+        return Reply(Code::BodyInvalid, QStringLiteral("The field type must be dashboard, api, agent or endpoints."));
     if (const Refusal refusal = refusePolicies(call, policyIds))
         return *refusal;
     IpRestrictions restrictions(call.database);
@@ -116,7 +116,7 @@ Reply updateIpRestriction(Call &call)
     const Notes notes = readNotes(body);
     const auto enforced = body.flag(QStringLiteral("enforced"));
     const auto policyIds = body.texts(QStringLiteral("ip_policy_ids"));
-    if (const Refusal refusal = body.refuse())
+    if (const auto refusal = body.refuse())
         return *refusal;
     if (const Refusal refusal = refuseNotes(notes))
         return *refusal;

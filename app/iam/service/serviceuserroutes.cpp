@@ -58,7 +58,7 @@ Reply createServiceUser(Call &call)
     member.permissions = Permissions::ofServiceUser();
     member.name = body.text(QStringLiteral("name")).value_or(QString());
     member.active = body.flag(QStringLiteral("active")).value_or(true);
-    if (const Refusal refusal = body.refuse())
+    if (const auto refusal = body.refuse())
         return *refusal;
     if (const Refusal refusal = refuseName(call, member.name, {}))
         return *refusal;
@@ -83,7 +83,7 @@ Reply updateServiceUser(Call &call)
     body.pathId(call.id);
     const auto name = body.text(QStringLiteral("name"));
     const auto active = body.flag(QStringLiteral("active"));
-    if (const Refusal refusal = body.refuse())
+    if (const auto refusal = body.refuse())
         return *refusal;
     if (name) {
         if (const Refusal refusal = refuseName(call, *name, member->id))

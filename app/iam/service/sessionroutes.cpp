@@ -35,7 +35,7 @@ std::variant<TunnelSession, Reply> commanded(Call &call)
         return *session;
     Body body(call.request.body);
     body.pathId(call.id);
-    if (const Refusal refusal = body.refuse())
+    if (const auto refusal = body.refuse())
         return Reply(*refusal);
     return *session;
 }
@@ -104,7 +104,7 @@ Reply createAgentChallenge(Call &call)
 {
     Body body(call.request.body);
     const auto publicKey = body.text(QStringLiteral("public_key"));
-    if (const Refusal refusal = body.refuse())
+    if (const auto refusal = body.refuse())
         return *refusal;
     if (!publicKey)
         return Reply(Code::BodyInvalid, QStringLiteral("The public_key that is to be proven is missing."));
@@ -136,7 +136,7 @@ Reply startAgentSession(Call &call)
     session.os = body.text(QStringLiteral("os")).value_or(QString());
     session.region = body.text(QStringLiteral("region")).value_or(QString());
     session.metadata = body.text(QStringLiteral("metadata")).value_or(QString());
-    if (const Refusal refusal = body.refuse())
+    if (const auto refusal = body.refuse())
         return *refusal;
     if (binds.size() > maxAclRules)
         return Reply(Code::BodyInvalid, QStringLiteral("An agent asks for no more than 100 binds at once."));

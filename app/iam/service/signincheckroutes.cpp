@@ -68,7 +68,7 @@ Reply checkSignIn(Call &call)
     SignInFacts facts;
     facts.idpInitiated = body.flag(QStringLiteral("idp_initiated")).value_or(false);
     facts.secondFactor = body.flag(QStringLiteral("second_factor")).value_or(false);
-    if (const Refusal refusal = body.refuse())
+    if (const auto refusal = body.refuse())
         return *refusal;
     if (!method)
         return Reply(Code::BodyInvalid,

@@ -70,7 +70,7 @@ Reply updateUser(Call &call)
     const auto permissions = body.object(QStringLiteral("permissions"));
     const auto active = body.flag(QStringLiteral("active"));
     const auto email = body.text(QStringLiteral("email"));
-    if (const Refusal refusal = body.refuse())
+    if (const auto refusal = body.refuse())
         return *refusal;
 
     const MemberState before = stateOf(call, *member);
