@@ -2508,7 +2508,7 @@
     </message>
     <message>
         <source>The sealed copy of the new secret is kept until one of the two is gone: deliver it again any time.</source>
-        <translation>Die versiegelte Kopie des neuen Geheimnisses bleibt, bis Vorgänger oder Nachfolger weg ist: Sie können sie jederzeit noch einmal ausliefern.</translation>
+        <translation>Die versiegelte Kopie des neuen Geheimnisses bleibt, bis Vorgänger oder Nachfolger weg ist: Sie können sie jederzeit erneut übergeben.</translation>
     </message>
 </context>
 <context>
@@ -3511,7 +3511,7 @@ SHA-256 %2</translation>
     </message>
     <message>
         <source>not delivered</source>
-        <translation>nicht ausgeliefert</translation>
+        <translation>nicht übergeben</translation>
     </message>
     <message>
         <source>not observed</source>

@@ -8,6 +8,7 @@
 #include "ui/dialogs/batchjobs.h"
 #include "ui/dialogs/bulkcredentialsdialog.h"
 #include "ui/dialogs/expirydialog.h"
+#include "ui/dialogs/invitedialog.h"
 #include "ui/widgets/guardedclipboard.h"
 
 #include <QApplication>
@@ -97,6 +98,22 @@ private Q_SLOTS:
         QTRY_COMPARE(m_site->requests(), before + 1);
         QTRY_VERIFY(button(*dialog, QStringLiteral("Try the failed again"))->isEnabled());
         delete dialog;
+    }
+
+    void oneMistakeIsOneAddress()
+    {
+        InviteDialog dialog(m_account);
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog.show();
+        QVERIFY(QTest::qWaitForWindowActive(&dialog));
+        auto *emails = dialog.findChild<QPlainTextEdit *>();
+        QTest::keyClicks(emails, QStringLiteral("bad address"));
+        QVERIFY(button(dialog, QStringLiteral("Invite")));
+        QVERIFY(!says(dialog, u"is not an e-mail address")); // somebody is typing
+        dialog.findChild<QCheckBox *>()->setFocus();
+        QVERIFY2(says(dialog, u"“bad address” is not an e-mail address"), qPrintable(textIn(dialog)));
+        emails->setPlainText(QStringLiteral("a@example.com b@example.com\n\nc@example.com; d@example.com"));
+        QVERIFY(buttonNamed(dialog, QStringLiteral("Invite 4 people")));
     }
 
     void closesWhenAllWentWell()

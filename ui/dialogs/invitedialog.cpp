@@ -7,6 +7,7 @@
 #include "ui/widgets/form.h"
 #include "workspace/account.h"
 
+#include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QHeaderView>
@@ -57,6 +58,10 @@ InviteDialog::InviteDialog(Account *account, QWidget *parent)
     m_send = addButton(tr("Invite"), ButtonRole::Primary);
     connect(m_send, &QPushButton::clicked, this, &InviteDialog::send);
     connect(m_emails, &QPlainTextEdit::textChanged, this, &InviteDialog::refresh);
+    connect(qApp, &QApplication::focusChanged, this, [this](const QWidget *left) {
+        if (left == m_emails)
+            refresh(); // what may have been typed on is said now
+    });
     connect(m_administrator, &QCheckBox::toggled, this, &InviteDialog::refresh);
     for (QComboBox *box : {m_developer, m_team, m_billing})
         connect(box, &QComboBox::currentIndexChanged, this, &InviteDialog::refresh);

@@ -115,9 +115,13 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         drawIndicator(*option, *painter, true);
         return;
     case PE_FrameFocusRect:
-        if (qobject_cast<const QCheckBox *>(widget) || qobject_cast<const QRadioButton *>(widget) ||
-            qobject_cast<const QTabBar *>(widget)) {
+        if (qobject_cast<const QCheckBox *>(widget) || qobject_cast<const QRadioButton *>(widget)) {
             drawFocusRing(*painter, option->rect, false);
+            return;
+        }
+        // What is given is the place of the text alone.
+        if (const auto *tabs = qobject_cast<const QTabBar *>(widget)) {
+            drawFocusRing(*painter, tabs->tabRect(tabs->currentIndex()).adjusted(0, 1, -metrics::smallGap, 0), false);
             return;
         }
         if (const auto *button = qobject_cast<const QPushButton *>(widget)) {
