@@ -19,6 +19,11 @@
 #include <cstdio>
 #include <cstdlib>
 
+#ifdef Q_OS_UNIX
+#include <fcntl.h>
+#include <unistd.h>
+#endif
+
 using namespace gatehouse;
 
 namespace
@@ -60,11 +65,24 @@ int runWithWindow(int argc, char **argv)
     return runWindow(workspace, {.account = parser.value(account)});
 }
 
+/// A standard stream that is closed would be the number of the next file or socket, and what is printed would go there.
+/// Opened the wrong way round: to use it fails as it did.
+void holdStandardStreams()
+{
+#ifdef Q_OS_UNIX
+    for (const int number : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+        if (::fcntl(number, F_GETFD) < 0) [[maybe_unused]]
+            const int held = ::open("/dev/null", number == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+    }
+#endif
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
     hardenProcess();
+    holdStandardStreams();
     QCoreApplication::setApplicationName(QStringLiteral("gatehouse"));
     QCoreApplication::setApplicationVersion(version());
     QStringList arguments;

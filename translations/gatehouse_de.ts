@@ -1254,6 +1254,54 @@
         <source>Account %1, administrator %2. Their API key, shown this once:</source>
         <translation>Konto %1, Administrator %2. Der API-Schlüssel dazu wird nur dieses eine Mal gezeigt:</translation>
     </message>
+    <message>
+        <source>The end of the audit log cannot be read: %1.</source>
+        <translation>Das Ende des Audit-Protokolls kann nicht gelesen werden: %1.</translation>
+    </message>
+    <message>
+        <source>The audit log cannot be proved: %1.</source>
+        <translation>Das Audit-Protokoll kann nicht nachgewiesen werden: %1.</translation>
+    </message>
+    <message>
+        <source>The store holds an account already: --first-administrator changes nothing.</source>
+        <translation>Die Datenbank enthält schon ein Konto: --first-administrator ändert nichts.</translation>
+    </message>
+    <message>
+        <source>Nothing can be served there: %1. Stop whatever else is served at this address and port, or choose others with --listen.</source>
+        <translation>Dort kann nichts angeboten werden: %1. Beenden Sie, was unter dieser Adresse und diesem Port sonst angeboten wird, oder wählen Sie andere mit --listen.</translation>
+    </message>
+    <message>
+        <source>The certificate or its key cannot be used: %1. --tls-cert names the chain and --tls-key the key, without a password, both as PEM.</source>
+        <translation>Das Zertifikat oder sein Schlüssel kann nicht verwendet werden: %1. --tls-cert nennt die Kette und --tls-key den Schlüssel ohne Passwort, beide als PEM.</translation>
+    </message>
+    <message>
+        <source>The store holds other accounts than the sample account: --sample is for an empty store.</source>
+        <translation>Die Datenbank enthält andere Konten als das Beispielkonto: --sample ist für eine leere Datenbank.</translation>
+    </message>
+    <message>
+        <source>PostgreSQL cannot be used: %1. Check that it runs there and lets you in, and that user and database exist; a password comes from PGPASSWORD or ~/.pgpass.</source>
+        <translation>PostgreSQL kann nicht verwendet werden: %1. Prüfen Sie, ob es dort läuft und Sie einlässt und ob es Benutzer und Datenbank gibt; ein Passwort kommt aus PGPASSWORD oder ~/.pgpass.</translation>
+    </message>
+    <message>
+        <source>The store cannot be used: %1.</source>
+        <translation>Die Datenbank kann nicht verwendet werden: %1.</translation>
+    </message>
+    <message>
+        <source>An IP restriction of the account is enforced: the key works only from the addresses that it lets pass.</source>
+        <translation>Eine IP-Beschränkung des Kontos wird durchgesetzt: Der Schlüssel gilt nur von den Adressen aus, die sie zulässt.</translation>
+    </message>
+    <message>
+        <source>The API key could not be shown and was revoked again. Start with --new-first-key, and with a standard output that can be written to, to get another.</source>
+        <translation>Der API-Schlüssel konnte nicht gezeigt werden und wurde wieder widerrufen. Starten Sie mit --new-first-key und einer Standardausgabe, in die geschrieben werden kann, um einen anderen zu erhalten.</translation>
+    </message>
+    <message>
+        <source>The API key %1 could not be shown, and not be revoked either: revoke it. Start with --new-first-key to get another.</source>
+        <translation>Der API-Schlüssel %1 konnte weder gezeigt noch widerrufen werden: Widerrufen Sie ihn. Starten Sie mit --new-first-key, um einen anderen zu erhalten.</translation>
+    </message>
+    <message>
+        <source>No administrator of this store is active, so there is nobody to make an API key for.</source>
+        <translation>Kein Administrator dieser Datenbank ist aktiv; es gibt also niemanden, für den ein API-Schlüssel erstellt werden könnte.</translation>
+    </message>
     <message numerus="yes">
         <source>%n accounts are saved. Say which one with --account.</source>
         <translation>

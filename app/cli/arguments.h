@@ -91,10 +91,10 @@ struct ServeArguments {
     quint16 port = 0;
     QString certificateFile, keyFile; ///< both or none
     QUrl publicUrl;                   ///< empty: where it listens, or the machine by its name
-    int requestLimit = 120;           ///< in 60 seconds, an account; 0: none
+    std::optional<int> requestLimit;  ///< in 60 seconds, an account; 0: none; not said: as the store is
     bool plainHttp = false, sample = false;
-    bool newFirstKey = false; ///< where nobody has an API key any more
-    QString firstAdministrator;
+    bool newFirstKey = false;   ///< whoever has one already
+    QString firstAdministrator; ///< an e-mail address; empty: the usual one
 };
 
 struct AuditArguments {

@@ -57,6 +57,11 @@ Result<std::optional<iam::AuditHead>> readHead(const QString &path)
     return std::optional(*head);
 }
 
+QString notProved(const Error &error)
+{
+    return CliWords::tr("The audit log cannot be proved: %1.").arg(error.message);
+}
+
 QString number(qint64 value)
 {
     return QLocale().toString(value);
@@ -120,7 +125,8 @@ void AuditCommand::startHead()
                  if (head)
                      print(iam::encodeAuditHead(*head));
                  else
-                     fail(head.error());
+                     end(ExitCode::Failed,
+                         CliWords::tr("The end of the audit log cannot be read: %1.").arg(head.error().message));
              });
 }
 
@@ -128,7 +134,7 @@ void AuditCommand::startVerify()
 {
     const Result<std::optional<iam::AuditHead>> head = readHead(m_arguments.headFile);
     if (!head) {
-        fail(head.error());
+        end(ExitCode::Failed, notProved(head.error()));
         return;
     }
     const auto verify = [head = *head, stop = m_stop.get_token()](iam::Database &database, const Secret &key) {
@@ -138,6 +144,8 @@ void AuditCommand::startVerify()
              [this](const Result<iam::AuditVerdict> &verdict) {
                  if (verdict)
                      tell(*verdict);
+                 else if (verdict.error().kind == ErrorKind::Storage)
+                     end(ExitCode::Failed, notProved(verdict.error()));
                  else
                      fail(verdict.error());
              });

@@ -24,6 +24,8 @@ public:
 
     bool canAsk() const { return m_inIsTerminal && m_errIsTerminal; }
     bool outIsTerminal() const { return m_outIsTerminal; }
+    /// Of standard error, for a log.
+    int errorDescriptor() const { return m_err; }
 
     /// Results: all of it to standard output, or an error (Storage; Cancelled when a signal came meanwhile).
     Result<void> write(std::string_view bytes);

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/servecommand.h"
 
+#include "cli/logwriter.h"
+#include "cli/termination.h"
 #include "iam/domain/ipaddress.h"
+#include "iam/service/ratewindow.h"
 #include "iam/service/routes.h"
 #include "iam/service/service.h"
 #include "iam/storage/database.h"
@@ -14,6 +17,7 @@
 #include <QSysInfo>
 
 #include <cstdio>
+#include <cstdlib>
 
 namespace gatehouse
 {
@@ -21,7 +25,7 @@ namespace gatehouse
 namespace
 {
 
-constexpr std::chrono::seconds grace{10};
+constexpr std::chrono::seconds grace{8}; ///< and two more for what is left: ten in all
 
 /// " would be refused: ERR_NGROK_220", where an IP restriction on trial says so in the reply; else nothing.
 QString warningOf(const Response &response)
@@ -47,24 +51,42 @@ QByteArray logLine(Timestamp time, const QString &peer, Method method, const QSt
         .toUtf8();
 }
 
+/// What Qt says on standard error, with the time before it as every line there. Not what its database drivers say: a
+/// lost connection has them complain of every statement that went with it, and the service tells of it itself.
+void qtLine(QtMsgType, const QMessageLogContext &, const QString &message)
+{
+    for (const char *known : {"Unable to free statement", "QSqlQuery::", "QSqlDatabase"}) {
+        if (message.startsWith(QLatin1String(known)))
+            return;
+    }
+    const QString line = message.section(u'\n', 0, 0);
+    const QByteArray text =
+        (QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs) + " qt: " + line + u'\n').toUtf8();
+    std::fwrite(text.constData(), 1, std::size_t(text.size()), stderr);
+}
+
 } // namespace
 
 ServeCommand::ServeCommand(Console &console, Clock &clock, ServeArguments arguments)
-    : Command(console), m_clock(clock), m_arguments(std::move(arguments))
+    : Command(console), m_clock(clock), m_arguments(std::move(arguments)),
+      m_log(std::make_unique<LogWriter>(console.errorDescriptor(), clock))
 {
 }
 
-ServeCommand::~ServeCommand() = default;
+ServeCommand::~ServeCommand()
+{
+    m_server.reset();
+    m_service.reset(); // its connections are closed with a word of Qt's
+    qInstallMessageHandler(nullptr);
+}
 
 void ServeCommand::start()
 {
+    qInstallMessageHandler(qtLine);
     const Result<void> opened = open();
     if (opened.ok())
         return;
-    if (opened.error().kind == ErrorKind::Invalid) // what was asked for, not what came of it
-        end(ExitCode::Usage, opened.error().message);
-    else
-        fail(opened.error());
+    fail(opened.error()); // unless that was said in words of our own
 }
 
 Result<void> ServeCommand::open()
@@ -76,10 +98,11 @@ Result<void> ServeCommand::open()
                                  .keyFile = m_arguments.keyFile,
                                  .plainBeyondLoopback = m_arguments.plainHttp});
     if (!server)
-        return server.error();
+        return refuse(server.error(), whyNotListening(server.error()));
     const QUrl url = m_arguments.publicUrl.isEmpty() ? ownUrl((*server)->port()) : m_arguments.publicUrl;
     if (const Result<void> prepared = prepare(url); !prepared.ok())
         return prepared;
+    m_service->setTroubleListener([this](const QString &cause) { log(QStringLiteral("storage: %1\n").arg(cause)); });
     m_server = std::move(*server);
     m_server->start([this](Request request, const QString &peer, iam::HttpServer::Answer answer) {
         const Method method = request.method;
@@ -89,7 +112,7 @@ Result<void> ServeCommand::open()
         m_service->handle(std::move(request), peer, [=, this, answer = std::move(answer)](Response response) {
             const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(m_clock.monotonic() - begun);
             const QByteArray line = logLine(time, peer, method, path, response, took);
-            std::fwrite(line.constData(), 1, std::size_t(line.size()), stderr);
+            m_log->write(line);
             answer(std::move(response));
         });
     });
@@ -116,37 +139,53 @@ Result<void> ServeCommand::prepare(const QUrl &publicUrl)
     Result<std::unique_ptr<iam::ServiceThreads>> opened =
         iam::ServiceThreads::open([store = m_arguments.store] { return store.open(); }, m_clock, publicUrl);
     if (!opened)
-        return opened.error();
+        return refuse(opened.error(), whyNoStore(opened.error()));
     m_service = std::move(*opened);
-    m_service->setRequestLimit(m_arguments.requestLimit);
+    m_service->setAddressesByHost(m_arguments.publicUrl.isEmpty());
     Result<std::optional<iam::FirstKey>> first = std::optional<iam::FirstKey>();
-    m_service->run([&](iam::Database &database, iam::Service &service) {
-        first = iam::firstStart(database, service, m_clock,
-                                {.administrator = m_arguments.firstAdministrator,
-                                 .sample = m_arguments.sample,
-                                 .newKey = m_arguments.newFirstKey,
-                                 .agentsFolder = agentsFolder(),
-                                 .publicUrl = publicUrl});
+    iam::FirstStart what{.sample = m_arguments.sample,
+                         .newKey = m_arguments.newFirstKey,
+                         .agentsFolder = agentsFolder(),
+                         .publicUrl = publicUrl};
+    if (!m_arguments.firstAdministrator.isEmpty())
+        what.administrator = m_arguments.firstAdministrator;
+    bool sampleOnly = false;
+    m_service->run([&](iam::Database &database, iam::Service &) {
+        first = iam::firstStart(database, m_clock, what);
+        sampleOnly = iam::holdsSampleOnly(database);
     });
     if (!first)
-        return first.error();
-    if (!*first)
-        return {};
-    const iam::FirstKey &key = **first;
-    if (const Result<void> told = print(CliWords::tr("Account %1, administrator %2. Their API key, shown this once:")
-                                            .arg(key.accountId, key.administrator));
-        !told.ok())
-        return told;
-    Result<void> shown = console().write(key.key->reveal());
+        return refuse(first.error(), whyNoStore(first.error()));
+    if (!*first && !m_arguments.firstAdministrator.isEmpty())
+        console().say(CliWords::tr("The store holds an account already: --first-administrator changes nothing."));
+    m_service->setRequestLimit(m_arguments.requestLimit.value_or(sampleOnly ? 0 : iam::RateWindow::defaultLimit));
+    return *first ? show(**first, publicUrl) : Result<void>();
+}
+
+Result<void> ServeCommand::show(const iam::FirstKey &key, const QUrl &publicUrl)
+{
+    Result<void> shown = print(CliWords::tr("Account %1, administrator %2. Their API key, shown this once:")
+                                   .arg(key.accountId, key.administrator));
+    if (shown.ok())
+        shown = console().write(key.key->reveal());
     if (shown.ok())
         shown = print({});
-    if (!shown.ok()) // nobody may have read it: --new-first-key makes another
-        m_service->run([&](iam::Database &, iam::Service &service) {
-            Request revoke;
-            revoke.method = Method::Delete;
-            revoke.path = QStringLiteral("/api_keys/") + key.keyId;
-            service.handle(revoke, iam::SignedIn{key.accountId, key.administratorId});
-        });
+    if (shown.ok() && key.restricted)
+        shown =
+            print(CliWords::tr("An IP restriction of the account is enforced: the key works only from the addresses "
+                               "that it lets pass."));
+    if (shown.ok())
+        return shown;
+    Result<void> withdrawn;
+    m_service->run(
+        [&](iam::Database &database, iam::Service &) { withdrawn = iam::withdraw(database, m_clock, key, publicUrl); });
+    console().say(
+        withdrawn.ok()
+            ? CliWords::tr("The API key could not be shown and was revoked again. Start with --new-first-key, "
+                           "and with a standard output that can be written to, to get another.")
+            : CliWords::tr("The API key %1 could not be shown, and not be revoked either: revoke it. Start "
+                           "with --new-first-key to get another.")
+                  .arg(key.keyId));
     return shown;
 }
 
@@ -157,6 +196,49 @@ QString ServeCommand::agentsFolder() const
                           : file + QStringLiteral(".agents");
 }
 
+Result<void> ServeCommand::refuse(const Error &error, const QString &sentence)
+{
+    // What was asked for, or what came of it.
+    end(error.kind == ErrorKind::Invalid ? ExitCode::Usage : ExitCode::Failed, sentence);
+    return error;
+}
+
+QString ServeCommand::whyNotListening(const Error &error) const
+{
+    if (error.kind == ErrorKind::Invalid)
+        return error.message;
+    if (error.kind == ErrorKind::Offline)
+        return CliWords::tr(
+                   "Nothing can be served there: %1. Stop whatever else is served at this address and port, or "
+                   "choose others with --listen.")
+            .arg(error.message);
+    return CliWords::tr(
+               "The certificate or its key cannot be used: %1. --tls-cert names the chain and --tls-key the key, "
+               "without a password, both as PEM.")
+        .arg(error.message);
+}
+
+QString ServeCommand::whyNoStore(const Error &error) const
+{
+    if (error.kind == ErrorKind::Invalid)
+        return error.message;
+    if (error.code == QLatin1String("no_administrator"))
+        return CliWords::tr("No administrator of this store is active, so there is nobody to make an API key for.");
+    if (error.code == QLatin1String("not_sample"))
+        return CliWords::tr("The store holds other accounts than the sample account: --sample is for an empty store.");
+    if (error.code == QLatin1String("not_connected") && m_arguments.store.file.isEmpty())
+        return CliWords::tr(
+                   "PostgreSQL cannot be used: %1. Check that it runs there and lets you in, and that user and "
+                   "database exist; a password comes from PGPASSWORD or ~/.pgpass.")
+            .arg(error.message);
+    return CliWords::tr("The store cannot be used: %1.").arg(error.message);
+}
+
+void ServeCommand::log(const QString &line) const
+{
+    m_log->write((toDateTime(m_clock.wall()).toString(Qt::ISODateWithMs) + u' ' + line).toUtf8());
+}
+
 Result<void> ServeCommand::print(const QString &line)
 {
     const QByteArray text = line.toUtf8() + '\n';
@@ -165,8 +247,11 @@ Result<void> ServeCommand::print(const QString &line)
 
 void ServeCommand::interrupted()
 {
-    if (m_server)
-        iam::endServing(*m_server, *m_service, grace);
+    if (!m_server || iam::endServing(*m_server, *m_service, grace))
+        return;
+    log(QStringLiteral("the storage did not answer in time: what was under way is given up\n"));
+    m_log->flush();
+    std::_Exit(128 + Termination::asked()); // nobody can wait for that thread
 }
 
 } // namespace gatehouse

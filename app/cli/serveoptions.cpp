@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/serveoptions.h"
 
+#include "iam/domain/limits.h"
+
 namespace gatehouse
 {
 
@@ -28,8 +30,10 @@ void splitAddress(const QString &listen, ServeArguments &serve)
 }
 
 /// "120/60s" or "off".
-int limitOf(const QString &text)
+std::optional<int> limitOf(const QString &text)
 {
+    if (text.isEmpty())
+        return std::nullopt;
     if (text == u"off")
         return 0;
     const auto slash = text.indexOf(u'/');
@@ -58,15 +62,22 @@ ServeOptions::ServeOptions(CLI::App &app)
                            ->type_name("FILE");
     certificate->needs(key);
     key->needs(certificate);
-    app.add_option("--public-url", m_publicUrl, "The address clients use, where it is another: behind a reverse proxy")
+    app.add_option("--public-url", m_publicUrl,
+                   "The address in replies, where clients use another than this: behind a reverse proxy. Without it, "
+                   "the one they "
+                   "used")
         ->type_name("URL");
-    app.add_option("--rate-limit", m_rateLimit, "Requests of an account in 60 seconds: N/60s (120/60s), or off")
+    app.add_option(
+           "--rate-limit", m_rateLimit,
+           "Requests of an account in 60 seconds: N/60s, or off; 120/60s if not given, and off for the sample account")
         ->type_name("LIMIT");
-    app.add_option("--first-administrator", m_firstAdministrator, "E-mail address of an empty store's administrator")
-        ->type_name("EMAIL");
-    app.add_flag("--sample", m_sample, "Fill an empty store with the sample account");
+    CLI::Option *administrator = app.add_option("--first-administrator", m_firstAdministrator,
+                                                "E-mail address of an empty store's administrator; "
+                                                "administrator@example.com if not given")
+                                     ->type_name("EMAIL");
+    app.add_flag("--sample", m_sample, "Fill an empty store with the sample account")->excludes(administrator);
     app.add_flag("--new-first-key", m_newFirstKey,
-                 "Make the first administrator another API key, printed once, where nobody has one any more");
+                 "Make an API key of the first administrator who is active, printed once, whoever has one already");
     app.add_flag("--plain-http", m_plainHttp, "Serve http beyond loopback addresses: keys can be read on the way");
 }
 
@@ -82,6 +93,9 @@ Arguments ServeOptions::arguments() const
                          .newFirstKey = m_newFirstKey,
                          .firstAdministrator = fromStd(m_firstAdministrator)};
     splitAddress(fromStd(m_listen), serve);
+    if (!m_firstAdministrator.empty() && iam::refuseEmail(iam::normalEmail(serve.firstAdministrator)))
+        throw Mistake{
+            QStringLiteral("--first-administrator: “%1” is not an e-mail address").arg(serve.firstAdministrator)};
     const bool web = serve.publicUrl.scheme() == u"https" || serve.publicUrl.scheme() == u"http";
     if (!m_publicUrl.empty() && (!serve.publicUrl.isValid() || !web || serve.publicUrl.host().isEmpty()))
         throw Mistake{QStringLiteral("--public-url: “%1” is not a web address").arg(fromStd(m_publicUrl))};

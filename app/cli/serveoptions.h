@@ -15,8 +15,7 @@ public:
 
 private:
     StoreOptions m_store;
-    std::string m_listen = "127.0.0.1:8080", m_certificate, m_key, m_publicUrl, m_rateLimit = "120/60s",
-                m_firstAdministrator = "administrator@example.com";
+    std::string m_listen = "127.0.0.1:8080", m_certificate, m_key, m_publicUrl, m_rateLimit, m_firstAdministrator;
     bool m_plainHttp = false, m_sample = false, m_newFirstKey = false;
 };
 

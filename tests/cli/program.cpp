@@ -82,6 +82,15 @@ Ended Program::runInto(const QString &file, const QStringList &arguments)
     return ended(process);
 }
 
+std::unique_ptr<QProcess> Program::startInShell(const QString &script, const QStringList &arguments)
+{
+    auto process = std::make_unique<QProcess>();
+    process->setProcessEnvironment(m_environment);
+    process->start(QStringLiteral("sh"), QStringList{"-c", script, QStringLiteral(GATEHOUSE_PROGRAM)} + arguments);
+    process->closeWriteChannel();
+    return process;
+}
+
 QStringList Program::filesHolding(const QByteArray &bytes) const
 {
     QStringList found;

@@ -29,6 +29,12 @@ public:
     Ended run(const QStringList &arguments, const QByteArray &input = {});
     /// Standard output goes to this file.
     Ended runInto(const QString &file, const QStringList &arguments);
+    /// By a shell: `script` finds the program in "$0" and these in "$@".
+    Ended runInShell(const QString &script, const QStringList &arguments)
+    {
+        return ended(*startInShell(script, arguments));
+    }
+    std::unique_ptr<QProcess> startInShell(const QString &script, const QStringList &arguments);
     /// Started, its output to be read by the test.
     std::unique_ptr<QProcess> start(const QStringList &arguments);
     /// Waits for the end of one that was started.

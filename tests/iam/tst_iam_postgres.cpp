@@ -43,7 +43,7 @@ private Q_SLOTS:
                                         "before_event BEFORE INSERT ON events "
                                         "FOR EACH ROW EXECUTE FUNCTION hang_up()"));
         const Response refused = createKey();
-        QCOMPARE(refused.status, 500);
+        QCOMPARE(refused.status, 503);
         QVERIFY2(refused.body.contains("nothing was changed"), refused.body.constData());
         m_house->execute(QStringLiteral("DROP FUNCTION hang_up CASCADE"));
         QCOMPARE(keys(), 0);

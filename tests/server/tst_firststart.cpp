@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the first start makes in an empty store, and what later ones leave alone.
 #include "iam/service/service.h"
+#include "iam/storage/auditchain.h"
 #include "server/firststart.h"
 #include "server/servicethreads.h"
 #include "support/fakeclock.h"
@@ -63,7 +64,74 @@ private Q_SLOTS:
         m_service->run([](Database &database, Service &) { database.statement("DELETE FROM credentials").run(); });
         QVERIFY(!start({}));
         QVERIFY(start({.newKey = true}));
-        QVERIFY(!start({.newKey = true})); // there is one
+        QVERIFY(!start({}));
+        // There is one, which may be lost, or a service user's: who runs it has the store anyway.
+        const std::optional<FirstKey> another = start({.newKey = true});
+        QVERIFY(another && !another->restricted);
+        QCOMPARE(list("/api_keys", "keys", another->key).size(), 2);
+        const QJsonArray events = list("/events", "events", another->key);
+        QVERIFY(std::any_of(events.begin(), events.end(), [&](const QJsonValue &event) {
+            return event[u"event_type"].toString() == u"api_key_created.v0" &&
+                   event[u"object"][u"id"].toString() == another->keyId;
+        }));
+    }
+
+    /// Who was made first may be disabled, or nobody's administrator any more.
+    void newKeyForWhoIsActive()
+    {
+        const std::optional<FirstKey> first = start({.sample = true, .agentsFolder = agents()});
+        QVERIFY(first);
+        const auto withoutTheFirst = [&](const char *sql) {
+            m_service->run(
+                [&](Database &database, Service &) { database.statement(sql).bind(first->administratorId).run(); });
+            const std::optional<FirstKey> key = start({.newKey = true});
+            return key ? key->administratorId : QString();
+        };
+        QCOMPARE(start({.newKey = true})->administratorId, first->administratorId);
+        const QString second = withoutTheFirst("UPDATE members SET administrator = 0 WHERE id = ?");
+        QVERIFY(second.startsWith(u"usr_") && second != first->administratorId);
+        m_service->run([&](Database &database, Service &) {
+            database.statement("UPDATE members SET active = 0 WHERE id = ?").bind(second).run();
+        });
+        const std::optional<FirstKey> third = start({.newKey = true});
+        QVERIFY(third && third->administratorId != second);
+        QVERIFY(!list("/users", "users", third->key).isEmpty());
+        m_service->run(
+            [](Database &database, Service &) { database.statement("UPDATE members SET active = 0").run(); });
+        Result<std::optional<FirstKey>> none = std::optional<FirstKey>();
+        m_service->run([&](Database &database, Service &) {
+            none = firstStart(database, m_clock, {.newKey = true, .publicUrl = m_url});
+        });
+        QVERIFY(!none.ok() && none.error().kind == ErrorKind::Conflict);
+    }
+
+    void saysThatAnIpRestrictionIsEnforced()
+    {
+        QVERIFY(start({.sample = true, .agentsFolder = agents()}));
+        m_service->run([](Database &database, Service &) {
+            database.statement("UPDATE ip_restrictions SET type = 'api', enforced = 1").run();
+        });
+        const std::optional<FirstKey> key = start({.newKey = true});
+        QVERIFY(key && key->restricted);
+    }
+
+    void withdrawn()
+    {
+        const std::optional<FirstKey> first = start({});
+        QVERIFY(first);
+        m_service->run([&](Database &database, Service &) {
+            QVERIFY(withdraw(database, m_clock, *first, m_url).ok());
+            QVERIFY(!withdraw(database, m_clock, *first, m_url).ok());
+            QVERIFY(!database.failed());
+        });
+        QVERIFY(list("/users", "users", first->key).isEmpty());
+        const std::optional<FirstKey> second = start({.newKey = true});
+        QVERIFY(second);
+        const QJsonArray events = list("/events", "events", second->key);
+        QVERIFY(std::any_of(events.begin(), events.end(), [&](const QJsonValue &event) {
+            return event[u"event_type"].toString() == u"api_key_deleted.v0" &&
+                   event[u"object"][u"id"].toString() == first->keyId;
+        }));
     }
 
     /// Ended between the account and its key: nobody could ever enter.
@@ -72,7 +140,8 @@ private Q_SLOTS:
         QVERIFY(start({}));
         m_service->run([](Database &database, Service &) {
             database.statement("DELETE FROM credentials").run();
-            database.statement("DELETE FROM events WHERE type = 'api_key_created.v0'").run();
+            database.statement("DELETE FROM events").run();
+            AuditChain(database).restart(); // it never had one
         });
         const std::optional<FirstKey> again = start({});
         QVERIFY(again);
@@ -95,9 +164,8 @@ private Q_SLOTS:
     void addressThatIsNone()
     {
         Result<std::optional<FirstKey>> made = std::optional<FirstKey>();
-        m_service->run([&](Database &database, Service &service) {
-            made =
-                firstStart(database, service, m_clock, {.administrator = QStringLiteral("nobody"), .publicUrl = m_url});
+        m_service->run([&](Database &database, Service &) {
+            made = firstStart(database, m_clock, {.administrator = QStringLiteral("nobody"), .publicUrl = m_url});
         });
         QVERIFY(!made.ok());
         QVERIFY(made.error().kind == ErrorKind::Invalid);
@@ -119,8 +187,7 @@ private:
     {
         what.publicUrl = m_url;
         Result<std::optional<FirstKey>> made = std::optional<FirstKey>();
-        m_service->run(
-            [&](Database &database, Service &service) { made = firstStart(database, service, m_clock, what); });
+        m_service->run([&](Database &database, Service &) { made = firstStart(database, m_clock, what); });
         return made.ok() ? *made : std::nullopt;
     }
 

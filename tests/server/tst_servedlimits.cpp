@@ -75,8 +75,8 @@ private Q_SLOTS:
             [file = m_folder->filePath(QStringLiteral("store"))] { return Database::open(file); }, m_clock, m_url);
         QVERIFY(service.ok());
         m_service = std::move(*service);
-        m_service->run([this](Database &database, Service &asked) {
-            auto made = firstStart(database, asked, m_clock, {.publicUrl = m_url});
+        m_service->run([this](Database &database, Service &) {
+            auto made = firstStart(database, m_clock, {.publicUrl = m_url});
             if (made && *made)
                 m_key = (*made)->key;
         });

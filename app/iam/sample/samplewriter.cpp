@@ -116,13 +116,18 @@ QString agentFile(const QString &agentsFolder, const QString &agent)
     return agentsFolder + u'/' + agent + QStringLiteral(".token");
 }
 
-Result<void> writeSample(Database &database, const SamplePlan &plan, const QString &agentsFolder)
+Result<void> fillWithSample(Database &database, const SamplePlan &plan, const QString &agentsFolder)
 {
-    Transaction transaction(database);
     empty(database);
     const AgentSecrets secrets = writeRows(database, plan);
     // Within the transaction: if one of them cannot be written, nothing has happened.
-    if (const auto written = writeAgentFiles(plan, secrets, agentsFolder); !written)
+    return writeAgentFiles(plan, secrets, agentsFolder);
+}
+
+Result<void> writeSample(Database &database, const SamplePlan &plan, const QString &agentsFolder)
+{
+    Transaction transaction(database);
+    if (const auto written = fillWithSample(database, plan, agentsFolder); !written)
         return written;
     return transaction.commit();
 }

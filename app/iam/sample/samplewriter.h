@@ -15,6 +15,9 @@ struct SamplePlan;
 /// file in `agentsFolder`; those of the others are known to nobody.
 Result<void> writeSample(Database &database, const SamplePlan &plan, const QString &agentsFolder);
 
+/// The same within the caller's transaction.
+Result<void> fillWithSample(Database &database, const SamplePlan &plan, const QString &agentsFolder);
+
 /// "<folder>/device-0132.token".
 QString agentFile(const QString &agentsFolder, const QString &agent);
 

@@ -55,6 +55,14 @@ public:
         });
     }
 
+    void stopIfUnasked() override
+    {
+        asio::post(m_stream.get_executor(), [self = self()] {
+            if (self->m_reading)
+                self->lowest().cancel();
+        });
+    }
+
     void abort() override
     {
         asio::post(m_stream.get_executor(), [self = self()] { self->lowest().close(); });
@@ -71,6 +79,7 @@ private:
 
     void begin()
     {
+        m_reading = true;
         if constexpr (encrypted) {
             lowest().expires_after(m_state->options.headerTime);
             m_stream.async_handshake(asio::ssl::stream_base::server, [self = self()](error_code error) {
@@ -89,7 +98,7 @@ private:
         m_parser->body_limit(m_state->options.bodyBytes);
         // One deadline for all of it: a byte now and then does not push it on.
         lowest().expires_after(m_state->options.headerTime);
-        m_idle = true;
+        m_idle = m_reading = true;
         http::async_read_header(m_stream, m_buffer, *m_parser, [self = self()](error_code error, std::size_t) {
             self->m_idle = false;
             if (error)
@@ -144,6 +153,7 @@ private:
         request.body = QByteArray(body.data(), static_cast<qsizetype>(body.size()));
         m_parser.reset();
         m_buffer.shrink_to_fit(); // to what the client sent ahead
+        m_reading = false;
         lowest().expires_never(); // the service takes the time it needs
         m_state->handler(std::move(request), m_peer, [self = self()](Response response) {
             const std::lock_guard lock(self->m_state->mutex);
@@ -165,6 +175,7 @@ private:
 
     void reply(Response response)
     {
+        m_reading = false;
         m_reply.emplace(replyOf(std::move(response)));
         m_reply->keep_alive(m_keepAlive && !m_last);
         lowest().expires_after(m_state->options.replyTime);
@@ -209,7 +220,8 @@ private:
     std::optional<WireReply> m_reply;
     std::array<char, 4096> m_rest{};
     std::size_t m_drained = 0;
-    bool m_idle = false;
+    bool m_idle = false;    ///< waits for the first byte of a header, or for the rest of it
+    bool m_reading = false; ///< no whole request is there
     bool m_last = false;
     bool m_keepAlive = false;
 };

@@ -57,6 +57,8 @@ public:
     virtual void start() = 0;
     /// From any thread: closes it if it waits for a request; else its reply is the last.
     virtual void stopIfIdle() = 0;
+    /// From any thread: closes it if what it sends is not a whole request yet.
+    virtual void stopIfUnasked() = 0;
     /// From any thread: closes it, whatever it does.
     virtual void abort() = 0;
 

@@ -10,15 +10,18 @@ namespace gatehouse::iam
 namespace
 {
 
-constexpr std::chrono::seconds lastWords{1}; ///< for refusals to go out
+constexpr std::chrono::seconds lastWords{1};            ///< for refusals to go out
+constexpr std::chrono::milliseconds lastStatement{500}; ///< for what is under way
 
 } // namespace
 
-void endServing(HttpServer &server, ServiceThreads &service, std::chrono::milliseconds grace)
+bool endServing(HttpServer &server, ServiceThreads &service, std::chrono::milliseconds grace)
 {
+    service.hurry();
     if (!server.settle(grace))
         service.stop();
     server.stop(lastWords);
+    return service.finish(lastStatement);
 }
 
 } // namespace gatehouse::iam

@@ -7,9 +7,9 @@
 #include "iam/sample/sample.h"
 #include "iam/sample/sampleplan.h"
 #include "iam/sample/samplewriter.h"
-#include "iam/service/call.h"
-#include "iam/service/service.h"
+#include "iam/service/handlers.h"
 #include "iam/storage/accounts.h"
+#include "iam/storage/iprestrictions.h"
 
 #include <QDir>
 
@@ -23,27 +23,41 @@ struct Found {
     QString accountId, administratorId, email;
 };
 
-/// The oldest account's first administrator, while nobody there has an API key, or ever had one.
-std::optional<Found> withoutKeys(Database &database, bool orAnyMore)
+constexpr auto otherThanSample = "SELECT 1 FROM accounts WHERE plan <> 'sample' LIMIT 1";
+
+constexpr int tries = 5; ///< where another process is in the way, which is making the same
+
+QString rootOf(const QUrl &publicUrl)
 {
-    Statement ever = database.statement("SELECT 1 FROM events WHERE type = 'api_key_created.v0' LIMIT 1");
-    if (!orAnyMore && (!ever.run() || ever.next()))
-        return std::nullopt;
+    return publicUrl.toString(QUrl::FullyEncoded | QUrl::StripTrailingSlash);
+}
+
+bool finds(Database &database, const char *sql)
+{
+    Statement any = database.statement(sql);
+    return any.run() && any.next();
+}
+
+/// The oldest account's: the one who has been there longest.
+std::optional<Found> activeAdministrator(Database &database)
+{
     Statement found = database.statement(
         "SELECT m.account_id, m.id, p.email FROM members m JOIN people p ON p.id = m.person_id "
         "WHERE m.administrator = ? AND m.active = ? AND m.account_id = (SELECT id FROM accounts ORDER BY created_at, "
-        "id "
-        "LIMIT 1) AND NOT EXISTS (SELECT 1 FROM credentials c WHERE c.kind = 'api_key') ORDER BY m.created_at, m.id");
+        "id LIMIT 1) ORDER BY m.created_at, m.id LIMIT 1");
     found.bind(true).bind(true);
     if (!found.run() || !found.next())
         return std::nullopt;
     return Found{found.text(0), found.text(1), found.text(2)};
 }
 
-bool isEmpty(Database &database)
+/// As the administrator who is signed in, whatever a sign-in policy or an IP restriction asks of everybody else.
+Call callAs(const Found &who, Database &database, const Request &request, Timestamp now, const QUrl &publicUrl)
 {
-    Statement any = database.statement("SELECT 1 FROM accounts LIMIT 1");
-    return any.run() && !any.next();
+    Call call(database, request, now, rootOf(publicUrl), {});
+    call.caller = {
+        who.accountId, who.administratorId, who.email, QStringLiteral("Dashboard"), {}, Permissions::ofAdministrator()};
+    return call;
 }
 
 Result<Found> makeAccount(Database &database, Timestamp now, const QUrl &publicUrl, const QString &address)
@@ -72,18 +86,16 @@ Result<Found> makeAccount(Database &database, Timestamp now, const QUrl &publicU
                         .provisionedBy = QStringLiteral("invite"),
                         .createdAt = second,
                         .joinedAt = second};
-    Transaction transaction(database);
     Accounts(database).insert(account);
     Members members(database);
     members.insertPerson(person);
     members.insert(member);
-    Call call(database, {}, now, publicUrl.toString(QUrl::FullyEncoded | QUrl::StripTrailingSlash), {});
-    call.caller = {account.id, person.id, email, QStringLiteral("Dashboard"), {}, member.permissions};
+    const Found made{account.id, person.id, email};
+    const Request none;
+    Call call = callAs(made, database, none, now, publicUrl);
     call.record(QStringLiteral("account_created"), account.id, encode(call.shown(account)));
     call.record(QStringLiteral("user_created"), person.id, encode(call.shown(member)));
-    if (const Result<void> made = transaction.commit(); !made.ok())
-        return made.error();
-    return Found{account.id, person.id, email};
+    return made;
 }
 
 Result<Found> makeSample(Database &database, Timestamp now, const FirstStart &what)
@@ -93,43 +105,102 @@ Result<Found> makeSample(Database &database, Timestamp now, const FirstStart &wh
         return Error{.kind = ErrorKind::Storage,
                      .message = QStringLiteral("%1 cannot be made").arg(QDir::toNativeSeparators(what.agentsFolder))};
     const SamplePlan plan = makeSamplePlan(Sample::defaultSeed, now, what.publicUrl);
-    if (const Result<void> made = writeSample(database, plan, what.agentsFolder); !made.ok())
+    if (const Result<void> made = fillWithSample(database, plan, what.agentsFolder); !made.ok())
         return made.error();
     const auto first = std::find_if(plan.people.begin(), plan.people.end(),
                                     [&plan](const Person &person) { return person.id == plan.firstPersonId; });
     return Found{plan.accounts.first().id, first->id, first->email};
 }
 
-} // namespace
-
-Result<std::optional<FirstKey>> firstStart(Database &database, Service &service, Clock &clock, const FirstStart &what)
+Result<FirstKey> makeKey(const Found &owner, Database &database, Timestamp now, const FirstStart &what, bool isFirst)
 {
-    std::optional<Found> found = withoutKeys(database, what.newKey);
-    if (!found) {
-        if (!isEmpty(database)) // or it failed, and says so below
-            return std::optional<FirstKey>();
-        const Result<Found> made = what.sample
-                                       ? makeSample(database, clock.wall(), what)
-                                       : makeAccount(database, clock.wall(), what.publicUrl, what.administrator);
-        if (!made)
-            return made.error();
-        found = *made;
-    }
-    if (const std::optional<Error> failed = database.takeError())
-        return *failed;
     CredentialDraft draft;
     draft.kind = CredentialKind::ApiKey;
-    draft.description = QStringLiteral("First key, made with the account");
+    draft.description = isFirst ? QStringLiteral("First key, made with the account")
+                                : QStringLiteral("Made by a start with --new-first-key");
     Request request;
-    request.method = Method::Post;
-    request.path = QStringLiteral("/api_keys");
     request.body = encode(draft);
-    Response response = service.handle(request, SignedIn{found->accountId, found->administratorId});
-    Result<CreatedCredential> created = decodeCreatedCredential(CredentialKind::ApiKey, response.body);
-    if (response.status != 201 || !created)
-        return Error{.kind = ErrorKind::Storage, .message = QStringLiteral("the first API key could not be made")};
-    return std::optional(
-        FirstKey{found->accountId, found->email, found->administratorId, created->token, created->credential.id});
+    Call call = callAs(owner, database, request, now, what.publicUrl);
+    Reply reply = createCredential<CredentialKind::ApiKey>(call);
+    Result<CreatedCredential> made = decodeCreatedCredential(CredentialKind::ApiKey, reply.body);
+    wipe(reply.body);
+    if (reply.refusal || !made)
+        return Error{.kind = ErrorKind::Storage, .message = QStringLiteral("the API key could not be made")};
+    const auto barrier = IpRestrictions(database).barrier(owner.accountId, IpRestrictionType::Api);
+    return FirstKey{.accountId = owner.accountId,
+                    .administrator = owner.email,
+                    .administratorId = owner.administratorId,
+                    .key = made->token,
+                    .keyId = made->credential.id,
+                    .restricted = barrier && barrier->enforced};
+}
+
+Result<std::optional<FirstKey>> firstStartOnce(Database &database, Timestamp now, const FirstStart &what)
+{
+    Transaction transaction(database);
+    std::optional<Found> owner;
+    bool isFirst = true;
+    if (!finds(database, "SELECT 1 FROM accounts LIMIT 1") && !database.failed()) {
+        const Result<Found> made = what.sample ? makeSample(database, now, what)
+                                               : makeAccount(database, now, what.publicUrl, what.administrator);
+        if (!made)
+            return made.error();
+        owner = *made;
+    } else if (what.sample && finds(database, otherThanSample)) {
+        return Error{.kind = ErrorKind::Conflict,
+                     .code = QStringLiteral("not_sample"),
+                     .message = QStringLiteral("the store holds other accounts")};
+    } else if (what.newKey || !finds(database, "SELECT 1 FROM events WHERE type = 'api_key_created.v0' LIMIT 1")) {
+        isFirst = !what.newKey;
+        owner = activeAdministrator(database);
+        if (!owner && what.newKey && !database.failed())
+            return Error{.kind = ErrorKind::Conflict,
+                         .code = QStringLiteral("no_administrator"),
+                         .message = QStringLiteral("no administrator is active")};
+    }
+    if (!owner && !database.failed())
+        return std::optional<FirstKey>();
+    std::optional<FirstKey> key;
+    if (owner && !database.failed()) {
+        const Result<FirstKey> made = makeKey(*owner, database, now, what, isFirst);
+        if (!made && !database.failed())
+            return made.error();
+        if (made)
+            key = *made;
+    }
+    if (const Result<void> committed = transaction.commit(); !committed)
+        return committed.error();
+    return key;
+}
+
+} // namespace
+
+Result<std::optional<FirstKey>> firstStart(Database &database, Clock &clock, const FirstStart &what)
+{
+    for (int left = tries - 1;; --left) {
+        Result<std::optional<FirstKey>> made = firstStartOnce(database, clock.wall(), what);
+        database.takeError(); // it is in what came of it
+        if (!database.takePassing() || made.ok() || left == 0)
+            return made;
+    }
+}
+
+Result<void> withdraw(Database &database, Clock &clock, const FirstKey &key, const QUrl &publicUrl)
+{
+    Transaction transaction(database);
+    const Request none;
+    Call call =
+        callAs({key.accountId, key.administratorId, key.administrator}, database, none, clock.wall(), publicUrl);
+    call.id = key.keyId;
+    if (revokeCredential<CredentialKind::ApiKey>(call).refusal && !database.failed())
+        return Error{.kind = ErrorKind::Storage, .message = QStringLiteral("the API key could not be revoked")};
+    return transaction.commit();
+}
+
+bool holdsSampleOnly(Database &database)
+{
+    return finds(database, "SELECT 1 FROM accounts LIMIT 1") && !finds(database, otherThanSample) &&
+           !database.takeError();
 }
 
 } // namespace gatehouse::iam

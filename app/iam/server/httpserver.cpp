@@ -21,6 +21,8 @@ namespace gatehouse::iam
 namespace
 {
 
+constexpr std::chrono::seconds halfSentTime{2};
+
 using asio::ip::tcp;
 using boost::system::error_code;
 
@@ -223,7 +225,15 @@ bool HttpServer::settle(std::chrono::milliseconds time)
     lock.unlock();
     d->held.clear();
     lock.lock();
-    return d->state->changed.wait_for(lock, time, [this] { return d->state->open.empty(); });
+    const auto none = [this] { return d->state->open.empty(); };
+    const auto deadline = std::chrono::steady_clock::now() + time;
+    if (d->state->changed.wait_for(lock, std::min<std::chrono::milliseconds>(time, halfSentTime), none))
+        return true;
+    d->forAll([](Connection &connection) { connection.stopIfUnasked(); });
+    lock.unlock();
+    d->held.clear();
+    lock.lock();
+    return d->state->changed.wait_until(lock, deadline, none);
 }
 
 void HttpServer::stop(std::chrono::milliseconds grace)

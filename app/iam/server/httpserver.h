@@ -58,7 +58,8 @@ public:
     void start(Handler handler);
 
     /// Accepts nothing more, closes idle connections, and lets requests that were read be answered, for that long at
-    /// most. Whether every request the handler got has its reply sent, or its client was too slow.
+    /// most; one that is half sent has two seconds to come in whole. Whether every request the handler got has its
+    /// reply sent, or its client was too slow.
     bool settle(std::chrono::milliseconds time);
 
     /// settle(), and then closes what is left; returns when all is done.

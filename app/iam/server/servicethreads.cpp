@@ -6,9 +6,11 @@
 #include "iam/service/sharedstate.h"
 #include "server/httpserver.h"
 
+#include <QDeadlineTimer>
 #include <QMutex>
 #include <QObject>
 #include <QThread>
+#include <QWaitCondition>
 
 #include <algorithm>
 #include <deque>
@@ -147,6 +149,16 @@ public:
         return std::exchange(m_waiting, {});
     }
 
+    bool finish(QDeadlineTimer deadline)
+    {
+        const QMutexLocker lock(&m_mutex);
+        while (m_free.size() < m_workers.size()) {
+            if (!m_oneIsFree.wait(&m_mutex, deadline))
+                return false;
+        }
+        return true;
+    }
+
     Worker &first() { return *m_workers.front(); }
 
 private:
@@ -166,10 +178,12 @@ private:
         if (auto job = next())
             work(worker, *job);
         const QMutexLocker lock(&m_mutex);
-        if (m_waiting.empty())
+        if (m_waiting.empty()) {
             m_free.push_back(&worker);
-        else
-            worker.invoke([this, &worker] { takeOne(worker); });
+            m_oneIsFree.wakeAll();
+            return;
+        }
+        worker.invoke([this, &worker] { takeOne(worker); });
     }
 
     static void work(Worker &worker, Job &job)
@@ -183,6 +197,7 @@ private:
     }
 
     QMutex m_mutex;
+    QWaitCondition m_oneIsFree;
     Jobs m_waiting;
     bool m_closed = false;
     std::vector<Worker *> m_free;
@@ -246,6 +261,27 @@ void ServiceThreads::setRequestLimit(int requestsPerMinute)
 {
     d->door.setLimit(requestsPerMinute > 0 ? Door::defaultLimit : 0);
     d->shared->setRequestLimit(requestsPerMinute);
+}
+
+void ServiceThreads::setAddressesByHost(bool byHost)
+{
+    d->shared->addressesByHost = byHost;
+}
+
+void ServiceThreads::setTroubleListener(std::function<void(const QString &cause)> listener)
+{
+    d->shared->onTrouble = std::move(listener);
+}
+
+void ServiceThreads::hurry()
+{
+    d->shared->ending = true;
+}
+
+bool ServiceThreads::finish(std::chrono::milliseconds time)
+{
+    const QDeadlineTimer deadline(time);
+    return d->changes.finish(deadline) && d->reads.finish(deadline);
 }
 
 void ServiceThreads::stop()

@@ -8,6 +8,7 @@
 #include <QString>
 #include <QUrl>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 
@@ -39,9 +40,23 @@ public:
     /// As Service::setRequestLimit. 0 is no limit, of requests under way at once neither (Door).
     void setRequestLimit(int requestsPerMinute);
 
+    /// Addresses in replies are made of the request's Host header, where it has one (Service); not so at first.
+    void setAddressesByHost(bool byHost);
+
+    /// Who is told why the storage failed, once for each request that is answered so (SharedState); from any of the
+    /// threads. Before the first request.
+    void setTroubleListener(std::function<void(const QString &cause)> listener);
+
+    /// It will end: what the storage refuses because of the moment is not tried again. Thread-safe.
+    void hurry();
+
     /// Nothing more is begun: what waits for its turn is answered 503 now, and what comes when it comes. What is under
     /// way ends as it would. Thread-safe.
     void stop();
+
+    /// Waits until nothing is under way, for that long at most. Whether it is so: where not, the storage holds
+    /// somebody up, and so would the destructor.
+    bool finish(std::chrono::milliseconds time);
 
     /// Thread-safe. `answer` is called once: on one of the threads, or at once where too many are under way (E225) or
     /// it was stopped.

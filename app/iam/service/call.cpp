@@ -136,6 +136,10 @@ void Call::record(const QString &accountId, const QString &what, const QString &
     event.credentialId = caller.credentialId;
     event.objectId = objectId;
     event.object = object;
+    // No text can hold this: a quote within one is escaped.
+    const auto begins = [](const QString &root) { return "\"uri\":\"" + root.toUtf8() + '/'; };
+    if (m_replyRoot != m_root)
+        event.object.replace(begins(m_replyRoot), begins(m_root));
     event.time = now;
     Events(database).insert(event);
 }

@@ -109,8 +109,12 @@ public:
     Timestamp second() const { return std::chrono::floor<std::chrono::seconds>(now); }
     Ksuid newKsuid() const { return Ksuid::make(std::chrono::floor<std::chrono::seconds>(now)); }
 
-    /// The full URL of a path.
-    QString uri(const QString &path) const { return m_root + path; }
+    /// The full URL of a path, as whoever asked came here.
+    QString uri(const QString &path) const { return m_replyRoot + path; }
+    /// The same under the service's own address, whatever a client calls it.
+    QString ownUri(const QString &path) const { return m_root + path; }
+    /// "http://localhost:8080": what addresses in the reply begin with, in place of the service's own.
+    void replyUnder(const QString &root) { m_replyRoot = root; }
 
     /// As the API shows them.
     User shown(const Member &member) const;
@@ -134,7 +138,8 @@ public:
     /// that has proven the domain of their address. Any other key may have been made by that account's administrators.
     bool speaksForPerson() const;
 
-    /// Writes the event "<what>.v0" about an object of the account, by the caller.
+    /// Writes the event "<what>.v0" about an object of the account, by the caller. What is kept has the service's own
+    /// address: nobody writes one of their choice into the audit log.
     void record(const QString &accountId, const QString &what, const QString &objectId, const QByteArray &object);
     void record(const QString &what, const QString &objectId, const QByteArray &object)
     {
@@ -142,7 +147,8 @@ public:
     }
 
 private:
-    QString m_root;
+    const QString m_root;
+    QString m_replyRoot = m_root;
 };
 
 } // namespace gatehouse::iam

@@ -5,6 +5,7 @@
 #include "api/jsonwriter.h"
 #include "iam/domain/roles.h"
 #include "iam/service/domainverifier.h"
+#include "iam/service/hostheader.h"
 #include "iam/service/iprestriction.h"
 #include "iam/service/routes.h"
 #include "iam/service/sharedstate.h"
@@ -19,7 +20,8 @@ namespace gatehouse::iam
 namespace
 {
 
-constexpr int tries = 3; ///< where the database fails because of the moment
+constexpr std::chrono::seconds someMoments{5}; ///< until the storage may be back
+constexpr int tries = 3;                       ///< where the database fails because of the moment
 
 /// "https://host/" and "https://host" alike, so that a path can follow.
 QString rootOf(const QUrl &url)
@@ -160,9 +162,15 @@ class Service::Private
 {
 public:
     Reply answer(const Request &request, const std::optional<SignedIn> &signedIn, Call &call, Door::Visit *visit,
-                 bool counted);
+                 std::optional<Error> &failure, bool counted);
     /// What the account has done too often, or too much at once. `counted`: this request was counted before.
     std::optional<Reply> refuseRate(const Caller &caller, const Route &route, Door::Visit *visit, bool counted);
+    /// What addresses in the reply begin with.
+    QString replyRoot(const Request &request) const
+    {
+        const QString host = shared->addressesByHost ? hostOf(request.headers.value("host")) : QString();
+        return host.isEmpty() ? root : root.section(u':', 0, 0) + QStringLiteral("://") + host;
+    }
 
     Database &database;
     Clock &clock;
@@ -215,7 +223,7 @@ std::optional<Reply> Service::Private::refuseRate(const Caller &caller, const Ro
 }
 
 Reply Service::Private::answer(const Request &request, const std::optional<SignedIn> &signedIn, Call &call,
-                               Door::Visit *visit, bool counted)
+                               Door::Visit *visit, std::optional<Error> &failure, bool counted)
 {
     const auto found = findRoute(request.method, request.path);
     if (!found)
@@ -264,6 +272,7 @@ Reply Service::Private::answer(const Request &request, const std::optional<Signe
         if (const Result<void> committed = transaction->commit(); !committed) {
             wipe(reply.body); // may hold a token that never came to be
             reply = Reply(Code::None, 500);
+            failure = committed.error();
             if (committed.error().sent == Sent::Unknown)
                 reply.words =
                     QStringLiteral("The connection to the storage broke: whether this was done is not known.");
@@ -278,14 +287,26 @@ Response Service::handle(const Request &request, const std::optional<SignedIn> &
     const Timestamp now = d->clock.wall();
     for (int left = tries - 1;; --left) {
         Call call(d->database, request, now, d->root, peer);
+        call.replyUnder(d->replyRoot(request));
         call.domains = &d->domains;
         call.room = &d->shared->room;
-        Reply reply = d->answer(request, signedIn, call, visit, left < tries - 1);
-        const bool failed = d->database.takeError().has_value() || reply.status == 500;
-        if (d->database.takePassing() && failed && left > 0)
+        std::optional<Error> failure;
+        Reply reply = d->answer(request, signedIn, call, visit, failure, left < tries - 1);
+        if (std::optional<Error> error = d->database.takeError())
+            failure = std::move(error);
+        const bool failed = failure || reply.status == 500;
+        const bool passing = d->database.takePassing() && failed;
+        if (passing && left > 0 && !d->shared->ending)
             continue;
-        if (failed && reply.status != 500)
+        if (passing) {
+            reply = Reply(Code::None, 503,
+                          QStringLiteral("The service's storage is not available at the moment; nothing was changed."));
+            reply.retryAfter = someMoments;
+        } else if (failed && reply.status != 500) {
             reply = Reply(Code::None, 500); // whatever was decided was decided on too little
+        }
+        if (failed && d->shared->onTrouble)
+            d->shared->onTrouble(failure ? failure->message : QStringLiteral("a statement failed"));
         Response response = respond(std::move(reply), now, speaksScim(request));
         if (response.status >= 300)
             call.warning.clear(); // it was not done

@@ -113,8 +113,9 @@ Reply createAgentChallenge(Call &call)
     const Timestamp expires = call.second() + AgentChallenge::life;
     JsonWriter out;
     out.open();
-    out.text("challenge", AgentChallenge::make(*call.database.auditKey(), call.uri(QStringLiteral("/agent_sessions")),
-                                               *sshKeyFingerprint(*publicKey), expires));
+    out.text("challenge",
+             AgentChallenge::make(*call.database.auditKey(), call.ownUri(QStringLiteral("/agent_sessions")),
+                                  *sshKeyFingerprint(*publicKey), expires));
     out.text("namespace", QString::fromLatin1(AgentChallenge::space()));
     out.time("expires_at", expires);
     out.close();

@@ -5,6 +5,9 @@
 #include "iam/service/ratewindow.h"
 #include "iam/service/sessionroom.h"
 
+#include <atomic>
+#include <functional>
+
 namespace gatehouse::iam
 {
 
@@ -29,6 +32,11 @@ struct SharedState {
     RateWindow guesses{mostGuesses};                                    ///< by client and credential
     SessionRoom room;
     DomainChecks checks;
+    std::atomic<bool> addressesByHost = false; ///< Service::handle
+    /// Told why the storage failed, once for each request that was answered 500 or 503 for it; null: nobody is. In
+    /// words that nobody else wrote. Set before the first request.
+    std::function<void(const QString &cause)> onTrouble;
+    std::atomic<bool> ending = false; ///< nothing is tried again
 };
 
 } // namespace gatehouse::iam

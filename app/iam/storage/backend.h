@@ -30,6 +30,9 @@ public:
     virtual Result<int> version(QSqlDatabase &connection) = 0;
     /// Said once the version is known to be ours: durability and integrity of the connection.
     virtual Result<void> configure(QSqlDatabase &connection) = 0;
+    /// Said once it is up to date: from then on nothing waits long for another writer. Who opens it may wait longer,
+    /// for one that brings it up to date.
+    virtual QStringList whileServing() const { return {}; }
     /// Within the migration's transaction.
     virtual QString setVersion(int version) const = 0;
     /// Begins a transaction that may write: later conflicts are not possible.

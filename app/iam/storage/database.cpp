@@ -27,6 +27,32 @@ public:
     QHash<QByteArrayView, QSqlQuery *> idle; ///< prepared and not in use, by their SQL; owned
 };
 
+namespace
+{
+
+/// What goes into a log. What a database says of a statement may hold what somebody wrote, in quotes or in the lines
+/// after the first; of a connection it only says where it went.
+QString describe(const QSqlError &error)
+{
+    QString words = error.databaseText().isEmpty() ? error.driverText() : error.databaseText();
+    words = words.section(u'\n', 0, 0).simplified();
+    if (error.type() != QSqlError::ConnectionError) {
+        const auto isQuote = [](QChar c) { return c == u'"' || c == u'\'' || c == u'`'; };
+        words.truncate(std::find_if(words.cbegin(), words.cend(), isQuote) - words.cbegin());
+    }
+    const QString code = error.nativeErrorCode();
+    return code.isEmpty() ? words.trimmed() : QStringLiteral("%1 (%2)").arg(words.trimmed(), code);
+}
+
+Error notOpened(const QSqlDatabase &connection)
+{
+    return {.kind = ErrorKind::Storage,
+            .code = QStringLiteral("not_connected"),
+            .message = describe(connection.lastError())};
+}
+
+} // namespace
+
 Database::Database(std::unique_ptr<Backend> backend) : d(std::make_unique<Private>())
 {
     d->backend = std::move(backend);
@@ -57,11 +83,16 @@ Result<std::unique_ptr<Database>> Database::open(std::unique_ptr<Backend> backen
     if (Result<void> prepared = database->d->backend->prepare(database->d->connection); !prepared)
         return prepared.error();
     if (!database->d->connection.open())
-        return Error{.kind = ErrorKind::Storage, .message = database->d->connection.lastError().text()};
+        return notOpened(database->d->connection);
     if (Result<void> migrated = database->migrate(); !migrated)
         return migrated.error();
     if (Result<void> chained = AuditChain::attach(*database, auditKeyFile); !chained)
         return chained.error();
+    const QStringList settings = database->d->backend->whileServing();
+    for (const QString &sql : settings)
+        database->execute(sql);
+    if (const std::optional<Error> failed = database->takeError())
+        return *failed;
     return database;
 }
 
@@ -71,7 +102,7 @@ Result<std::unique_ptr<Database>> Database::openForReading(std::unique_ptr<Backe
     if (Result<void> prepared = database->d->backend->prepareForReading(database->d->connection); !prepared)
         return prepared.error();
     if (!database->d->connection.open())
-        return Error{.kind = ErrorKind::Storage, .message = database->d->connection.lastError().text()};
+        return notOpened(database->d->connection);
     const Result<int> found = database->version();
     if (!found)
         return found.error();
@@ -137,6 +168,8 @@ std::unique_ptr<QSqlQuery> Database::prepare(const QString &sql)
 {
     auto query = std::make_unique<QSqlQuery>(d->connection);
     query->setForwardOnly(d->backend->forwardOnly());
+    if (!d->connection.isOpen()) // Qt would say on standard error that it is not
+        fail(d->connection.lastError());
     if (!failed() && !query->prepare(sql))
         fail(query->lastError());
     return query;
@@ -152,6 +185,8 @@ void Database::giveBack(QByteArrayView sql, std::unique_ptr<QSqlQuery> query)
 
 bool Database::execute(const QString &sql)
 {
+    if (!d->connection.isOpen())
+        fail(d->connection.lastError());
     if (failed())
         return false;
     QSqlQuery query(d->connection);
@@ -165,7 +200,7 @@ void Database::fail(const QSqlError &error)
 {
     if (m_error)
         return;
-    fail(error.text());
+    fail(describe(error));
     m_passing = !d->connection.isOpen() || d->backend->passes(error);
 }
 
@@ -199,8 +234,15 @@ void Database::reconnect()
     d->connection.close(); // first: the statements would ask a server that is gone to forget them
     qDeleteAll(std::exchange(d->idle, {}));
     // Where it fails, so does the next statement, and then it is tried again.
-    if (d->connection.open() && !d->backend->configure(d->connection))
+    if (!d->connection.open())
+        return;
+    if (!d->backend->configure(d->connection)) {
         d->connection.close();
+        return;
+    }
+    const QStringList settings = d->backend->whileServing();
+    for (const QString &sql : settings)
+        QSqlQuery(d->connection).exec(sql);
 }
 
 Statement::Statement(Database &database, QByteArrayView sql, std::unique_ptr<QSqlQuery> query)
@@ -282,15 +324,22 @@ bool Statement::next()
 }
 
 Transaction::Transaction(Database &database, Purpose purpose)
-    : m_database(database), m_purpose(purpose),
-      m_open(database.execute(purpose == Purpose::Writing ? database.d->backend->begin()
-                                                          : database.d->backend->beginReading()))
+    : m_database(database), m_purpose(purpose), m_open(!database.failed())
 {
+    const QString begin =
+        purpose == Purpose::Writing ? database.d->backend->begin() : database.d->backend->beginReading();
+    // One at a time: of several that are sent together, Qt looks at what came of the first.
+    const QStringList all = begin.split(u';');
+    for (const QString &sql : all)
+        m_open = m_open && database.execute(sql);
+    // It may have begun all the same, where what failed was to wait for our turn.
+    if (!m_open && database.d->connection.isOpen())
+        QSqlQuery(database.d->connection).exec(QStringLiteral("ROLLBACK"));
 }
 
 Transaction::~Transaction()
 {
-    if (m_open)
+    if (m_open && m_database.d->connection.isOpen())
         QSqlQuery(m_database.d->connection).exec(QStringLiteral("ROLLBACK"));
 }
 
@@ -308,7 +357,7 @@ Result<void> Transaction::commit()
     if (unknown)
         m_database.m_passing = false;
     // Rolled back here, not later: the caller may go on to read.
-    if (m_open && !unknown)
+    if (m_open && m_database.d->connection.isOpen())
         QSqlQuery(m_database.d->connection).exec(QStringLiteral("ROLLBACK"));
     m_open = false;
     Error error = m_database.takeError().value_or(

@@ -88,10 +88,12 @@ QString PostgresBackend::setVersion(int version) const
 
 bool PostgresBackend::passes(const QSqlError &error) const
 {
-    // serialization_failure, deadlock_detected, and the server going down or coming up
-    static constexpr std::array states{"40001", "40P01", "57P01", "57P02", "57P03"};
+    // serialization_failure, deadlock_detected, lock_not_available, too_many_connections,
+    // idle_in_transaction_session_timeout, and the server going down or coming up; class 08 is the connection
+    static constexpr std::array states{"40001", "40P01", "55P03", "53300", "25P03", "57P01", "57P02", "57P03"};
     const QString state = error.nativeErrorCode();
-    return std::any_of(states.begin(), states.end(), [&state](const char *one) { return state == QLatin1String(one); });
+    return state.startsWith(u"08") ||
+           std::any_of(states.begin(), states.end(), [&state](const char *one) { return state == QLatin1String(one); });
 }
 
 QString PostgresBackend::begin() const

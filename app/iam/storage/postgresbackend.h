@@ -24,6 +24,7 @@ public:
     Result<void> prepareForReading(QSqlDatabase &connection) override { return prepare(connection); }
     Result<int> version(QSqlDatabase &connection) override;
     Result<void> configure(QSqlDatabase &connection) override;
+    QStringList whileServing() const override { return {QStringLiteral("SET lock_timeout = '2s'")}; }
     QString setVersion(int version) const override;
     QString begin() const override;
     QString beginReading() const override { return QStringLiteral("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"); }

@@ -32,6 +32,7 @@ Result<void> SqliteBackend::prepare(QSqlDatabase &connection)
         return storageError(QStringLiteral("%1: not a file").arg(m_file));
     if (!file.setPermissions(ownersAlone))
         return storageError(QStringLiteral("%1: %2").arg(m_file, file.errorString()));
+    connection.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=30000"));
     connection.setDatabaseName(m_file);
     return {};
 }
@@ -74,7 +75,14 @@ QStringList SqliteBackend::tidy() const
 {
     // Whoever reads for long, as `audit verify` does, keeps the writer waiting no longer than that.
     return {QStringLiteral("PRAGMA busy_timeout=100"), QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)"),
-            QStringLiteral("PRAGMA busy_timeout=5000")};
+            whileServing().constFirst()};
+}
+
+bool SqliteBackend::passes(const QSqlError &error) const
+{
+    constexpr int busy = 5, locked = 6;
+    const int code = error.nativeErrorCode().toInt() & 0xff; // of the extended ones, what they are kinds of
+    return code == busy || code == locked;
 }
 
 QString SqliteBackend::setVersion(int version) const

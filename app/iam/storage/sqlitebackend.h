@@ -20,6 +20,9 @@ public:
     QString setVersion(int version) const override;
     QString begin() const override { return QStringLiteral("BEGIN IMMEDIATE"); }
     QString beginReading() const override { return QStringLiteral("BEGIN"); }
+    QStringList whileServing() const override { return {QStringLiteral("PRAGMA busy_timeout=2000")}; }
+    /// Another process holds the write lock, for longer than was waited.
+    bool passes(const QSqlError &error) const override;
     /// SQLite writes its log back by itself, but begins it anew only while nobody reads: where somebody always does, it
     /// would grow without end.
     QStringList tidy() const override;
