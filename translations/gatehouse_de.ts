@@ -235,6 +235,14 @@
         <source>Go to d&amp;etails</source>
         <translation>Zu den Det&amp;ails</translation>
     </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious region</source>
+        <translation>&amp;Voriger Bereich</translation>
+    </message>
 </context>
 <context>
     <name>Badge</name>
@@ -971,6 +979,35 @@
         <source>%1 is the successor in the rotation of %2, which is still open: that one is shown.</source>
         <translation>%1 ist der Nachfolger in der Rotation von %2, die noch offen ist: Diese wird gezeigt.</translation>
     </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rotate</source>
+        <translation>Rotieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>Rotate %n credential(s)?</source>
+        <translation>
+            <numerusform>%n Zugangsdaten rotieren?</numerusform>
+            <numerusform>%n Zugangsdaten rotieren?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Rotate %n credential(s)</source>
+        <translation>
+            <numerusform>%n Zugangsdaten rotieren</numerusform>
+            <numerusform>%n Zugangsdaten rotieren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
 </context>
 <context>
     <name>cli</name>
@@ -1671,6 +1708,14 @@
         <source>&amp;Administrator: everything, including sign-in, service users and settings</source>
         <translation>&amp;Administrator: alles, auch Anmeldung, Dienstbenutzer und Einstellungen</translation>
     </message>
+    <message>
+        <source>Nothing was changed, because the role could not be read: %1</source>
+        <translation>Es wurde nichts geändert, weil die Rolle nicht gelesen werden konnte: %1</translation>
+    </message>
+    <message>
+        <source>What changes is not what was shown: look at it again.</source>
+        <translation>Was sich ändert, ist nicht mehr, was angezeigt war: Bitte sehen Sie es noch einmal an.</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::CheckPage</name>
@@ -2350,6 +2395,10 @@
             <numerusform>Diese %n Einladung widerrufen</numerusform>
             <numerusform>Diese %n Einladungen widerrufen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Nothing was done, because what stops could not be read: %1</source>
+        <translation>Es wurde nichts getan, weil nicht gelesen werden konnte, was ausfallen würde: %1</translation>
     </message>
 </context>
 <context>
@@ -3579,6 +3628,29 @@ SHA-256 %2</translation>
     </message>
 </context>
 <context>
+    <name>gatehouse::RotationWatch</name>
+    <message>
+        <source>Rests: this account is read-only in this console.</source>
+        <translation>Ruht: Dieses Konto ist in dieser Konsole schreibgeschützt.</translation>
+    </message>
+    <message>
+        <source>Waiting for the API key. Nothing is lost: it goes on once the account is connected.</source>
+        <translation>Wartet auf den API-Schlüssel. Nichts ist verloren: Es geht weiter, sobald das Konto verbunden ist.</translation>
+    </message>
+    <message>
+        <source>Waiting for the keychain. Nothing is lost: it goes on once the account is connected.</source>
+        <translation>Wartet auf den Schlüsselbund. Nichts ist verloren: Es geht weiter, sobald das Konto verbunden ist.</translation>
+    </message>
+    <message>
+        <source>Waiting for the account to be read.</source>
+        <translation>Wartet, bis das Konto gelesen ist.</translation>
+    </message>
+    <message>
+        <source>Not connected. Nothing is lost: it goes on once the account is connected.</source>
+        <translation>Nicht verbunden. Nichts ist verloren: Es geht weiter, sobald das Konto verbunden ist.</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::RotationsModel</name>
     <message>
         <source>Credential</source>
@@ -3758,6 +3830,13 @@ SHA-256 %2</translation>
     </message>
 </context>
 <context>
+    <name>gatehouse::TableColumns</name>
+    <message>
+        <source>%1 (no room now)</source>
+        <translation>%1 (jetzt kein Platz)</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::TablePage</name>
     <message>
         <source>Columns</source>
@@ -3885,6 +3964,22 @@ Apache-Lizenz 2.0. Nicht von ngrok.</translation>
     <message>
         <source>Look</source>
         <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>S&amp;witch to</source>
+        <translation>&amp;Wechseln zu</translation>
+    </message>
+    <message>
+        <source>&amp;Acting as</source>
+        <translation>&amp;Handeln als</translation>
+    </message>
+    <message>
+        <source>Switch to %1</source>
+        <translation>Wechseln zu %1</translation>
+    </message>
+    <message>
+        <source>Act as %1</source>
+        <translation>Handeln als %1</translation>
     </message>
 </context>
 <context>

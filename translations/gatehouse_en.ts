@@ -79,6 +79,27 @@
             <numerusform>%n rotations begun: see the page Rotations.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Rotate %n credential(s)?</source>
+        <translation>
+            <numerusform>Rotate %n credential?</numerusform>
+            <numerusform>Rotate %n credentials?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Rotate %n credential(s)</source>
+        <translation>
+            <numerusform>Rotate %n credential</numerusform>
+            <numerusform>Rotate %n credentials</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cli</name>

@@ -95,6 +95,18 @@ QFuture<Result<Listing<Credential>>> Client::listCredentials(CredentialKind kind
     return d->list<Credential>(std::move(plan), std::move(options));
 }
 
+QFuture<Result<Listing<Credential>>> Client::listCredentialsOf(CredentialKind kind, const QStringList &ownerIds,
+                                                               CallOptions options)
+{
+    // Ids of the service's own making: nothing in them has to be escaped.
+    QUrlQuery query;
+    query.addQueryItem(QStringLiteral("filter"),
+                       QStringLiteral("obj.owner_id in [\"%1\"]").arg(ownerIds.join(QLatin1String("\",\""))));
+    return d->list<Credential>({.first = listOf(collectionPath(kind), std::move(query)),
+                                .decode = [kind](const QByteArray &body) { return decodeCredentialPage(kind, body); }},
+                               std::move(options));
+}
+
 QFuture<Result<Listing<Invitation>>> Client::listInvitations(CallOptions options, Progress progress)
 {
     return d->list<Invitation>("/invitations", std::move(options), std::move(progress));

@@ -68,6 +68,10 @@ public:
     QFuture<Result<Listing<Credential>>> listCredentials(CredentialKind kind, CallOptions options = {},
                                                          Progress progress = {},
                                                          std::optional<Timestamp> since = std::nullopt);
+    /// Those of these owners (at least one) alone, by the list's own filter. Invalid where the service does not filter;
+    /// one that ignores the filter answers with everybody's.
+    QFuture<Result<Listing<Credential>>> listCredentialsOf(CredentialKind kind, const QStringList &ownerIds,
+                                                           CallOptions options = {});
     QFuture<Result<Listing<Invitation>>> listInvitations(CallOptions options = {}, Progress progress = {});
     QFuture<Result<Listing<TunnelSession>>> listTunnelSessions(CallOptions options = {}, Progress progress = {});
     /// `query` may filter by "type", "principal_id", "object_id", "after", "before" (RFC 3339). At most `most` rows.

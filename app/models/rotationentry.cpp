@@ -1,8 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/rotationentry.h"
 
+#include "text/text.h"
+
 namespace gatehouse
 {
+
+QString progress(const RotationEntry &entry)
+{
+    return entry.held.isEmpty() ? text::rotationProgress(entry.record, entry.need) : entry.held;
+}
 
 Badge badge(const RotationEntry &entry)
 {

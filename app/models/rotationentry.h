@@ -13,7 +13,11 @@ namespace gatehouse
 struct RotationEntry {
     RotationRecord record;
     RotationNeed need = RotationNeed::Nothing;
+    QString held{}; ///< why nothing goes on, where only the journal tells of it: "Waiting for the API key."
 };
+
+/// What is waited for, in a sentence.
+QString progress(const RotationEntry &entry);
 
 /// The mark of where it stands.
 Badge badge(const RotationEntry &entry);

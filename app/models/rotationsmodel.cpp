@@ -57,7 +57,7 @@ void RotationsModel::setRotations(const QList<RotationEntry> &rotations, const S
         row.badge = badge(entry);
         row.needsYou = needsYou(entry);
         row.open = isOpen(entry);
-        row.waitingFor = text::rotationProgress(record, entry.need);
+        row.waitingFor = progress(entry);
         row.startedAt = record.startedAt;
         row.changedAt = record.changedAt;
         row.blob = blobOf({row.description, record.oldId, record.newId, row.ownerName, text::kind(row.kind),

@@ -90,6 +90,14 @@ public:
     void cancelRefresh();
     QFuture<Result<SnapshotPtr>> refreshSessions();
 
+    // Right before something is stopped for good, what stops with it is read anew and published: somebody else may have
+    // changed it since. An error where it could not be read. What the service does not offer, or refuses, is left out.
+    enum class Agents { Read, Leave };
+    /// These principals and their credentials; one who is gone is no error. Of more than a few, the whole account.
+    QFuture<Result<void>> readPrincipals(const QStringList &ids, Agents agents);
+    /// The agents that use these credentials.
+    QFuture<Result<void>> readAgentsOf(const QStringList &credentialIds);
+
     /// The first call opens the journal and resumes what it holds. Null before the first snapshot, on a read-only or
     /// ad-hoc account, and where the journal cannot be used: then `rotationsError` says why (Conflict: another process
     /// has it). Tried again after each reading.

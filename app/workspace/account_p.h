@@ -95,6 +95,10 @@ public:
                                  std::function<void()> patch);
     /// Reads the account again if it is not known what a request did.
     void lookAfter(const Error &error);
+    /// Reads everything, beginning now: a reading that is under way may have passed what changed since.
+    QFuture<Result<void>> readWhole();
+    /// The credentials of these owners, by the lists' own filter.
+    QFuture<Result<void>> readCredentialsOf(const QStringList &ownerIds);
     /// Reads the sessions again if there are any of these credentials.
     void lookAtSessionsOf(const QStringList &credentialIds);
     QFuture<Result<void>> removeCredentialNow(const QString &id);

@@ -29,6 +29,8 @@ Response Site::answer(Request request, const QByteArray &bearer)
     ++m_asked[first];
     if (missing.contains(first))
         return Response{.status = 404, .body = encodeError(404, 0, {}, {})};
+    if (!filters && request.query.hasQueryItem(QStringLiteral("filter")))
+        return Response{.status = 400, .body = encodeError(400, 231, QStringLiteral("unknown parameter"), {})};
     if (!bearer.isEmpty())
         request.key = Secret::share(Secret::copyOf(bearer));
     return m_service->handle(request);

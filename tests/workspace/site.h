@@ -36,6 +36,7 @@ public:
     std::unique_ptr<HttpServer> anotherFront();
 
     QSet<QString> missing; ///< first parts of paths that this service does not offer: "/users"
+    bool filters = true;   ///< whether its lists take a filter
     iam::House house;
     QString account, admin, developer, bot, keyId;
     SharedSecret key;

@@ -38,8 +38,10 @@ ActionSpec spec(ActionId id)
         return {MenuId::Account, Words::tr("&Refresh"), key("F5"), Icon::Refresh, false, true};
     case ActionId::Quit:
         return {MenuId::Account, Words::tr("&Quit"), key("Ctrl+Q"), {}, false, true};
+    case ActionId::Undo:
+        return {MenuId::Edit, Words::tr("&Undo"), key("Ctrl+Z")};
     case ActionId::Copy:
-        return {MenuId::Edit, Words::tr("&Copy"), key("Ctrl+C"), Icon::Copy};
+        return {MenuId::Edit, Words::tr("&Copy"), key("Ctrl+C"), Icon::Copy, false, true};
     case ActionId::CopyId:
         return {MenuId::Edit, Words::tr("Copy &id"), key("Ctrl+Shift+C")};
     case ActionId::SelectAll:
@@ -66,6 +68,8 @@ ActionSpec spec(ActionId id)
         return {MenuId::View, Words::tr("Go to d&etails"), key("Alt+Return")};
     case ActionId::NextRegion:
         return {MenuId::View, Words::tr("&Next region"), key("F6")};
+    case ActionId::PreviousRegion:
+        return {MenuId::View, Words::tr("Pre&vious region"), key("Shift+F6")};
     case ActionId::Compact:
         return {MenuId::View, Words::tr("Co&mpact rows"), {}, {}, true};
     case ActionId::UtcTimes:

@@ -23,6 +23,7 @@ enum class ActionId {
     Refresh,
     Quit,
     // Edit
+    Undo,
     Copy,
     CopyId,
     SelectAll,
@@ -38,6 +39,7 @@ enum class ActionId {
     Details,
     GoToDetails,
     NextRegion,
+    PreviousRegion,
     Compact,
     UtcTimes,
     ThemeSystem,

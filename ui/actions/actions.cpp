@@ -28,9 +28,16 @@ bool wantsKey(const Account &account)
     return account.state() == ConnectionState::NeedsKey || account.state() == ConnectionState::KeychainNotReady;
 }
 
+/// Null where only the journal tells of it: the account is not connected.
+const Rotation *rotationOf(const Account &account, const QString &rotationId)
+{
+    const Rotations *rotations = account.rotations();
+    return rotations ? rotations->byId(rotationId) : nullptr;
+}
+
 bool canDeliverAgain(const Account &account, const QString &rotationId)
 {
-    const Rotation *rotation = account.rotations() ? account.rotations()->byId(rotationId) : nullptr;
+    const Rotation *rotation = rotationOf(account, rotationId);
     return rotation && canDeliverAgain(rotation->record().state);
 }
 
@@ -83,6 +90,12 @@ void Actions::update()
     const bool locked = m_context.account && m_context.account->profile().readOnly;
     for (const ActionId id : {ActionId::NewServiceUser, ActionId::NewCredential, ActionId::Invite})
         action(id)->setToolTip(locked ? readOnly : action(id)->text().remove(u'&'));
+}
+
+void Actions::setUndoable(bool undoable)
+{
+    m_undoable = undoable;
+    update();
 }
 
 void Actions::setPageActions(std::optional<ActionId> create, std::optional<ActionId> destroy)
@@ -148,6 +161,7 @@ bool Actions::offered(ActionId id) const
     case ActionId::OpenSample:
     case ActionId::Refresh:
     case ActionId::Quit:
+    case ActionId::Undo:
     case ActionId::Copy:
     case ActionId::CopyId:
     case ActionId::SelectAll:
@@ -162,6 +176,7 @@ bool Actions::offered(ActionId id) const
     case ActionId::Details:
     case ActionId::GoToDetails:
     case ActionId::NextRegion:
+    case ActionId::PreviousRegion:
     case ActionId::Compact:
     case ActionId::UtcTimes:
     case ActionId::ThemeSystem:
@@ -219,12 +234,15 @@ bool Actions::applies(ActionId id) const
     case ActionId::GoInvitations:
     case ActionId::GoRotations:
     case ActionId::NextRegion:
+    case ActionId::PreviousRegion:
         return account != nullptr;
     case ActionId::Details:
     case ActionId::GoToDetails:
     case ActionId::Find:
     case ActionId::ResetColumns:
         return account && page != PageId::Overview;
+    case ActionId::Undo:
+        return m_undoable;
     case ActionId::Copy:
     case ActionId::CopyId:
         return !ids.isEmpty();
@@ -263,7 +281,7 @@ bool Actions::applies(ActionId id) const
     case ActionId::SetExpiry: // a note of ours: no change of the account
         return snapshot && page == PageId::Credentials && !ids.isEmpty();
     case ActionId::ShowRotation:
-        return snapshot && page == PageId::Rotations && ids.size() == 1;
+        return page == PageId::Rotations && ids.size() == 1 && rotationOf(*account, ids.constFirst());
     case ActionId::DeliverAgain:
         return mayChange && page == PageId::Rotations && ids.size() == 1 && canDeliverAgain(*account, ids.constFirst());
     case ActionId::ContinueRotations:
@@ -279,7 +297,7 @@ bool Actions::applies(ActionId id) const
                            (id == ActionId::ResendInvitation && invitation->state == InvitationState::Expired));
                });
     case ActionId::ExportShown:
-        return snapshot && m_context.hasTable;
+        return m_context.hasTable;
     }
     Q_UNREACHABLE();
 }
@@ -369,6 +387,7 @@ void Actions::trigger(ActionId id)
     case ActionId::OpenSample:
     case ActionId::Refresh:
     case ActionId::Quit:
+    case ActionId::Undo:
     case ActionId::Copy:
     case ActionId::CopyId:
     case ActionId::SelectAll:
@@ -383,6 +402,7 @@ void Actions::trigger(ActionId id)
     case ActionId::Details:
     case ActionId::GoToDetails:
     case ActionId::NextRegion:
+    case ActionId::PreviousRegion:
     case ActionId::Compact:
     case ActionId::UtcTimes:
     case ActionId::ThemeSystem:

@@ -42,6 +42,9 @@ public:
     /// Again with the same context: the account changed.
     void update();
 
+    /// Whether the window can take back what was done last.
+    void setUndoable(bool undoable);
+
     /// The page's own: what Ctrl+N makes there, and what Del asks for.
     void setPageActions(std::optional<ActionId> create, std::optional<ActionId> destroy);
 
@@ -57,6 +60,7 @@ private:
     QWidget *m_parent;
     std::array<QAction *, actionCount> m_actions{};
     ActionContext m_context;
+    bool m_undoable = false;
 };
 
 } // namespace gatehouse

@@ -84,7 +84,7 @@ ChangeRoleDialog::ChangeRoleDialog(Account *account, const QString &userId, QWid
 
     addCloseButton(tr("Cancel"));
     m_apply = addButton(tr("Change role"), ButtonRole::Primary);
-    connect(m_apply, &QPushButton::clicked, this, &ChangeRoleDialog::apply);
+    connect(m_apply, &QPushButton::clicked, this, &ChangeRoleDialog::lookAgain);
     connect(account, &Account::published, this, &ChangeRoleDialog::refresh);
     connect(account, &Account::actingChanged, this, &ChangeRoleDialog::refresh);
     connect(account, &QObject::destroyed, this, [this] { QDialog::reject(); });
@@ -162,6 +162,25 @@ void ChangeRoleDialog::refresh()
     else
         setError(stale && !isBusy() ? tr("The role was changed meanwhile: look at what changes now.") : QString());
     setActionEnabled(m_apply, !refused && !m_account->profile().readOnly);
+}
+
+void ChangeRoleDialog::lookAgain()
+{
+    const auto shown = [this] { return QStringList{m_today->text(), m_changes->text()}; };
+    setError({});
+    setBusy(true);
+    whenDone(
+        m_account->readPrincipals({m_userId}, Account::Agents::Leave), this,
+        [this, shown, before = shown()](const Result<void> &seen) {
+            setBusy(false);
+            if (!seen)
+                setError(
+                    tr("Nothing was changed, because the role could not be read: %1").arg(sentenceOf(seen.error())));
+            else if (shown() != before)
+                setError(tr("What changes is not what was shown: look at it again."));
+            else if (m_apply->isEnabled())
+                apply();
+        });
 }
 
 void ChangeRoleDialog::apply()

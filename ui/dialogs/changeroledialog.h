@@ -13,7 +13,8 @@ namespace gatehouse
 
 class Account;
 
-/// Changes a person's permissions, with what changes shown before it is done.
+/// Changes a person's permissions, with what changes shown before it is done: read once more at the end, and shown
+/// again if it is something else.
 class ChangeRoleDialog : public Dialog
 {
     Q_OBJECT
@@ -29,6 +30,7 @@ private:
     Permissions wanted() const;
     void show(const Permissions &permissions);
     void refresh();
+    void lookAgain();
     void apply();
 
     Account *m_account;

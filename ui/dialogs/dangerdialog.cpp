@@ -34,15 +34,7 @@ DangerDialog::DangerDialog(Account *account, Plan plan, QWidget *parent)
     m_close = addCloseButton(tr("Cancel"));
     m_close->setDefault(true);
     m_act = addButton(m_plan.verb, ButtonRole::Danger);
-    connect(m_act, &QPushButton::clicked, this, [this] {
-        m_acted = true;
-        m_understood->setEnabled(false);
-        m_waiting = m_plan.targetIds;
-        m_targets->setColumnHidden(1, false);
-        setError({});
-        setBusy(true);
-        next();
-    });
+    connect(m_act, &QPushButton::clicked, this, m_plan.look ? &DangerDialog::lookAgain : &DangerDialog::begin);
     connect(m_understood, &QCheckBox::toggled, this,
             [this](bool on) { setActionEnabled(m_act, on && !m_refused && !m_account->profile().readOnly); });
     connect(account, &Account::published, this, &DangerDialog::refresh);
@@ -85,7 +77,7 @@ void DangerDialog::preview()
     const bool wasRefused = std::exchange(m_refused, !refusal.isEmpty());
     if (m_refused || wasRefused)
         setError(refusal);
-    m_understood->setEnabled(!m_refused);
+    m_understood->setEnabled(!m_refused && !isBusy());
 }
 
 void DangerDialog::refresh()
@@ -98,6 +90,37 @@ void DangerDialog::refresh()
         m_understood->setChecked(false);
     if (m_shown != before && !m_refused)
         setError(tr("What would stop has changed meanwhile: look at it again."));
+}
+
+void DangerDialog::lookAgain()
+{
+    setError({});
+    setBusy(true);
+    m_understood->setEnabled(false);
+    whenDone(m_plan.look(*m_account, m_plan.targetIds), this, [this](const Result<void> &seen) {
+        setBusy(false);
+        m_understood->setEnabled(!m_refused);
+        if (seen && m_understood->isChecked() && !m_refused) {
+            begin();
+            return;
+        }
+        if (!seen) {
+            m_understood->setChecked(false);
+            setError(tr("Nothing was done, because what stops could not be read: %1").arg(sentenceOf(seen.error())));
+        }
+        m_targets->setFocus(Qt::OtherFocusReason);
+    });
+}
+
+void DangerDialog::begin()
+{
+    m_acted = true;
+    m_understood->setEnabled(false);
+    m_waiting = m_plan.targetIds;
+    m_targets->setColumnHidden(1, false);
+    setError({});
+    setBusy(true);
+    next();
 }
 
 void DangerDialog::next()

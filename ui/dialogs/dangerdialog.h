@@ -20,8 +20,9 @@ namespace gatehouse
 class Account;
 
 /// Confirms what cannot be undone, for one target or many: names each, and what stops working with it. If that changes
-/// while the dialog is open, it is shown again and must be confirmed again. Then it acts on one after the other and
-/// says for each what became of it. Cancel is the default; Enter never acts.
+/// while the dialog is open, or has changed when it is read once more at the end, it is shown again and must be
+/// confirmed again. Then it acts on one after the other and says for each what became of it. Cancel is the default;
+/// Enter never acts.
 class DangerDialog : public Dialog
 {
     Q_OBJECT
@@ -45,6 +46,9 @@ public:
         /// What stops with it.
         std::function<QList<Stop>(const Snapshot &, const QString &id)> stopsWith;
         std::function<QFuture<Result<void>>(Account &, const QString &id)> act;
+        /// Reads from the service what is shown, right before it is done: if that changed, nothing is sent, and it is
+        /// shown again. May be null.
+        std::function<QFuture<Result<void>>(Account &, const QStringList &ids)> look{};
         /// Of them all together, a sentence before the explanation; may be null.
         std::function<QString(const Snapshot &, const QStringList &ids)> inAll{};
         /// Why the service would refuse it, with what to do instead; empty if it would not. May be null.
@@ -62,6 +66,8 @@ public:
 private:
     void preview();
     void refresh();
+    void lookAgain();
+    void begin();
     void next();
 
     Account *m_account;

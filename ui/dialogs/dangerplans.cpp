@@ -107,6 +107,11 @@ QString invitationName(const Snapshot &snapshot, const QString &id)
     return invitation ? invitation->email : QString();
 }
 
+QFuture<Result<void>> readPrincipals(Account &account, const QStringList &ids)
+{
+    return account.readPrincipals(ids, Account::Agents::Read);
+}
+
 QFuture<Result<void>> setInactive(Account &account, const QString &id)
 {
     const auto done = [](auto changed) -> Result<void> {
@@ -135,6 +140,7 @@ DangerDialog::Plan DangerDialog::revokeCredentials(const Snapshot &snapshot, con
             .nameOf = credentialName,
             .stopsWith = stopsWithCredential,
             .act = [](Account &account, const QString &id) { return account.removeCredential(id); },
+            .look = [](Account &account, const QStringList &those) { return account.readAgentsOf(those); },
             .inAll = one ? nullptr : agentsInAll};
 }
 
@@ -155,6 +161,7 @@ DangerDialog::Plan DangerDialog::removePrincipals(const Snapshot &snapshot, cons
             .nameOf = principalName,
             .stopsWith = stopsWithPrincipal,
             .act = [](Account &account, const QString &id) { return account.removePrincipal(id); },
+            .look = readPrincipals,
             .refusal =
                 [](const Snapshot &now, const QStringList &those) {
                     return noAdministratorIsLeftWithout(now, those) ? refusalWith(6602) : QString();
@@ -176,6 +183,7 @@ DangerDialog::Plan DangerDialog::disablePrincipals(const Snapshot &snapshot, con
             .nameOf = principalName,
             .stopsWith = stopsWithPrincipal,
             .act = setInactive,
+            .look = readPrincipals,
             .refusal = [](const Snapshot &now, const QStringList &those) {
                 return noAdministratorIsLeftWithout(now, those) ? refusalWith(6622) : QString();
             }};

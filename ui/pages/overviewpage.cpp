@@ -252,9 +252,8 @@ void OverviewPage::showRotations()
         ++shown;
         const QString name =
             entry.record.description.isEmpty() ? u'…' + entry.record.oldId.right(8) : entry.record.description;
-        auto *label = new QLabel(
-            QStringLiteral("<a href=\"x\" style=\"text-decoration:none\">%1</a> · %2")
-                .arg(name.toHtmlEscaped(), text::rotationProgress(entry.record, entry.need).toHtmlEscaped()));
+        auto *label = new QLabel(QStringLiteral("<a href=\"x\" style=\"text-decoration:none\">%1</a> · %2")
+                                     .arg(name.toHtmlEscaped(), progress(entry).toHtmlEscaped()));
         label->setWordWrap(true);
         label->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
         connect(label, &QLabel::linkActivated, this, [this, id = entry.record.id] {

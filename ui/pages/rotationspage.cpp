@@ -46,9 +46,7 @@ std::optional<TablePage::Export> RotationsPage::exported() const
     QList<RotationReportRow> rows;
     for (const QString &id : m_model.ids()) {
         if (const auto entry = parts().rotations.byId(id)) {
-            rows.append({entry->record, isFinal(entry->record.state)
-                                            ? QString()
-                                            : text::rotationProgress(entry->record, entry->need)});
+            rows.append({entry->record, isFinal(entry->record.state) ? QString() : progress(*entry)});
         }
     }
     return Export{QStringLiteral("rotations"), [rows] {

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/rotationwatch.h"
 
-#include "workspace/account.h"
+#include "core/whendone.h"
+#include "workspace/workspace.h"
 
 namespace gatehouse
 {
 
-RotationWatch::RotationWatch(QObject *parent) : QObject(parent)
+RotationWatch::RotationWatch(Workspace &workspace, QObject *parent) : QObject(parent), m_workspace(workspace)
 {
     m_soon.setSingleShot(true);
     m_soon.setInterval(0);
@@ -17,6 +18,7 @@ void RotationWatch::setAccount(Account *account)
 {
     m_account = account;
     m_rotations = nullptr;
+    m_entries.clear();
     look();
 }
 
@@ -33,17 +35,57 @@ void RotationWatch::look()
             connect(rotations, &Rotations::changed, this, soon);
         }
     }
-    read();
+    if (m_rotations) {
+        read();
+        return;
+    }
+    Q_EMIT changed();
+    if (m_account)
+        readJournal();
 }
 
 void RotationWatch::read()
 {
+    if (!m_rotations)
+        return;
     m_entries.clear();
-    if (m_rotations) {
-        for (const Rotation *rotation : m_rotations->all())
-            m_entries.append({rotation->record(), rotation->need()});
-    }
+    for (const Rotation *rotation : m_rotations->all())
+        m_entries.append({rotation->record(), rotation->need()});
     Q_EMIT changed();
+}
+
+void RotationWatch::readJournal()
+{
+    whenDone(m_workspace.rotationsOf(m_account->profile().id), this,
+             [this, asked = m_account](const Result<QList<RotationRecord>> &records) {
+                 if (!asked || asked != m_account || m_rotations)
+                     return; // the account tells of them itself
+                 m_entries.clear();
+                 if (records) {
+                     for (const RotationRecord &record : *records)
+                         m_entries.append({record, RotationNeed::Nothing, isFinal(record.state) ? QString() : held()});
+                 }
+                 Q_EMIT changed();
+             });
+}
+
+QString RotationWatch::held() const
+{
+    if (m_account->profile().readOnly)
+        return tr("Rests: this account is read-only in this console.");
+    switch (m_account->state()) {
+    case ConnectionState::NeedsKey:
+        return tr("Waiting for the API key. Nothing is lost: it goes on once the account is connected.");
+    case ConnectionState::KeychainNotReady:
+        return tr("Waiting for the keychain. Nothing is lost: it goes on once the account is connected.");
+    case ConnectionState::Closed:
+    case ConnectionState::Reading:
+    case ConnectionState::Ready:
+        return tr("Waiting for the account to be read.");
+    case ConnectionState::Failed:
+        return tr("Not connected. Nothing is lost: it goes on once the account is connected.");
+    }
+    Q_UNREACHABLE();
 }
 
 std::optional<RotationEntry> RotationWatch::byId(const QString &rotationId) const

@@ -12,13 +12,16 @@ namespace gatehouse
 
 class Account;
 class Rotations;
+class Workspace;
 
-/// The rotations of the account that is shown, as values. Changes that come together are told once.
+/// The rotations of the account that is shown, as values: while it is not connected, those that the journal holds, each
+/// with the reason why it does not go on. Changes that come together are told once.
 class RotationWatch : public QObject
 {
     Q_OBJECT
 public:
-    explicit RotationWatch(QObject *parent = nullptr);
+    /// `workspace` outlives this.
+    explicit RotationWatch(Workspace &workspace, QObject *parent = nullptr);
 
     /// May be null. Looked at again by `look` when the account has become ready.
     void setAccount(Account *account);
@@ -36,7 +39,11 @@ Q_SIGNALS:
 
 private:
     void read();
+    void readJournal();
+    /// Why nothing of the journal goes on now.
+    QString held() const;
 
+    Workspace &m_workspace;
     QPointer<Account> m_account;
     QPointer<Rotations> m_rotations;
     QList<RotationEntry> m_entries;

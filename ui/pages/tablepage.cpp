@@ -111,6 +111,8 @@ TablePage::TablePage(PageId id, const PageParts &shared, const Parts &own, QWidg
     connect(m_details, &DetailsPane::jumped, this, &TablePage::jumped);
     connect(m_filterBar, &FilterBar::filterChanged, this, [this](const Filter &filter) {
         m_model.setFilter(filter);
+        if (m_table->currentIndex().isValid()) // what is selected stays in sight
+            m_table->scrollTo(m_table->currentIndex());
         countRows();
         showState();
         showDetails();
@@ -251,7 +253,7 @@ void TablePage::countRows()
     const auto isOffered = [&](Dataset dataset) { return snapshot->status(dataset).state != DatasetState::NotOffered; };
     // None of what the account does not list is not "0".
     const QList<Dataset> read = datasets();
-    const bool known = snapshot && (all > 0 || read.isEmpty() || std::any_of(read.begin(), read.end(), isOffered));
+    const bool known = hasRows() && (all > 0 || read.isEmpty() || std::any_of(read.begin(), read.end(), isOffered));
     m_header->setCount(!known         ? QString()
                        : shown == all ? locale.toString(all)
                                       : tr("%1 of %2").arg(locale.toString(shown), locale.toString(all)));
@@ -274,6 +276,11 @@ QString TablePage::readingText() const
     return rows > 0 ? reading + u' ' + QLocale().toString(rows) : reading;
 }
 
+bool TablePage::hasRows() const
+{
+    return account() && (account()->snapshot() || (datasets().isEmpty() && m_model.total() > 0));
+}
+
 void TablePage::showState()
 {
     Account *shown = account();
@@ -281,12 +288,12 @@ void TablePage::showState()
         return;
     const Actions &actions = parts().actions;
     const SnapshotPtr snapshot = shown->snapshot();
-    if (snapshot && m_model.rowCount() > 0) {
+    if (hasRows() && m_model.rowCount() > 0) {
         m_stack->setCurrentWidget(m_table);
         return;
     }
     m_stack->setCurrentWidget(m_state);
-    if (!snapshot) {
+    if (!hasRows()) {
         gatehouse::show(*m_state, stateWithoutRows(*shown, actions, readingText()));
         return;
     }
@@ -312,7 +319,7 @@ void TablePage::showNotice()
 {
     const SnapshotPtr snapshot = account()->snapshot();
     std::optional<PageState> notice;
-    if (snapshot)
+    if (hasRows())
         notice = stateOfOldRows(*account(), parts().actions, moments());
     // Where there are no rows at all, the sentence stands in the place of the table.
     if (snapshot && !notice && m_model.total() > 0) {

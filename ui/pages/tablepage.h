@@ -89,6 +89,8 @@ private:
     void showNotice();
     void countRows();
     QString readingText() const;
+    /// Whether there is something to show: what was read of the account, or rows that this machine has itself.
+    bool hasRows() const;
     void writeReport(const QString &path);
     QString settingsKey() const;
 

@@ -205,9 +205,14 @@ void CommandPalette::searchObjects(Account *account, const QString &wanted, qsiz
             return;
     }
     for (const Credential &credential : snapshot->credentials) {
-        if (holds(credential.description + u' ' + credential.id, wanted) &&
-            !found(credential.description.isEmpty() ? credential.id : credential.description,
-                   text::kind(credential.kind), Icon::Key, {PageId::Credentials, credential.id, {}}))
+        if (!holds(credential.description + u' ' + credential.id, wanted))
+            continue;
+        // Many are called alike; whose they are tells them apart.
+        const Principal *owner = snapshot->principal(credential.ownerId);
+        const QString remark =
+            owner ? text::kind(credential.kind) + QStringLiteral("  ·  ") + owner->name : text::kind(credential.kind);
+        if (!found(credential.description.isEmpty() ? credential.id : credential.description, remark, Icon::Key,
+                   {PageId::Credentials, credential.id, {}}))
             return;
     }
     for (const Invitation &invitation : snapshot->invitations) {

@@ -67,8 +67,8 @@ bool Leaving::allowed()
 
 void Leaving::tell(const QString &dialog)
 {
-    m_say(Tone::Warning, tr("Gatehouse closes when the answer to “%1” has come.").arg(dialog), tr("Close now…"),
-          [this, dialog] { ask(dialog); });
+    m_say(Tone::Warning, tr("Gatehouse closes when the answer to “%1” has come.").arg(dialog),
+          {tr("Close now…"), [this, dialog] { ask(dialog); }});
 }
 
 void Leaving::look()
@@ -80,7 +80,7 @@ void Leaving::look()
     if (firstThatLoses(dialogs, Dialog::Loss::Answer))
         return;
     delete m_question; // it is about an answer that is there
-    m_say(Tone::Info, {}, {}, {});
+    m_say(Tone::Info, {}, {});
     if (dialogs.isEmpty())
         m_window.close();
     else if (!firstThatLoses(dialogs, Dialog::Loss::Secret))
@@ -90,7 +90,7 @@ void Leaving::look()
 void Leaving::stay()
 {
     m_wanted = false;
-    m_say(Tone::Info, {}, {}, {});
+    m_say(Tone::Info, {}, {});
 }
 
 void Leaving::ask(const QString &dialog)

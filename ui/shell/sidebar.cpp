@@ -7,6 +7,7 @@
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPainter>
 #include <QVBoxLayout>
@@ -49,6 +50,41 @@ void Sidebar::setCurrent(PageId page)
 {
     m_current = page;
     m_items.value(page)->setChecked(true);
+    // The base class moves the turn of a group only when one of it gets the focus.
+    for (auto item = m_items.cbegin(); item != m_items.cend(); ++item)
+        item.value()->setFocusPolicy(item.key() == page ? Qt::StrongFocus : Qt::ClickFocus);
+}
+
+void Sidebar::keyPressEvent(QKeyEvent *event)
+{
+    int place = -1;
+    const int last = static_cast<int>(std::size(allPages)) - 1;
+    for (int i = 0; i <= last; ++i) {
+        if (m_items.value(allPages[static_cast<std::size_t>(i)])->hasFocus())
+            place = i;
+    }
+    if (place < 0) {
+        QWidget::keyPressEvent(event);
+        return;
+    }
+    switch (event->key()) {
+    case Qt::Key_Up:
+        place = std::max(0, place - 1);
+        break;
+    case Qt::Key_Down:
+        place = std::min(last, place + 1);
+        break;
+    case Qt::Key_Home:
+        place = 0;
+        break;
+    case Qt::Key_End:
+        place = last;
+        break;
+    default:
+        QWidget::keyPressEvent(event);
+        return;
+    }
+    m_items.value(allPages[static_cast<std::size_t>(place)])->setFocus(Qt::TabFocusReason);
 }
 
 void Sidebar::setCount(PageId page, const QString &count, bool attention, const QString &tip)

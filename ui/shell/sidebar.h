@@ -15,7 +15,8 @@ namespace gatehouse
 class AccountButton;
 class SidebarItem;
 
-/// The account button and the pages in their groups. Shows icons alone when narrow.
+/// The account button and the pages in their groups. Shows icons alone when narrow. Tab leads to the current page; Up,
+/// Down, Home and End go through the pages and no further.
 class Sidebar : public QWidget
 {
     Q_OBJECT
@@ -27,7 +28,7 @@ public:
     /// Behind the page's name; empty for none. `tip` says why the page is grey; empty if it is not.
     void setCount(PageId page, const QString &count, bool attention = false, const QString &tip = {});
     void setNarrow(bool narrow);
-    /// What F6 reaches.
+    /// What F6 reaches: the current page.
     QWidget *focusTarget() const;
 
 Q_SIGNALS:
@@ -35,6 +36,7 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     AccountButton *m_account;

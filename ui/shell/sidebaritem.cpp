@@ -56,10 +56,18 @@ QSize SidebarItem::sizeHint() const
 
 void SidebarItem::keyPressEvent(QKeyEvent *event)
 {
-    // Up and down go through the pages, as in a list.
-    if (event->key() == Qt::Key_Up || event->key() == Qt::Key_Down) {
-        if (focusNextPrevChild(event->key() == Qt::Key_Down))
-            return;
+    // The sidebar goes through its pages itself: the base class would leave them for whatever lies in that direction.
+    switch (event->key()) {
+    case Qt::Key_Up:
+    case Qt::Key_Down:
+    case Qt::Key_Left:
+    case Qt::Key_Right:
+    case Qt::Key_Home:
+    case Qt::Key_End:
+        event->ignore();
+        return;
+    default:
+        break;
     }
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
         click();

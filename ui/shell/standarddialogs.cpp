@@ -15,6 +15,7 @@
 #include "ui/dialogs/enterkeydialog.h"
 #include "ui/dialogs/expirydialog.h"
 #include "ui/dialogs/invitedialog.h"
+#include "ui/dialogs/question.h"
 #include "ui/dialogs/rotate/rotatedialog.h"
 #include "ui/dialogs/serviceuserdialog.h"
 #include "workspace/workspace.h"
@@ -47,9 +48,9 @@ public:
         if (--m_left > 0)
             return;
         if (m_error)
-            m_say(Tone::Danger, text::sentence(*m_error), {}, {});
+            m_say(Tone::Danger, text::sentence(*m_error), {});
         else
-            m_say(Tone::Good, m_done, {}, {});
+            m_say(Tone::Good, m_done, {});
     }
 
 private:
@@ -97,7 +98,7 @@ Rotations *rotationsOf(Account &account, const Say &say)
     if (!rotations) {
         const auto error = account.rotationsError();
         say(Tone::Danger,
-            error ? text::sentence(*error) : Words::tr("This account cannot rotate credentials from this console."), {},
+            error ? text::sentence(*error) : Words::tr("This account cannot rotate credentials from this console."),
             {});
     }
     return rotations;
@@ -111,18 +112,32 @@ void changeRole(Account &account, const QString &id, const Say &say, QWidget *pa
         [account = &account, say](const QString &userId, const QString &name, const Permissions &before,
                                   bool undoable) {
             if (!undoable) {
-                say(Tone::Good, Words::tr("Your own role was changed."), {}, {});
+                say(Tone::Good, Words::tr("Your own role was changed."), {});
                 return;
             }
-            say(Tone::Good, Words::tr("The role of %1 was changed.").arg(name), Words::tr("Undo"),
-                [account, userId, before, name, say] {
-                    UserChange back;
-                    back.permissions = before;
-                    collect(account->changeUser(userId, back), *account,
-                            std::make_shared<Outcome>(say, 1, Words::tr("The role of %1 is as it was.").arg(name)));
-                });
+            const auto undo = [account, userId, before, name, say] {
+                UserChange back;
+                back.permissions = before;
+                collect(account->changeUser(userId, back), *account,
+                        std::make_shared<Outcome>(say, 1, Words::tr("The role of %1 is as it was.").arg(name)));
+            };
+            say(Tone::Good, Words::tr("The role of %1 was changed.").arg(name), {Words::tr("Undo"), undo, true});
         });
     showDialog(dialog);
+}
+
+/// What a question can hold of them.
+QStringList namesOf(const Snapshot &snapshot, const QStringList &credentialIds)
+{
+    constexpr qsizetype most = 10;
+    QStringList names;
+    for (const QString &id : credentialIds.mid(0, most)) {
+        const Credential *credential = snapshot.credential(id);
+        names.append(credential && !credential->description.isEmpty() ? credential->description : id);
+    }
+    if (const qsizetype more = credentialIds.size() - names.size(); more > 0)
+        names.append(Words::tr("and %n more", nullptr, static_cast<int>(more)));
+    return names;
 }
 
 int count(const QStringList &ids)
@@ -136,14 +151,14 @@ void doToEach(Account &account, const BatchDialog::Job &job, const QString &done
     if (job.ids.size() == 1) {
         whenDone(job.act(account, job.ids.constFirst()), &account, [say, done](const Result<QString> &result) {
             if (!result)
-                say(Tone::Danger, text::sentence(result.error()), {}, {});
+                say(Tone::Danger, text::sentence(result.error()), {});
             else
-                say(Tone::Good, result->isEmpty() ? done : *result, {}, {});
+                say(Tone::Good, result->isEmpty() ? done : *result, {});
         });
         return;
     }
     auto *dialog = new BatchDialog(&account, job, parent);
-    QObject::connect(dialog, &BatchDialog::succeeded, &account, [say, done] { say(Tone::Good, done, {}, {}); });
+    QObject::connect(dialog, &BatchDialog::succeeded, &account, [say, done] { say(Tone::Good, done, {}); });
     dialog->open();
 }
 
@@ -192,15 +207,25 @@ Dialogs standardDialogs(Workspace &workspace, GuardedClipboard &clipboard, const
             say(Tone::Warning,
                 Words::tr("%1 is the successor in the rotation of %2, which is still open: that one is shown.")
                     .arg(id, rotation->record().oldId),
-                {}, {});
+                {});
         }
         showRotation(workspace, account, rotation, clipboard, parent);
     };
     dialogs.rotateSeveral = [say](Account &account, const QStringList &ids, QWidget *parent) {
         if (!rotationsOf(account, say))
             return;
-        const QString done = Words::tr("%n rotation(s) begun: see the page Rotations.", nullptr, count(ids));
-        doToEach(account, batch::beginRotations(ids), done, say, parent);
+        const auto begin = [account = QPointer<Account>(&account), ids, say, parent] {
+            const QString done = Words::tr("%n rotation(s) begun: see the page Rotations.", nullptr, count(ids));
+            if (account)
+                doToEach(*account, batch::beginRotations(ids), done, say, parent);
+        };
+        // Some of them may be out of sight.
+        ask(parent,
+            {Words::tr("Rotate"),
+             Words::tr("Rotate %n credential(s)?", nullptr, count(ids)) + QStringLiteral("\n\n") +
+                 namesOf(*account.snapshot(), ids).join(u'\n'),
+             Words::tr("Rotate %n credential(s)", nullptr, count(ids)), Words::tr("Cancel")},
+            begin);
     };
     dialogs.continueRotations = [say](Account &account, const QStringList &ids, QWidget *parent) {
         if (rotationsOf(account, say))

@@ -14,9 +14,15 @@ namespace gatehouse
 class GuardedClipboard;
 class Workspace;
 
-/// Says an outcome in the window, with at most one thing to do about it.
-using Say =
-    std::function<void(Tone tone, const QString &text, const QString &action, const std::function<void()> &act)>;
+/// One thing to do about an outcome.
+struct Offer {
+    QString words{};
+    std::function<void()> act{};
+    bool undoes = false; ///< takes back what was done: Ctrl+Z does it, too
+};
+
+/// Says an outcome in the window.
+using Say = std::function<void(Tone tone, const QString &text, const Offer &offer)>;
 
 /// The console's dialogs behind their actions. `workspace`, `clipboard` and what `say` speaks to outlive the dialogs.
 Dialogs standardDialogs(Workspace &workspace, GuardedClipboard &clipboard, const Say &say);

@@ -44,7 +44,7 @@ constexpr int outcomeStays = 12'000; // ms
 Window::Window(Workspace &workspace, QWidget *parent)
     : QMainWindow(parent), m_workspace(workspace), m_theme(new Theme(*qApp, this)),
       m_settings(workspace.folders().settings), m_clipboard(new GuardedClipboard(*QApplication::clipboard(), this)),
-      m_rotations(new RotationWatch(this)),
+      m_rotations(new RotationWatch(workspace, this)),
       m_actions(new Actions(workspace, standardDialogs(workspace, *m_clipboard, saying()), this)),
       m_leaving(new Leaving(*this, saying())), m_band(new QWidget), m_hint(new QToolButton),
       m_doors(new QStackedWidget), m_sidebar(new Sidebar), m_stack(new QStackedWidget), m_outcome(new NoticeBar),
@@ -80,7 +80,7 @@ Window::Window(Workspace &workspace, QWidget *parent)
     m_tick.start();
     m_outcomeTime.setSingleShot(true);
     m_outcomeTime.setInterval(outcomeStays);
-    connect(&m_outcomeTime, &QTimer::timeout, this, [this] { m_outcome->say(Tone::Info, {}); });
+    connect(&m_outcomeTime, &QTimer::timeout, this, [this] { say(Tone::Info, {}); });
     restore();
     setAccount(nullptr);
 }
@@ -138,6 +138,8 @@ void Window::restore()
 {
     resize(metrics::windowWidth, metrics::windowHeight);
     restoreGeometry(QByteArray::fromBase64(m_settings.value(QStringLiteral("geometry")).toString().toLatin1()));
+    // What the frame takes is known only when it is there.
+    fitScreen(QMargins(0, style()->pixelMetric(QStyle::PM_TitleBarHeight), 0, 0));
     const auto flag = [this](ActionId id, const char *name, bool otherwise) {
         m_actions->action(id)->setChecked(m_settings.value(QLatin1String(name)).toBool(otherwise));
     };
@@ -215,7 +217,7 @@ void Window::setAccount(Account *account)
     leaveAccount();
     m_account = account;
     m_unansweredTold = false;
-    m_outcome->say(Tone::Info, {});
+    say(Tone::Info, {});
     m_doors->setCurrentIndex(account ? 1 : 0);
     for (Page *page : std::as_const(m_pages))
         page->setAccount(account);
@@ -223,9 +225,11 @@ void Window::setAccount(Account *account)
     if (account) {
         m_settings.setValue(QStringLiteral("account"), account->profile().id);
         const auto again = [this] {
-            m_actions->update(); // pages show which are offered
-            m_rotations->look(); // refreshes the pages too
-            showAccount();
+            keepFocus([this] {
+                m_actions->update(); // pages show which are offered
+                m_rotations->look(); // refreshes the pages too
+                showAccount();
+            });
             tellUnanswered();
         };
         connect(account, &Account::stateChanged, this, again);
@@ -255,11 +259,13 @@ void Window::setAccount(Account *account)
 
 void Window::refreshPages()
 {
-    for (Page *page : std::as_const(m_pages))
-        page->refresh();
-    showCounts();
-    m_status->setWaiting(m_rotations->needingYou());
-    updateContext();
+    keepFocus([this] {
+        for (Page *page : std::as_const(m_pages))
+            page->refresh();
+        showCounts();
+        m_status->setWaiting(m_rotations->needingYou());
+        updateContext();
+    });
 }
 
 QString Window::actingName() const
@@ -403,22 +409,34 @@ TablePage *Window::tablePage() const
 
 Say Window::saying()
 {
-    return [this](Tone tone, const QString &text, const QString &action, const std::function<void()> &act) {
-        say(tone, text, action, act);
-    };
+    return [this](Tone tone, const QString &text, const Offer &offer) { say(tone, text, offer); };
 }
 
-void Window::say(Tone tone, const QString &text, const QString &action, const std::function<void()> &act)
+void Window::say(Tone tone, const QString &text, const Offer &offer)
 {
-    m_outcome->say(tone, text, action, [this, act] {
-        m_outcome->say(Tone::Info, {});
-        act();
+    m_undo = offer.undoes ? offer.act : nullptr;
+    m_actions->setUndoable(m_undo != nullptr);
+    m_outcome->say(tone, text, offer.words, [this, offer] {
+        if (offer.undoes)
+            undo();
+        else {
+            say(Tone::Info, {});
+            offer.act();
+        }
     });
-    // What went wrong stays until something else is said.
-    if (tone == Tone::Danger || tone == Tone::Warning)
+    // What went wrong, and what can be done about it, stays until something else is said.
+    if (tone == Tone::Danger || tone == Tone::Warning || offer.act)
         m_outcomeTime.stop();
     else
         m_outcomeTime.start();
+}
+
+void Window::undo()
+{
+    const std::function<void()> undo = std::exchange(m_undo, nullptr);
+    say(Tone::Info, {});
+    if (undo)
+        undo();
 }
 
 } // namespace gatehouse

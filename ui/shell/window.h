@@ -15,6 +15,7 @@
 
 #include <functional>
 
+class QMenu;
 class QStackedWidget;
 class QToolButton;
 
@@ -58,6 +59,8 @@ public:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void showEvent(QShowEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
 
 private:
@@ -86,15 +89,25 @@ private:
     void openSample();
     void refreshAccount();
     void showAccountMenu();
+    void addAccountMenus(QMenu &menu);
+    /// What can be switched to, and whom the sample account can act as; both owned by `parent`. `words` has a place for
+    /// the name.
+    QList<QAction *> accountActions(QObject *parent, const QString &words = QStringLiteral("%1"));
+    QList<QAction *> actingActions(QObject *parent, const QString &words = QStringLiteral("%1"));
     void jump(const Jump &jump);
-    void nextRegion();
+    void goRound(bool forward);
+    /// Calls it, and finds the focus a place if what had it is gone then.
+    void keepFocus(const std::function<void()> &change);
+    /// No larger than the screen has room for, frame and all.
+    void fitScreen(const QMargins &frame);
     void openPalette(bool everywhere);
     void copySelection(bool idsOnly);
     /// Says which credentials an earlier run asked for and did not live to see, as soon as they can be looked for.
     void tellUnanswered();
     void about();
     Say saying();
-    void say(Tone tone, const QString &text, const QString &action = {}, const std::function<void()> &act = {});
+    void say(Tone tone, const QString &text, const Offer &offer = {});
+    void undo();
     TablePage *tablePage() const;
     QString actingName() const;
 
@@ -106,6 +119,7 @@ private:
     Actions *m_actions;
     Leaving *m_leaving;
     QPointer<Account> m_account;
+    bool m_placed = false;         ///< on the screen
     bool m_unansweredTold = false; ///< of that account
     QHash<PageId, Page *> m_pages;
     PageId m_current = PageId::Overview;
@@ -119,8 +133,10 @@ private:
     QStackedWidget *m_stack;
     NoticeBar *m_outcome;
     QTimer m_outcomeTime;
+    std::function<void()> m_undo; ///< takes back what was done last; null: nothing does
     StatusLine *m_status;
     CommandPalette *m_palette;
+    QObject *m_foundActions = nullptr; ///< owns what Ctrl+K offers besides the menus' own
 };
 
 } // namespace gatehouse

@@ -54,6 +54,8 @@ void Window::buildMenus()
             if (wanted.separatorBefore)
                 menu->addSeparator();
             menu->addAction(m_actions->action(action));
+            if (action == ActionId::OpenSample)
+                addAccountMenus(*menu);
         }
     }
     m_hint->setAccessibleName(m_actions->action(ActionId::FindAction)->text().remove(u'&'));
@@ -121,7 +123,9 @@ void Window::connectActions()
         m_actions->action(ActionId::Details)->setChecked(true);
         giveFocus(*tablePage()->regions().constLast(), Qt::ShortcutFocusReason);
     });
-    on(ActionId::NextRegion, [this] { nextRegion(); });
+    on(ActionId::NextRegion, [this] { goRound(true); });
+    on(ActionId::PreviousRegion, [this] { goRound(false); });
+    on(ActionId::Undo, [this] { undo(); });
     on(ActionId::ResetColumns, [this] { tablePage()->resetColumns(); });
     on(ActionId::ExportShown, [this] { tablePage()->exportShown(); });
     on(ActionId::ShowCredentials, [this] {
@@ -195,65 +199,6 @@ void Window::refreshAccount()
     });
 }
 
-void Window::showAccountMenu()
-{
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    auto *group = new QActionGroup(menu);
-    const QList<Account *> accounts = m_workspace.accounts();
-    for (Account *account : accounts) {
-        QPixmap color(metrics::iconSize, metrics::iconSize);
-        color.fill(accountColor(account->profile().color, palette()));
-        const QString name = QString(account->profile().name).replace(u'&', QLatin1String("&&"));
-        QAction *action = menu->addAction(color, account->profile().readOnly ? tr("%1 (read-only)").arg(name) : name);
-        action->setCheckable(true);
-        action->setChecked(account == m_account);
-        group->addAction(action);
-        connect(action, &QAction::triggered, account, [this, account] { setAccount(account); });
-    }
-    menu->addSeparator();
-    if (m_account && m_account->profile().isSample() && m_account->snapshot()) {
-        QMenu *people = menu->addMenu(tr("Acting as"));
-        auto *chosen = new QActionGroup(people);
-        const SnapshotPtr snapshot = m_account->snapshot();
-        for (const Principal &principal : snapshot->principals) {
-            if (principal.kind != PrincipalKind::User)
-                continue;
-            QAction *action = people->addAction(
-                QStringLiteral("%1  ·  %2").arg(principal.name, text::permissions(principal.permissions)));
-            action->setCheckable(true);
-            action->setChecked(principal.id == m_account->actingPrincipalId());
-            action->setEnabled(principal.active);
-            chosen->addAction(action);
-            connect(action, &QAction::triggered, m_account.data(),
-                    [account = m_account.data(), id = principal.id] { account->actAs(id); });
-        }
-        menu->addAction(m_actions->action(ActionId::ResetSample));
-        menu->addSeparator();
-    }
-    for (const ActionId id : {ActionId::ConnectAccount, ActionId::OpenSample, ActionId::EditConnection,
-                              ActionId::EnterKey, ActionId::RemoveAccount})
-        menu->addAction(m_actions->action(id));
-    const QWidget *button = m_sidebar->accountButton();
-    menu->popup(button->mapToGlobal(QPoint(0, button->height() + 2)));
-}
-
-void Window::nextRegion()
-{
-    QList<QWidget *> regions{m_sidebar->focusTarget()};
-    regions.append(m_pages.value(m_current)->regions());
-    qsizetype current = -1;
-    for (qsizetype i = 0; i < regions.size(); ++i) {
-        const QWidget *focused = QApplication::focusWidget();
-        if (focused && (focused == regions.at(i) || regions.at(i)->isAncestorOf(focused)))
-            current = i;
-    }
-    for (qsizetype step = 1; step <= regions.size(); ++step) {
-        if (giveFocus(*regions.at((current + step) % regions.size()), Qt::ShortcutFocusReason))
-            return;
-    }
-}
-
 void Window::openPalette(bool everywhere)
 {
     QList<QAction *> offered;
@@ -261,6 +206,13 @@ void Window::openPalette(bool everywhere)
         for (int i = 0; i < actionCount; ++i) {
             if (static_cast<ActionId>(i) != ActionId::FindAction)
                 offered.append(m_actions->action(static_cast<ActionId>(i)));
+        }
+        delete m_foundActions;
+        m_foundActions = new QObject(this);
+        for (QAction *action :
+             accountActions(m_foundActions, tr("Switch to %1")) + actingActions(m_foundActions, tr("Act as %1"))) {
+            if (!action->isChecked())
+                offered.append(action);
         }
     }
     QList<Account *> accounts;
@@ -302,10 +254,10 @@ void Window::tellUnanswered()
         tr("Gatehouse ended before it knew whether this was created: %1. If it is there, nobody has its secret: revoke "
            "it, and create it anew.")
             .arg(lines.join(QStringLiteral(", "))),
-        tr("Look"), [this, only] {
-            m_account->forgetUnanswered();
-            jump({PageId::Credentials, {}, only.contains(u'"') || only.isEmpty() ? QString() : u'"' + only + u'"'});
-        });
+        {tr("Look"), [this, only] {
+             m_account->forgetUnanswered();
+             jump({PageId::Credentials, {}, only.contains(u'"') || only.isEmpty() ? QString() : u'"' + only + u'"'});
+         }});
 }
 
 void Window::about()

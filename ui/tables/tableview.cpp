@@ -168,6 +168,13 @@ void TableView::keyPressEvent(QKeyEvent *event)
         Q_EMIT activatedId(currentId());
         return;
     }
+    // By itself the view moves the cell alone, and what is done next is done to a row that is out of sight.
+    if ((event->key() == Qt::Key_Home || event->key() == Qt::Key_End) && event->modifiers() == Qt::ControlModifier &&
+        m_model.rowCount() > 0) {
+        const int row = event->key() == Qt::Key_Home ? 0 : m_model.rowCount() - 1;
+        selectId(m_model.index(row, 0).data(RowsModel::IdRole).toString());
+        return;
+    }
     QTableView::keyPressEvent(event);
 }
 

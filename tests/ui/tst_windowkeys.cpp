@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: Apache-2.0
+// The window by keyboard alone: its regions, its sidebar, its buttons, the table's keys, and what is taken back.
+#include "premises.h"
+
+#include "support/await.h"
+#include "support/memorysecretstore.h"
+#include "ui/shell/accountbutton.h"
+#include "ui/shell/commandpalette.h"
+#include "ui/shell/sidebar.h"
+#include "ui/shell/sidebaritem.h"
+#include "ui/widgets/filterbar.h"
+
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace gatehouse;
+
+class TestWindowKeys : public QObject
+{
+    Q_OBJECT
+
+    MemorySecretStore m_secrets;
+    std::unique_ptr<Premises> m_site;
+    Account *m_account = nullptr;
+    QString m_person;
+
+    Window &window() const { return *m_site->window; }
+    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) const
+    {
+        QTest::keyClick(window().windowHandle(), key, modifiers);
+    }
+    QString focusedPage() const
+    {
+        const auto *item = qobject_cast<const SidebarItem *>(window().focusWidget());
+        return item ? item->text() : QString();
+    }
+    TablePage *page(PageId id) const { return qobject_cast<TablePage *>(window().page(id)); }
+    QMenu *menu(const QString &text) const
+    {
+        for (QMenu *menu : window().findChildren<QMenu *>()) {
+            if (menu->title().remove(u'&') == text)
+                return menu;
+        }
+        return nullptr;
+    }
+    /// What Ctrl+K finds for these letters.
+    QStringList found(const QString &letters) const
+    {
+        key(Qt::Key_K, Qt::ControlModifier);
+        window().commandPalette().findChild<QLineEdit *>()->setText(letters);
+        QStringList names;
+        const auto *list = window().commandPalette().findChild<QListWidget *>();
+        for (int row = 0; row < list->count(); ++row)
+            names << list->item(row)->text();
+        key(Qt::Key_Escape);
+        return names;
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_site = std::make_unique<Premises>(m_secrets);
+        m_person = m_site->house.addUser(m_site->account, Permissions{}, true, QStringLiteral("ben@example.com"));
+        for (int i = 0; i < 60; ++i)
+            m_site->house.addCredential(m_site->account, m_person, CredentialKind::Authtoken);
+    }
+    void cleanupTestCase() { m_site.reset(); }
+
+    void enterPressesTheDoors()
+    {
+        window().activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window()));
+        QSignalSpy connects(m_site->action(ActionId::ConnectAccount), &QAction::triggered);
+        QPushButton *door = buttonNamed(window(), QStringLiteral("Connect an account…"));
+        QVERIFY(door);
+        door->setFocus();
+        key(Qt::Key_Return);
+        QCOMPARE(connects.size(), 1);
+        QPointer<QDialog> dialog = m_site->opened<QDialog>();
+        QVERIFY(dialog);
+        dialog->close();
+        QTRY_VERIFY(!dialog);
+        m_account = m_site->addShown();
+        QVERIFY(m_account);
+        window().activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window()));
+    }
+
+    void theSidebarIsReachedOnEveryPage_data()
+    {
+        QTest::addColumn<PageId>("page");
+        for (const PageId page : allPages)
+            QTest::newRow(qPrintable(title(page))) << page;
+    }
+    void theSidebarIsReachedOnEveryPage()
+    {
+        QFETCH(PageId, page);
+        window().goTo(page);
+        for (int step = 0; step < 8 && focusedPage().isEmpty(); ++step)
+            key(Qt::Key_F6);
+        QCOMPARE(focusedPage(), title(page));
+        QWidget *const item = window().focusWidget();
+        // There and back.
+        key(Qt::Key_F6);
+        QVERIFY(window().focusWidget() != item);
+        key(Qt::Key_F6, Qt::ShiftModifier);
+        QCOMPARE(window().focusWidget(), item);
+        // By Tab, too: before the account's button, and after it.
+        key(Qt::Key_Backtab, Qt::ShiftModifier);
+        QVERIFY(qobject_cast<AccountButton *>(window().focusWidget()));
+        key(Qt::Key_Tab);
+        QCOMPARE(window().focusWidget(), item);
+    }
+
+    void arrowsStayInTheSidebar()
+    {
+        window().goTo(PageId::Credentials);
+        window().findChild<Sidebar *>()->focusTarget()->setFocus();
+        QStringList way;
+        for (const Qt::Key one : {Qt::Key_Down, Qt::Key_Down, Qt::Key_Down, Qt::Key_Right, Qt::Key_Up, Qt::Key_Home,
+                                  Qt::Key_Up, Qt::Key_Left, Qt::Key_End}) {
+            key(one);
+            way << focusedPage();
+        }
+        const QString invitations = title(PageId::Invitations), rotations = title(PageId::Rotations),
+                      overview = title(PageId::Overview);
+        QCOMPARE(way, QStringList({invitations, rotations, rotations, rotations, invitations, overview, overview,
+                                   overview, rotations}));
+        QVERIFY(window().currentPage() == PageId::Credentials); // only looked at
+        key(Qt::Key_Return);
+        QVERIFY(window().currentPage() == PageId::Rotations);
+    }
+
+    void enterPressesButtonsOfPages()
+    {
+        window().goTo(PageId::Overview);
+        window().page(PageId::Overview)->home()->setFocus();
+        key(Qt::Key_Return);
+        QVERIFY(window().currentPage() == PageId::Principals);
+        window().findChild<AccountButton *>()->setFocus();
+        key(Qt::Key_Enter, Qt::KeypadModifier);
+        QTRY_VERIFY(QApplication::activePopupWidget());
+        QApplication::activePopupWidget()->close();
+    }
+
+    void theSelectionGoesWithTheCell()
+    {
+        window().goTo(PageId::Credentials);
+        TableView *table = page(PageId::Credentials)->table();
+        table->setFocus();
+        for (const Qt::Key one : {Qt::Key_End, Qt::Key_Home}) {
+            key(one, Qt::ControlModifier);
+            QCOMPARE(table->currentIndex().row(), one == Qt::Key_Home ? 0 : table->model()->rowCount() - 1);
+            QCOMPARE(table->selectedIds(), QStringList{table->currentId()});
+        }
+        key(Qt::Key_End, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(table->selectedIds().size(), table->model()->rowCount());
+        key(Qt::Key_Home, Qt::ControlModifier);
+    }
+
+    void severalRotationsAreAskedAbout()
+    {
+        window().goTo(PageId::Credentials);
+        TableView *table = page(PageId::Credentials)->table();
+        table->setFocus();
+        key(Qt::Key_Home, Qt::ControlModifier);
+        key(Qt::Key_Down, Qt::ShiftModifier);
+        const QStringList ids = table->selectedIds();
+        QCOMPARE(ids.size(), 2);
+        key(Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
+        QPointer<QMessageBox> question = m_site->opened<QMessageBox>();
+        QVERIFY(question);
+        for (const QString &id : ids) {
+            const QString name = m_account->snapshot()->credential(id)->description;
+            QVERIFY(question->text().contains(name.isEmpty() ? id : name));
+        }
+        QCOMPARE(question->defaultButton()->text().remove(u'&'), QStringLiteral("Cancel"));
+        question->reject();
+        QTRY_VERIFY(!question);
+        QVERIFY(m_account->rotations()->all().isEmpty());
+        window().activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window()));
+    }
+
+    void filterAndPlace()
+    {
+        // What is selected stays in sight when the filter goes.
+        window().goTo(PageId::Credentials);
+        TableView *table = page(PageId::Credentials)->table();
+        const QString last =
+            table->model()->index(table->model()->rowCount() - 1, 0).data(RowsModel::IdRole).toString();
+        page(PageId::Credentials)->filterBar()->setText(last);
+        QCOMPARE(table->model()->rowCount(), 1);
+        table->selectId(last);
+        key(Qt::Key_Escape);
+        QVERIFY(table->model()->rowCount() > 60);
+        QCOMPARE(table->selectedIds(), QStringList{last});
+        QVERIFY(table->viewport()->rect().contains(table->visualRect(table->currentIndex()).center()));
+    }
+
+    void whatIsFoundNamesItsOwner()
+    {
+        const QStringList names = found(m_account->snapshot()->credentialsOf(m_person).first()->id);
+        QCOMPARE(names.size(), 1);
+        QVERIFY2(names.first().contains(m_account->snapshot()->principal(m_person)->name), qPrintable(names.first()));
+    }
+
+    void aRoleIsTakenBack()
+    {
+        QVERIFY(!m_site->action(ActionId::Undo)->isEnabled());
+        window().goTo(PageId::Principals);
+        QVERIFY(page(PageId::Principals)->table()->selectId(m_person));
+        page(PageId::Principals)->table()->setFocus();
+        const Permissions before = m_account->snapshot()->principal(m_person)->permissions;
+        m_site->action(ActionId::ChangeRole)->trigger();
+        auto *dialog = m_site->opened<QDialog>();
+        QVERIFY(dialog);
+        dialog->findChild<QCheckBox *>()->setChecked(true);
+        QVERIFY(press(*dialog, QStringLiteral("Change role")));
+        QTRY_VERIFY(m_account->snapshot()->principal(m_person)->permissions.administrator);
+        QTRY_VERIFY(m_site->action(ActionId::Undo)->isEnabled());
+        window().activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window()));
+        key(Qt::Key_Z, Qt::ControlModifier);
+        QTRY_VERIFY(m_account->snapshot()->principal(m_person)->permissions == before);
+        QTRY_VERIFY(textIn(window()).contains(QStringLiteral("is as it was")));
+        QVERIFY(!m_site->action(ActionId::Undo)->isEnabled());
+    }
+
+    void accountsAreInTheMenuAndFound()
+    {
+        const Result<Account *> sample = m_site->workspace->openSample();
+        QVERIFY(sample.ok());
+        window().setAccount(*sample);
+        QTRY_VERIFY_WITH_TIMEOUT((*sample)->state() == ConnectionState::Ready, 10'000);
+        QMenu *account = menu(QStringLiteral("Account"));
+        QMenu *accounts = menu(QStringLiteral("Switch to"));
+        QMenu *people = menu(QStringLiteral("Acting as"));
+        QVERIFY(account && accounts && people);
+        Q_EMIT account->aboutToShow();
+        QCOMPARE(accounts->actions().size(), 2);
+        QVERIFY(people->menuAction()->isVisible());
+        const QAction *other = nullptr;
+        for (const QAction *one : people->actions()) {
+            if (one->isEnabled() && !one->isChecked())
+                other = one;
+        }
+        QVERIFY(other);
+        const QString before = (*sample)->actingPrincipalId();
+        const_cast<QAction *>(other)->trigger();
+        QTRY_VERIFY((*sample)->actingPrincipalId() != before);
+
+        QVERIFY(!found(QStringLiteral("Act as")).isEmpty());
+        QCOMPARE(found(QStringLiteral("Switch to")), QStringList{QStringLiteral("Switch to Acme")});
+        key(Qt::Key_K, Qt::ControlModifier);
+        window().commandPalette().findChild<QLineEdit *>()->setText(QStringLiteral("Switch to Acme"));
+        key(Qt::Key_Return);
+        QTRY_COMPARE(window().account(), m_account);
+        Q_EMIT account->aboutToShow();
+        QVERIFY(!people->menuAction()->isVisible());
+    }
+
+    void fitsTheScreen()
+    {
+        m_site->window->close();
+        m_site->window = std::make_unique<Window>(*m_site->workspace);
+        const QRect room = window().screen()->availableGeometry();
+        window().show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window()));
+        QTRY_VERIFY(room.contains(window().frameGeometry()) || room.width() < window().minimumWidth() ||
+                    room.height() < window().minimumHeight());
+        QVERIFY(window().height() <= room.height());
+    }
+};
+
+QTEST_MAIN(TestWindowKeys)
+#include "tst_windowkeys.moc"
