@@ -1008,6 +1008,38 @@
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
+    <message numerus="yes">
+        <source>%n credential(s) revoked.</source>
+        <translation>
+            <numerusform>%n Zugangsdaten widerrufen.</numerusform>
+            <numerusform>%n Zugangsdaten widerrufen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The service user %1 was made.</source>
+        <translation>Der Dienstbenutzer %1 wurde angelegt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n principal(s) disabled.</source>
+        <translation>
+            <numerusform>%n Prinzipal deaktiviert.</numerusform>
+            <numerusform>%n Prinzipale deaktiviert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n principal(s) removed.</source>
+        <translation>
+            <numerusform>%n Prinzipal entfernt.</numerusform>
+            <numerusform>%n Prinzipale entfernt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n invitation(s) revoked.</source>
+        <translation>
+            <numerusform>%n Einladung widerrufen.</numerusform>
+            <numerusform>%n Einladungen widerrufen.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cli</name>
@@ -1457,6 +1489,11 @@
     <message>
         <source>This account is read-only in this console.</source>
         <translation>Dieses Konto ist in dieser Konsole schreibgeschützt.</translation>
+    </message>
+    <message>
+        <source>%1 (%2 of %3)</source>
+        <comment>an action, and to how many it is done</comment>
+        <translation>%1 (%2 von %3)</translation>
     </message>
 </context>
 <context>

@@ -100,6 +100,34 @@
             <numerusform>Rotate %n credentials</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n credential(s) revoked.</source>
+        <translation>
+            <numerusform>%n credential revoked.</numerusform>
+            <numerusform>%n credentials revoked.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n principal(s) disabled.</source>
+        <translation>
+            <numerusform>%n principal disabled.</numerusform>
+            <numerusform>%n principals disabled.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n principal(s) removed.</source>
+        <translation>
+            <numerusform>%n principal removed.</numerusform>
+            <numerusform>%n principals removed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n invitation(s) revoked.</source>
+        <translation>
+            <numerusform>%n invitation revoked.</numerusform>
+            <numerusform>%n invitations revoked.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cli</name>

@@ -13,7 +13,7 @@ namespace gatehouse
 struct RotationEntry {
     RotationRecord record;
     RotationNeed need = RotationNeed::Nothing;
-    QString held{}; ///< why nothing goes on, where only the journal tells of it: "Waiting for the API key."
+    QString held{}; ///< why it does not go on, where the record does not tell: "Waiting for the API key."
 };
 
 /// What is waited for, in a sentence.

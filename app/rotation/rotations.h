@@ -46,6 +46,8 @@ public:
         SecretStore *keep = nullptr;
         /// What was read last of the account, so that Check reads only what came since. May be null, and answer null.
         std::function<SnapshotPtr()> snapshot{};
+        /// Told the sessions whenever they were read whole, so that what is shown elsewhere is no older. May be null.
+        std::function<void(const QList<TunnelSession> &)> sessionsRead{};
         /// The transport's total deadline: a request may act that long after it was sent, and longer on the way.
         std::chrono::milliseconds requestDeadline{std::chrono::seconds{30}};
     };

@@ -50,6 +50,8 @@ void SessionReader::begin(const Reading &reading)
                      reading.give({now, listing->why.value_or(Error{})});
                  else
                      reading.give({now, listing->rows});
+                 if (listing && listing->complete && m_told)
+                     m_told(listing->rows);
              });
 }
 

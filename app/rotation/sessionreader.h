@@ -30,7 +30,12 @@ class SessionReader : public QObject
 {
     Q_OBJECT
 public:
-    SessionReader(Client &client, Clock &clock) : m_client(client), m_clock(clock) {}
+    using Told = std::function<void(const QList<TunnelSession> &)>;
+    /// `told` of each list that was read whole; may be null.
+    SessionReader(Client &client, Clock &clock, Told told = {})
+        : m_client(client), m_clock(clock), m_told(std::move(told))
+    {
+    }
 
     /// `done` is called from the event loop, not at all once `context` is gone. A list that broke off is an error.
     void read(QObject *context, std::function<void(const SessionReading &)> done);
@@ -45,6 +50,7 @@ private:
 
     Client &m_client;
     Clock &m_clock;
+    const Told m_told;
     std::optional<QFuture<SessionReading>> m_last;
     std::optional<Clock::Monotonic> m_lastBegun;
     std::optional<Reading> m_next; ///< begins when the last one has ended

@@ -76,6 +76,8 @@ public:
     Rotations *rotationsNow();
     /// They stand still from now on, as if the program had ended: the journal has them.
     void endRotations();
+    /// Shows in the snapshot what rotations read.
+    void takeSessions(const QList<TunnelSession> &rows);
     /// Shows in the snapshot what a rotation did.
     void follow(const RotationRecord &record);
     QFuture<Result<void>> replaceOwnKey(SharedSecret next);
@@ -93,7 +95,7 @@ public:
     /// The same for a removal, where one that is gone already is as good.
     QFuture<Result<void>> remove(const std::function<QFuture<Result<void>>(Client &)> &send,
                                  std::function<void()> patch);
-    /// Reads the account again if it is not known what a request did.
+    /// Reads the account again if it is not known what a request did, or what it was for is not there.
     void lookAfter(const Error &error);
     /// Reads everything, beginning now: a reading that is under way may have passed what changed since.
     QFuture<Result<void>> readWhole();

@@ -2,6 +2,8 @@
 #include "workspace/account_p.h"
 #include "workspace/snapshotchange.h"
 
+#include <algorithm>
+
 namespace gatehouse
 {
 
@@ -19,7 +21,8 @@ std::optional<Error> Account::Private::refusal() const
 
 void Account::Private::lookAfter(const Error &error)
 {
-    if (error.sent == Sent::Unknown)
+    // Gone, or not known: what is shown is not what is there.
+    if (error.sent == Sent::Unknown || error.kind == ErrorKind::NotFound)
         connection->sync().read();
 }
 
@@ -173,11 +176,19 @@ QFuture<Result<void>> Account::Private::removeCredentialNow(const QString &id)
 
 QFuture<Result<Invitation>> Account::createInvitation(InvitationDraft draft)
 {
-    return d->mutate<Invitation>([draft = std::move(draft)](Client &client) { return client.createInvitation(draft); },
-                                 [this](const Invitation &invitation) {
-                                     d->connection->sync().apply(
-                                         [invitation](Snapshot &snapshot) { put(snapshot, invitation); });
-                                 });
+    return d->mutate<Invitation>(
+        [draft = std::move(draft)](Client &client) { return client.createInvitation(draft); },
+        [this](const Invitation &invitation) {
+            const QList<Invitation> known = d->snapshot()->invitations;
+            d->connection->sync().apply([invitation](Snapshot &snapshot) { put(snapshot, invitation); });
+            // An address has one that is pending: what became of an earlier one is to be seen.
+            const bool overtaken = std::any_of(known.cbegin(), known.cend(), [&invitation](const Invitation &other) {
+                return other.id != invitation.id && other.state == InvitationState::Pending &&
+                       other.email.compare(invitation.email, Qt::CaseInsensitive) == 0;
+            });
+            if (overtaken)
+                d->connection->sync().read();
+        });
 }
 
 QFuture<Result<Invitation>> Account::resendInvitation(const QString &id)

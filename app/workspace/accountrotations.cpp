@@ -114,6 +114,7 @@ Rotations *Account::Private::rotationsNow()
         .replaceOwnKey = [this](SharedSecret next) { return replaceOwnKey(std::move(next)); },
         .keep = &around.secrets,
         .snapshot = [this] { return snapshot(); },
+        .sessionsRead = [this](const QList<TunnelSession> &rows) { takeSessions(rows); },
     });
     QObject::connect(rotations.get(), &Rotations::added, q, [this](const Rotation *rotation) {
         seenStates.insert(rotation->record().id, rotation->record().state);
@@ -122,6 +123,20 @@ Rotations *Account::Private::rotationsNow()
                      [this](const Rotation *rotation) { follow(rotation->record()); });
     rotations->resume();
     return rotations.get();
+}
+
+void Account::Private::takeSessions(const QList<TunnelSession> &rows)
+{
+    // What is being read is newer.
+    Sync &sync = connection->sync();
+    if (!snapshot() || isKept() || sync.running() || snapshot()->sessions == rows)
+        return;
+    sync.apply([rows, now = around.clock.wall()](Snapshot &snapshot) {
+        snapshot.sessions = rows;
+        snapshot.sessionsReadAt = now;
+        snapshot.datasets[Dataset::TunnelSessions] = {rows.isEmpty() ? DatasetState::Empty : DatasetState::Available,
+                                                      std::nullopt};
+    });
 }
 
 void Account::Private::endRotations()

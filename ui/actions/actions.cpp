@@ -5,22 +5,16 @@
 #include "workspace/account.h"
 #include "workspace/workspace.h"
 
+#include <QLocale>
 #include <QWidget>
+
+#include <algorithm>
 
 namespace gatehouse
 {
 
 namespace
 {
-
-/// Principals by whether they are active; nothing of the kind in `ids` is false.
-bool allPrincipals(const Snapshot &snapshot, const QStringList &ids, bool active)
-{
-    return !ids.isEmpty() && std::all_of(ids.begin(), ids.end(), [&](const QString &id) {
-        const Principal *principal = snapshot.principal(id);
-        return principal && principal->kind != PrincipalKind::Unlisted && principal->active == active;
-    });
-}
 
 /// There is none, or the keychain does not give it: one can be used for this session.
 bool wantsKey(const Account &account)
@@ -39,6 +33,34 @@ bool canDeliverAgain(const Account &account, const QString &rotationId)
 {
     const Rotation *rotation = rotationOf(account, rotationId);
     return rotation && canDeliverAgain(rotation->record().state);
+}
+
+/// What can be done to several at once, and not to every one of its kind.
+constexpr ActionId picky[] = {ActionId::EnablePrincipal,  ActionId::DisablePrincipal, ActionId::RemovePrincipal,
+                              ActionId::RotateCredential, ActionId::ResendInvitation, ActionId::RevokeInvitation,
+                              ActionId::StopRotations,    ActionId::ContinueRotations};
+
+bool fitsPrincipal(const Snapshot &snapshot, ActionId action, const QString &id)
+{
+    const Principal *principal = snapshot.principal(id);
+    if (!principal || principal->kind == PrincipalKind::Unlisted)
+        return false;
+    return action == ActionId::RemovePrincipal || principal->active == (action == ActionId::DisablePrincipal);
+}
+
+bool fitsInvitation(const Snapshot &snapshot, ActionId action, const QString &id)
+{
+    const Invitation *invitation = snapshot.invitation(id);
+    return invitation && (invitation->state == InvitationState::Pending ||
+                          (action == ActionId::ResendInvitation && invitation->state == InvitationState::Expired));
+}
+
+bool fitsRotation(const Account &account, ActionId action, const QString &id)
+{
+    const Rotation *rotation = rotationOf(account, id);
+    const RotationState state = rotation ? rotation->record().state : RotationState::Done;
+    // Both are kept already: there is nothing more to stop.
+    return !isFinal(state) && (action == ActionId::ContinueRotations || state != RotationState::KeptBoth);
 }
 
 bool isOfKind(const Snapshot &snapshot, const QStringList &ids, PrincipalKind kind)
@@ -81,6 +103,14 @@ void Actions::setContext(const ActionContext &context)
 void Actions::update()
 {
     const QString readOnly = tr("This account is read-only in this console.");
+    for (const ActionId id : picky) {
+        const qsizetype fit = fitting(id).size(), all = m_context.ids.size();
+        const QString text = spec(id).text;
+        action(id)->setText(fit == all || !applies(id)
+                                ? text
+                                : tr("%1 (%2 of %3)", "an action, and to how many it is done")
+                                      .arg(text, QLocale().toString(fit), QLocale().toString(all)));
+    }
     for (int i = 0; i < actionCount; ++i) {
         const auto id = static_cast<ActionId>(i);
         action(id)->setEnabled(offered(id) && applies(id));
@@ -195,6 +225,33 @@ bool Actions::offered(ActionId id) const
     Q_UNREACHABLE();
 }
 
+QStringList Actions::fitting(ActionId id) const
+{
+    const Account *account = m_context.account;
+    const SnapshotPtr snapshot = account ? account->snapshot() : nullptr;
+    QStringList ids = m_context.ids;
+    if (!snapshot || std::find(std::begin(picky), std::end(picky), id) == std::end(picky))
+        return ids;
+    ids.removeIf([&](const QString &one) {
+        switch (m_context.page) {
+        case PageId::Overview:
+            return true;
+        case PageId::Principals:
+            return !fitsPrincipal(*snapshot, id, one);
+        case PageId::Credentials: {
+            const Credential *credential = snapshot->credential(one);
+            return !credential || credential->kind == CredentialKind::SshKey;
+        }
+        case PageId::Invitations:
+            return !fitsInvitation(*snapshot, id, one);
+        case PageId::Rotations:
+            return !fitsRotation(*account, id, one);
+        }
+        Q_UNREACHABLE();
+    });
+    return ids;
+}
+
 bool Actions::applies(ActionId id) const
 {
     const Account *account = m_context.account;
@@ -262,18 +319,11 @@ bool Actions::applies(ActionId id) const
     case ActionId::ShowCredentials:
         return snapshot && page == PageId::Principals && ids.size() == 1;
     case ActionId::EnablePrincipal:
-        return mayChange && page == PageId::Principals && allPrincipals(*snapshot, ids, false);
     case ActionId::DisablePrincipal:
-        return mayChange && page == PageId::Principals && allPrincipals(*snapshot, ids, true);
     case ActionId::RemovePrincipal:
-        return mayChange && page == PageId::Principals &&
-               (allPrincipals(*snapshot, ids, true) || allPrincipals(*snapshot, ids, false));
+        return mayChange && page == PageId::Principals && !fitting(id).isEmpty();
     case ActionId::RotateCredential:
-        return mayChange && page == PageId::Credentials && !ids.isEmpty() &&
-               std::all_of(ids.begin(), ids.end(), [&snapshot](const QString &one) {
-                   const Credential *credential = snapshot->credential(one);
-                   return credential && credential->kind != CredentialKind::SshKey;
-               });
+        return mayChange && page == PageId::Credentials && !fitting(id).isEmpty();
     case ActionId::EditCredential:
         return mayChange && page == PageId::Credentials && ids.size() == 1;
     case ActionId::RevokeCredential:
@@ -286,16 +336,10 @@ bool Actions::applies(ActionId id) const
         return mayChange && page == PageId::Rotations && ids.size() == 1 && canDeliverAgain(*account, ids.constFirst());
     case ActionId::ContinueRotations:
     case ActionId::StopRotations:
-        return mayChange && page == PageId::Rotations && !ids.isEmpty();
+        return mayChange && page == PageId::Rotations && !fitting(id).isEmpty();
     case ActionId::ResendInvitation:
     case ActionId::RevokeInvitation:
-        return mayChange && page == PageId::Invitations && !ids.isEmpty() &&
-               std::all_of(ids.begin(), ids.end(), [&snapshot, id](const QString &one) {
-                   const Invitation *invitation = snapshot->invitation(one);
-                   return invitation &&
-                          (invitation->state == InvitationState::Pending ||
-                           (id == ActionId::ResendInvitation && invitation->state == InvitationState::Expired));
-               });
+        return mayChange && page == PageId::Invitations && !fitting(id).isEmpty();
     case ActionId::ExportShown:
         return m_context.hasTable;
     }
@@ -305,7 +349,7 @@ bool Actions::applies(ActionId id) const
 void Actions::trigger(ActionId id)
 {
     Account *account = m_context.account;
-    const QStringList ids = m_context.ids;
+    const QStringList ids = fitting(id);
     const auto one = [&](const Dialogs::OfOne &open) { open(*account, ids.constFirst(), m_parent); };
     switch (id) {
     case ActionId::ConnectAccount:

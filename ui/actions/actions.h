@@ -50,6 +50,8 @@ public:
 
 private:
     bool applies(ActionId id) const;
+    /// Those of what is selected that it can be done to.
+    QStringList fitting(ActionId id) const;
     /// Whether this window can do it at all: its dialog is there.
     bool offered(ActionId id) const;
     /// Opens the dialog behind it, if there is one.

@@ -2,10 +2,27 @@
 #include "ui/pages/rotationwatch.h"
 
 #include "core/whendone.h"
+#include "text/text.h"
 #include "workspace/workspace.h"
 
 namespace gatehouse
 {
+
+namespace
+{
+
+/// What the last step did not work for, with what to do about it.
+QString cause(const Rotation &rotation)
+{
+    if (rotation.need() != RotationNeed::TryAgain)
+        return {};
+    if (rotation.check().obstacle != RotationCheck::Obstacle::None)
+        return text::obstacle(rotation.check());
+    const std::optional<Error> error = rotation.lastError();
+    return error ? text::sentence(*error) : QString();
+}
+
+} // namespace
 
 RotationWatch::RotationWatch(Workspace &workspace, QObject *parent) : QObject(parent), m_workspace(workspace)
 {
@@ -50,7 +67,7 @@ void RotationWatch::read()
         return;
     m_entries.clear();
     for (const Rotation *rotation : m_rotations->all())
-        m_entries.append({rotation->record(), rotation->need()});
+        m_entries.append({rotation->record(), rotation->need(), cause(*rotation)});
     Q_EMIT changed();
 }
 

@@ -111,8 +111,10 @@ TablePage::TablePage(PageId id, const PageParts &shared, const Parts &own, QWidg
     connect(m_details, &DetailsPane::jumped, this, &TablePage::jumped);
     connect(m_filterBar, &FilterBar::filterChanged, this, [this](const Filter &filter) {
         m_model.setFilter(filter);
-        if (m_table->currentIndex().isValid()) // what is selected stays in sight
+        if (m_table->currentIndex().isValid()) { // what is selected stays in sight
+            m_table->doItemsLayout();
             m_table->scrollTo(m_table->currentIndex());
+        }
         countRows();
         showState();
         showDetails();

@@ -181,17 +181,24 @@ DangerDialog::Plan resetPlan(const Account &account)
 
 } // namespace
 
-Dialogs standardDialogs(Workspace &workspace, GuardedClipboard &clipboard, const Say &say)
+Dialogs standardDialogs(Workspace &workspace, GuardedClipboard &clipboard, const Say &say, const Show &show)
 {
     Dialogs dialogs;
-    const auto danger = [](auto plan) {
-        return [plan](Account &account, const QStringList &ids, QWidget *parent) {
-            (new DangerDialog(&account, plan(*account.snapshot(), ids), parent))->open();
+    const auto danger = [say](auto plan, auto done) {
+        return [plan, done, say](Account &account, const QStringList &ids, QWidget *parent) {
+            auto *dialog = new DangerDialog(&account, plan(*account.snapshot(), ids), parent);
+            // What failed stays in the dialog, with the reason.
+            QObject::connect(dialog, &QDialog::accepted, &account,
+                             [say, words = done(count(ids))] { say(Tone::Good, words, {}); });
+            dialog->open();
         };
     };
 
-    dialogs.newCredential = [&clipboard](Account &account, QWidget *parent) {
-        (new CredentialDialog(&account, {}, {}, clipboard, parent))->show();
+    dialogs.newCredential = [&clipboard, show](Account &account, QWidget *parent) {
+        auto *dialog = new CredentialDialog(&account, {}, {}, clipboard, parent);
+        QObject::connect(dialog, &CredentialDialog::saved, &account,
+                         [show](const QString &id) { show(PageId::Credentials, id); });
+        dialog->show();
     };
     dialogs.editCredential = [&clipboard](Account &account, const QString &id, QWidget *parent) {
         (new CredentialDialog(&account, id, {}, clipboard, parent))->show();
@@ -247,13 +254,21 @@ Dialogs standardDialogs(Workspace &workspace, GuardedClipboard &clipboard, const
         if (Rotation *rotation = rotations ? rotations->byId(id) : nullptr)
             showRotation(workspace, account, rotation, clipboard, parent)->deliverAgain();
     };
-    dialogs.revokeCredentials = danger(&DangerDialog::revokeCredentials);
+    dialogs.revokeCredentials = danger(&DangerDialog::revokeCredentials,
+                                       [](int n) { return Words::tr("%n credential(s) revoked.", nullptr, n); });
     dialogs.setExpiry = [](Account &account, const QStringList &ids, QWidget *parent) {
         (new ExpiryDialog(&account, ids, QDateTime::currentDateTimeUtc().date(), parent))->open();
     };
 
-    dialogs.newServiceUser = [](Account &account, QWidget *parent) {
-        (new ServiceUserDialog(&account, {}, parent))->show();
+    dialogs.newServiceUser = [say, show](Account &account, QWidget *parent) {
+        auto *dialog = new ServiceUserDialog(&account, {}, parent);
+        QObject::connect(dialog, &ServiceUserDialog::saved, &account, [&account, say, show](const QString &id) {
+            const SnapshotPtr snapshot = account.snapshot();
+            const Principal *made = snapshot ? snapshot->principal(id) : nullptr;
+            say(Tone::Good, Words::tr("The service user %1 was made.").arg(made ? made->name : id), {});
+            show(PageId::Principals, id);
+        });
+        dialog->show();
     };
     dialogs.renameServiceUser = [](Account &account, const QString &id, QWidget *parent) {
         (new ServiceUserDialog(&account, id, parent))->show();
@@ -266,8 +281,10 @@ Dialogs standardDialogs(Workspace &workspace, GuardedClipboard &clipboard, const
             ids.size() == 1 ? Words::tr("Enabled.") : Words::tr("%n principal(s) enabled.", nullptr, count(ids));
         doToEach(account, batch::enablePrincipals(ids), done, say, parent);
     };
-    dialogs.disablePrincipals = danger(&DangerDialog::disablePrincipals);
-    dialogs.removePrincipals = danger(&DangerDialog::removePrincipals);
+    dialogs.disablePrincipals = danger(&DangerDialog::disablePrincipals,
+                                       [](int n) { return Words::tr("%n principal(s) disabled.", nullptr, n); });
+    dialogs.removePrincipals = danger(&DangerDialog::removePrincipals,
+                                      [](int n) { return Words::tr("%n principal(s) removed.", nullptr, n); });
 
     dialogs.invite = [](Account &account, QWidget *parent) { (new InviteDialog(&account, parent))->show(); };
     dialogs.resendInvitations = [say](Account &account, const QStringList &ids, QWidget *parent) {
@@ -275,7 +292,8 @@ Dialogs standardDialogs(Workspace &workspace, GuardedClipboard &clipboard, const
                                              : Words::tr("%n invitation(s) sent again.", nullptr, count(ids));
         doToEach(account, batch::resendInvitations(ids), done, say, parent);
     };
-    dialogs.revokeInvitations = danger(&DangerDialog::revokeInvitations);
+    dialogs.revokeInvitations = danger(&DangerDialog::revokeInvitations,
+                                       [](int n) { return Words::tr("%n invitation(s) revoked.", nullptr, n); });
 
     dialogs.connectAccount = [](Workspace &theirs, QWidget *parent) { showDialog(new ConnectDialog(theirs, parent)); };
     dialogs.editConnection = [&workspace](Account &account, QWidget *parent) {

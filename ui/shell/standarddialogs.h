@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/actions/dialogs.h"
+#include "ui/pages/pageid.h"
 #include "ui/theme/colors.h"
 
 #include <QString>
@@ -24,7 +25,11 @@ struct Offer {
 /// Says an outcome in the window.
 using Say = std::function<void(Tone tone, const QString &text, const Offer &offer)>;
 
-/// The console's dialogs behind their actions. `workspace`, `clipboard` and what `say` speaks to outlive the dialogs.
-Dialogs standardDialogs(Workspace &workspace, GuardedClipboard &clipboard, const Say &say);
+/// Selects what was made, where its page is looked at.
+using Show = std::function<void(PageId page, const QString &id)>;
+
+/// The console's dialogs behind their actions. `workspace`, `clipboard` and what `say` and `show` speak to outlive the
+/// dialogs.
+Dialogs standardDialogs(Workspace &workspace, GuardedClipboard &clipboard, const Say &say, const Show &show);
 
 } // namespace gatehouse

@@ -45,7 +45,7 @@ Window::Window(Workspace &workspace, QWidget *parent)
     : QMainWindow(parent), m_workspace(workspace), m_theme(new Theme(*qApp, this)),
       m_settings(workspace.folders().settings), m_clipboard(new GuardedClipboard(*QApplication::clipboard(), this)),
       m_rotations(new RotationWatch(workspace, this)),
-      m_actions(new Actions(workspace, standardDialogs(workspace, *m_clipboard, saying()), this)),
+      m_actions(new Actions(workspace, standardDialogs(workspace, *m_clipboard, saying(), showing()), this)),
       m_leaving(new Leaving(*this, saying())), m_band(new QWidget), m_hint(new QToolButton),
       m_doors(new QStackedWidget), m_sidebar(new Sidebar), m_stack(new QStackedWidget), m_outcome(new NoticeBar),
       m_status(new StatusLine), m_palette(nullptr)
@@ -74,7 +74,8 @@ Window::Window(Workspace &workspace, QWidget *parent)
     m_tick.setInterval(tickEvery);
     connect(&m_tick, &QTimer::timeout, this, [this] {
         updateMoments();
-        if (m_account && m_account->state() == ConnectionState::Ready && isActiveWindow())
+        // A dialog of the window is looked at as the window is.
+        if (m_account && m_account->state() == ConnectionState::Ready && QApplication::activeWindow())
             m_account->refreshSessions();
     });
     m_tick.start();
@@ -410,6 +411,14 @@ TablePage *Window::tablePage() const
 Say Window::saying()
 {
     return [this](Tone tone, const QString &text, const Offer &offer) { say(tone, text, offer); };
+}
+
+Show Window::showing()
+{
+    return [this](PageId page, const QString &id) {
+        if (page == m_current)
+            m_pages.value(page)->show({page, id, {}});
+    };
 }
 
 void Window::say(Tone tone, const QString &text, const Offer &offer)

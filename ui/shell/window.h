@@ -106,6 +106,7 @@ private:
     void tellUnanswered();
     void about();
     Say saying();
+    Show showing();
     void say(Tone tone, const QString &text, const Offer &offer = {});
     void undo();
     TablePage *tablePage() const;

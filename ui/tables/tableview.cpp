@@ -160,6 +160,57 @@ void TableView::selectionChanged(const QItemSelection &selected, const QItemSele
     Q_EMIT selectedIdsChanged();
 }
 
+void TableView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QTableView::currentChanged(current, previous);
+    if (!m_extending)
+        m_anchor = current;
+}
+
+QItemSelectionModel::SelectionFlags TableView::selectionCommand(const QModelIndex &index, const QEvent *event) const
+{
+    // By itself the view moves the cell alone, and what is done next is done to a row that may be out of sight.
+    if (event && event->type() == QEvent::KeyPress) {
+        const auto *press = static_cast<const QKeyEvent *>(event);
+        if ((press->key() == Qt::Key_Home || press->key() == Qt::Key_End) && press->modifiers() == Qt::ControlModifier)
+            return QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows;
+    }
+    return QTableView::selectionCommand(index, event);
+}
+
+bool TableView::extendSelection(const QKeyEvent &event)
+{
+    const auto action = [&event]() -> std::optional<CursorAction> {
+        switch (event.key()) {
+        case Qt::Key_Up:
+            return MoveUp;
+        case Qt::Key_Down:
+            return MoveDown;
+        case Qt::Key_PageUp:
+            return MovePageUp;
+        case Qt::Key_PageDown:
+            return MovePageDown;
+        case Qt::Key_Home:
+            return MoveHome;
+        case Qt::Key_End:
+            return MoveEnd;
+        default:
+            return std::nullopt;
+        }
+    }();
+    if (!action || !(event.modifiers() & Qt::ShiftModifier) || !currentIndex().isValid())
+        return false;
+    // The view's own beginning of the range is the last cell that a key or a click led to, wherever it is now.
+    const QModelIndex from = m_anchor.isValid() ? QModelIndex(m_anchor) : currentIndex();
+    const QModelIndex to = moveCursor(*action, event.modifiers());
+    const QScopedValueRollback extending(m_extending, true);
+    const int first = std::min(from.row(), to.row()), last = std::max(from.row(), to.row());
+    selectionModel()->setCurrentIndex(to, QItemSelectionModel::NoUpdate);
+    selectionModel()->select({m_model.index(first, 0), m_model.index(last, m_model.columnCount() - 1)},
+                             QItemSelectionModel::ClearAndSelect);
+    return true;
+}
+
 void TableView::keyPressEvent(QKeyEvent *event)
 {
     // Enter opens what is shown beside; the base class would edit.
@@ -168,13 +219,8 @@ void TableView::keyPressEvent(QKeyEvent *event)
         Q_EMIT activatedId(currentId());
         return;
     }
-    // By itself the view moves the cell alone, and what is done next is done to a row that is out of sight.
-    if ((event->key() == Qt::Key_Home || event->key() == Qt::Key_End) && event->modifiers() == Qt::ControlModifier &&
-        m_model.rowCount() > 0) {
-        const int row = event->key() == Qt::Key_Home ? 0 : m_model.rowCount() - 1;
-        selectId(m_model.index(row, 0).data(RowsModel::IdRole).toString());
+    if (extendSelection(*event))
         return;
-    }
     QTableView::keyPressEvent(event);
 }
 

@@ -47,11 +47,16 @@ Q_SIGNALS:
 
 protected:
     void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+    QItemSelectionModel::SelectionFlags selectionCommand(const QModelIndex &index,
+                                                         const QEvent *event = nullptr) const override;
     void keyPressEvent(QKeyEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
+    /// Selects with Shift: from where the cell was without it. False: not such a key.
+    bool extendSelection(const QKeyEvent &event);
     void rememberPlace();
     void findPlace();
     void ensureCurrent();
@@ -64,6 +69,8 @@ private:
         QString current, top;
         int column = 0;
     } m_place;
+    QPersistentModelIndex m_anchor; ///< of what Shift selects
+    bool m_extending = false;
     bool m_restoring = false;
 };
 
