@@ -1040,6 +1040,10 @@
             <numerusform>%n Einladungen widerrufen.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Open rotations would be lost: %1. End them first, on the page Rotations.</source>
+        <translation>Offene Rotationen gingen verloren: %1. Beenden Sie diese zuerst auf der Seite Rotationen.</translation>
+    </message>
 </context>
 <context>
     <name>cli</name>
@@ -3857,13 +3861,6 @@ SHA-256 %2</translation>
     <message>
         <source>All %1 steps passed</source>
         <translation>Alle %1 Schritte durchlaufen</translation>
-    </message>
-</context>
-<context>
-    <name>gatehouse::TableColumns</name>
-    <message>
-        <source>%1 (no room now)</source>
-        <translation>%1 (jetzt kein Platz)</translation>
     </message>
 </context>
 <context>

@@ -95,7 +95,7 @@ public:
     /// The same for a removal, where one that is gone already is as good.
     QFuture<Result<void>> remove(const std::function<QFuture<Result<void>>(Client &)> &send,
                                  std::function<void()> patch);
-    /// Reads the account again if it is not known what a request did, or what it was for is not there.
+    /// Reads the account again if it is not known what a request did.
     void lookAfter(const Error &error);
     /// Reads everything, beginning now: a reading that is under way may have passed what changed since.
     QFuture<Result<void>> readWhole();

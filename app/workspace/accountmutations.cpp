@@ -21,8 +21,7 @@ std::optional<Error> Account::Private::refusal() const
 
 void Account::Private::lookAfter(const Error &error)
 {
-    // Gone, or not known: what is shown is not what is there.
-    if (error.sent == Sent::Unknown || error.kind == ErrorKind::NotFound)
+    if (error.sent == Sent::Unknown)
         connection->sync().read();
 }
 
@@ -193,11 +192,18 @@ QFuture<Result<Invitation>> Account::createInvitation(InvitationDraft draft)
 
 QFuture<Result<Invitation>> Account::resendInvitation(const QString &id)
 {
-    return d->mutate<Invitation>([id](Client &client) { return client.resendInvitation(id); },
-                                 [this](const Invitation &invitation) {
-                                     d->connection->sync().apply(
-                                         [invitation](Snapshot &snapshot) { put(snapshot, invitation); });
-                                 });
+    const auto sent = d->mutate<Invitation>([id](Client &client) { return client.resendInvitation(id); },
+                                            [this](const Invitation &invitation) {
+                                                d->connection->sync().apply(
+                                                    [invitation](Snapshot &snapshot) { put(snapshot, invitation); });
+                                            });
+    whenDone(sent, this, [this, id](const Result<Invitation> &result) {
+        // Revoked by somebody else, or taken: what is shown as pending is not.
+        const SnapshotPtr now = snapshot();
+        if (!result && result.error().kind == ErrorKind::NotFound && now && now->invitation(id))
+            d->connection->sync().read();
+    });
+    return sent;
 }
 
 QFuture<Result<void>> Account::revokeInvitation(const QString &id)

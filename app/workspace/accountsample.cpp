@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "workspace/account_p.h"
 
+#include <algorithm>
+
 namespace gatehouse
 {
 
@@ -72,7 +74,11 @@ QFuture<Result<void>> Account::resetSample()
                      answer(open.error());
                      return;
                  }
-                 if (!open->isEmpty()) {
+                 // One that was only looked at has made nothing, and is forgotten.
+                 const bool madeNothing = std::all_of(open->cbegin(), open->cend(), [](const RotationRecord &record) {
+                     return record.state == RotationState::Check;
+                 });
+                 if (!madeNothing) {
                      answer(Error{.kind = ErrorKind::Conflict,
                                   .message = QStringLiteral("A rotation of the sample account is still open")});
                      return;

@@ -2,14 +2,18 @@
 // The window by keyboard alone: its regions, its sidebar, its buttons, the table's keys, and what is taken back.
 #include "premises.h"
 
+#include "models/rotationsmodel.h"
 #include "support/await.h"
 #include "support/memorysecretstore.h"
+#include "ui/dialogs/dangerdialog.h"
+#include "ui/dialogs/serviceuserdialog.h"
 #include "ui/shell/accountbutton.h"
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/sidebar.h"
 #include "ui/shell/sidebaritem.h"
 #include "ui/widgets/filterbar.h"
 
+#include <QCheckBox>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
@@ -162,6 +166,14 @@ private Q_SLOTS:
         key(Qt::Key_End, Qt::ControlModifier | Qt::ShiftModifier);
         QCOMPARE(table->selectedIds().size(), table->model()->rowCount());
         key(Qt::Key_Home, Qt::ControlModifier);
+        // From where the cell is, however it came there.
+        QVERIFY(table->selectId(table->model()->index(5, 0).data(RowsModel::IdRole).toString()));
+        key(Qt::Key_Down, Qt::ShiftModifier);
+        key(Qt::Key_Down, Qt::ShiftModifier);
+        QCOMPARE(table->selectedIds().size(), 3);
+        key(Qt::Key_Up, Qt::ShiftModifier);
+        QCOMPARE(table->selectedIds().size(), 2);
+        key(Qt::Key_Home, Qt::ControlModifier);
     }
 
     void severalRotationsAreAskedAbout()
@@ -186,6 +198,71 @@ private Q_SLOTS:
         QVERIFY(m_account->rotations()->all().isEmpty());
         window().activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(&window()));
+    }
+
+    void actionsTakeWhatTheyFit()
+    {
+        const QString pending = m_site->house.addInvitation(m_site->account, QStringLiteral("eve@example.com"));
+        const QString revoked = m_site->house.addInvitation(m_site->account, QStringLiteral("zoe@example.com"),
+                                                            Permissions{}, InvitationState::Revoked);
+        QVERIFY(await(m_account->refresh()));
+        window().goTo(PageId::Invitations);
+        TableView *table = page(PageId::Invitations)->table();
+        QVERIFY(table->selectId(revoked));
+        QVERIFY(!m_site->action(ActionId::RevokeInvitation)->isEnabled());
+        table->selectAll();
+        QCOMPARE(table->selectedIds().size(), 2);
+        QAction *revoke = m_site->action(ActionId::RevokeInvitation);
+        QVERIFY(revoke->isEnabled());
+        QVERIFY2(revoke->text().endsWith(QStringLiteral(" (1 of 2)")), qPrintable(revoke->text()));
+        table->setFocus();
+        key(Qt::Key_Delete);
+        auto *dialog = m_site->opened<DangerDialog>();
+        QVERIFY(dialog);
+        QVERIFY(textIn(*dialog).contains(QStringLiteral("Revoke the invitation of eve@example.com")));
+        dialog->findChild<QCheckBox *>()->setChecked(true);
+        QVERIFY(press(*dialog, QStringLiteral("Revoke")));
+        QTRY_VERIFY(m_account->snapshot()->invitation(pending)->state == InvitationState::Revoked);
+        QTRY_VERIFY2(textIn(window()).contains(QStringLiteral("1 invitation revoked.")), qPrintable(textIn(window())));
+        QVERIFY(!revoke->isEnabled());
+        window().activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window()));
+    }
+
+    void whatWasMadeIsSelected()
+    {
+        window().goTo(PageId::Principals);
+        m_site->action(ActionId::NewServiceUser)->trigger();
+        auto *dialog = m_site->opened<ServiceUserDialog>();
+        QVERIFY(dialog);
+        dialog->findChild<QLineEdit *>()->setText(QStringLiteral("zz-last-of-all"));
+        key(Qt::Key_Tab);
+        for (auto *button : dialog->findChildren<QPushButton *>()) {
+            if (button->property("kind").toString() == QLatin1String("primary"))
+                button->click();
+        }
+        TableView *table = page(PageId::Principals)->table();
+        QTRY_COMPARE(m_account->snapshot()->principal(table->currentId())->name, QStringLiteral("zz-last-of-all"));
+        QCOMPARE(table->selectedIds(), QStringList{table->currentId()});
+        QVERIFY(textIn(window()).contains(QStringLiteral("The service user zz-last-of-all was made.")));
+        window().activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window()));
+    }
+
+    void aRotationSaysWhatItDidNotWorkFor()
+    {
+        const QString owner = m_site->house.addUser(m_site->account, Permissions{}, false);
+        const QString token = m_site->house.addCredential(m_site->account, owner, CredentialKind::Authtoken);
+        QVERIFY(await(m_account->refresh()));
+        m_account->rotations()->begin(*m_account->snapshot()->credential(token));
+        window().goTo(PageId::Rotations);
+        const QAbstractItemModel *rows = page(PageId::Rotations)->table()->model();
+        const auto says = [rows] {
+            return rows->index(0, static_cast<int>(RotationsModel::Column::WaitingFor)).data().toString();
+        };
+        QTRY_VERIFY2(says().startsWith(QStringLiteral("The owner is disabled")), qPrintable(says()));
+        window().goTo(PageId::Overview);
+        QVERIFY(textIn(*window().page(PageId::Overview)).contains(QStringLiteral("The owner is disabled")));
     }
 
     void filterAndPlace()

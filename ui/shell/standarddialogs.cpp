@@ -162,7 +162,20 @@ void doToEach(Account &account, const BatchDialog::Job &job, const QString &done
     dialog->open();
 }
 
-DangerDialog::Plan resetPlan(const Account &account)
+/// Those that have made something which would be lost.
+QStringList openRotations(const Account &account)
+{
+    QStringList names;
+    const Rotations *rotations = account.rotations();
+    for (const Rotation *one : rotations ? rotations->all() : QList<Rotation *>()) {
+        const RotationRecord &record = one->record();
+        if (!record.closed && record.state != RotationState::Check)
+            names.append(record.description.isEmpty() ? record.oldId : record.description);
+    }
+    return names;
+}
+
+DangerDialog::Plan resetPlan(Account &account)
 {
     return {.title = Words::tr("Reset sample account"),
             .heading = Words::tr("Reset the sample account"),
@@ -176,7 +189,15 @@ DangerDialog::Plan resetPlan(const Account &account)
                 [](const Snapshot &, const QString &) {
                     return QList<DangerDialog::Stop>{{Words::tr("every change since it was made")}};
                 },
-            .act = [](Account &reset, const QString &) { return reset.resetSample(); }};
+            .act = [](Account &reset, const QString &) { return reset.resetSample(); },
+            .refusal =
+                [of = QPointer<Account>(&account)](const Snapshot &, const QStringList &) {
+                    const QStringList open = of ? openRotations(*of) : QStringList();
+                    return open.isEmpty() ? QString()
+                                          : Words::tr("Open rotations would be lost: %1. End them first, on the page "
+                                                      "Rotations.")
+                                                .arg(open.join(QStringLiteral(", ")));
+                }};
 }
 
 } // namespace
