@@ -16,6 +16,8 @@
 
 #include <QApplication>
 #include <QCheckBox>
+#include <QLabel>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QPointer>
 
@@ -292,6 +294,25 @@ private Q_SLOTS:
         QCOMPARE(command->cursorPosition(), 0);
         QTest::keyClick(presets, Qt::Key_Home);
         QCOMPARE(command->text(), QStringLiteral("mine"));
+    }
+
+    void aCommandProvesAKey()
+    {
+        Rotation *rotation = delivered(QStringLiteral("api_key"));
+        const auto page = shown<ProvePage>(rotation);
+        const auto canRun = [&page] { return page->mainButton().enabled; };
+        QCOMPARE(page->mainButton().text, QStringLiteral("Run verify command"));
+        QVERIFY(!canRun()); // nothing to run yet
+        auto *command = page->findChild<QLineEdit *>();
+        command->setText(QStringLiteral("false"));
+        QVERIFY(canRun());
+        page->activate();
+        QVERIFY(!canRun()); // not twice
+        QVERIFY(until(canRun));
+        QVERIFY(rotation->record().state == RotationState::Delivered);
+        command->setText(QStringLiteral("true"));
+        page->activate();
+        QVERIFY(until([rotation] { return rotation->record().state != RotationState::Delivered; }));
     }
 
     void thereIsAWayOutOfCreating()

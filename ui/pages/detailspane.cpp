@@ -3,12 +3,12 @@
 
 #include "core/whendone.h"
 #include "text/text.h"
+#include "ui/pages/detailfacts.h"
 #include "ui/theme/colors.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/actionbutton.h"
 #include "ui/widgets/badgerow.h"
-#include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/flowlayout.h"
 
 #include <QAction>
@@ -16,6 +16,7 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QRegularExpression>
 #include <QResizeEvent>
 #include <QScrollArea>
 #include <QTabBar>
@@ -27,8 +28,8 @@ namespace gatehouse
 namespace
 {
 
-constexpr int labelWidth = 84;
-constexpr int narrowLabelWidth = 64; ///< leaves a host name its room in a narrow pane
+constexpr int leastLabelWidth = 64;
+constexpr double mostForLabels = 0.4; ///< of the pane
 
 QFont monospace()
 {
@@ -55,10 +56,30 @@ QWidget *column(QVBoxLayout *&layout)
     return widget;
 }
 
+int widestWord(const QString &text, const QFontMetrics &measure)
+{
+    static const QRegularExpression space(QStringLiteral("\\s+"));
+    int width = 0;
+    for (const QString &word : text.split(space))
+        width = std::max(width, measure.horizontalAdvance(word));
+    return width;
+}
+
+/// Of the labels' column in `room`: as wide as the widest, up to its part, never less than a word.
+int labelsWidth(const QList<DetailFact> &facts, int room, const QFontMetrics &measure)
+{
+    int whole = leastLabelWidth, word = leastLabelWidth;
+    for (const DetailFact &fact : facts) {
+        whole = std::max(whole, measure.horizontalAdvance(fact.label) + 2);
+        word = std::max(word, widestWord(fact.label, measure) + 2);
+    }
+    return std::max(word, std::min(whole, int(room * mostForLabels)));
+}
+
 } // namespace
 
 DetailsPane::DetailsPane(QWidget *parent)
-    : QWidget(parent), m_title(new ElidedLabel), m_subtitle(new QLabel), m_badges(new BadgeRow), m_tabs(new QTabBar),
+    : QWidget(parent), m_title(new QLabel), m_subtitle(new QLabel), m_badges(new BadgeRow), m_tabs(new QTabBar),
       m_scroll(new QScrollArea), m_footer(new QWidget), m_buttons(new FlowLayout(m_footer))
 {
     setFixedWidth(metrics::detailsWidth);
@@ -66,6 +87,8 @@ DetailsPane::DetailsPane(QWidget *parent)
     bold.setPixelSize(metrics::fontPixels + 2);
     bold.setWeight(QFont::DemiBold);
     m_title->setFont(bold);
+    m_title->setTextFormat(Qt::PlainText);
+    m_title->setWordWrap(true); // all of what a table had no room for
     m_subtitle->setFont(monospace());
     makeMuted(m_subtitle);
     m_subtitle->setTextFormat(Qt::PlainText);
@@ -129,7 +152,7 @@ void DetailsPane::show(const Details &details)
 {
     const bool another = !m_details || m_details->id != details.id;
     m_details = details;
-    m_title->setWholeText(details.title);
+    m_title->setText(detailfacts::breakable(details.title));
     m_title->show();
     m_subtitle->setText(details.subtitle);
     m_subtitle->setFont(details.subtitleIsId ? monospace() : font());
@@ -145,7 +168,7 @@ void DetailsPane::show(const Details &details)
 void DetailsPane::showSeveral(const QString &title, const QList<DetailFact> &facts)
 {
     m_details.reset();
-    m_title->setWholeText(title);
+    m_title->setText(title);
     m_title->show();
     m_subtitle->hide();
     m_badges->setBadges({});
@@ -209,18 +232,34 @@ QWidget *DetailsPane::factGrid(const QList<DetailFact> &facts)
     grid->setContentsMargins(metrics::margin, metrics::gap + metrics::smallGap, metrics::margin, metrics::gap);
     grid->setHorizontalSpacing(metrics::gap);
     grid->setVerticalSpacing(metrics::gap);
-    grid->setColumnMinimumWidth(0, width() < metrics::detailsWidth ? narrowLabelWidth : labelWidth);
+    const int room = width() - 1 - 2 * metrics::margin, labels = labelsWidth(facts, room, fontMetrics());
     grid->setColumnStretch(1, 1);
     int row = 0;
     for (const DetailFact &fact : facts) {
         QLabel *name = mutedLabel(fact.label);
         QLabel *value = valueLabel(fact.text, fact.jump);
-        value->setToolTip(fact.tip.isEmpty() && fact.monospace ? fact.text : fact.tip); // it has no place to break
-        if (fact.monospace) {
+        value->setToolTip(fact.tip);
+        if (fact.monospace)
             value->setFont(monospace());
-            // On one line with its label.
-            value->setContentsMargins(0, fontMetrics().ascent() - value->fontMetrics().ascent(), 0, 0);
+        const int needed = widestWord(fact.text, value->fontMetrics());
+        if (needed > room) {
+            // Broken where there is no place to: nobody is to copy that.
+            value->setTextInteractionFlags(Qt::NoTextInteraction);
+            value->setText(detailfacts::breakable(fact.text));
+            value->setToolTip(fact.tip.isEmpty() ? fact.text : fact.tip);
         }
+        if (needed > room - metrics::gap - labels) {
+            // A host's name has no place to break: it has a line of its own.
+            auto *pair = new QVBoxLayout;
+            pair->setSpacing(2);
+            pair->addWidget(name);
+            pair->addWidget(value);
+            grid->addLayout(pair, row++, 0, 1, 2);
+            continue;
+        }
+        name->setFixedWidth(labels);
+        if (fact.monospace) // on one line with its label
+            value->setContentsMargins(0, fontMetrics().ascent() - value->fontMetrics().ascent(), 0, 0);
         grid->addWidget(name, row, 0, Qt::AlignTop);
         grid->addWidget(value, row, 1, Qt::AlignTop);
         ++row;
@@ -286,7 +325,6 @@ void DetailsPane::showEvents(QVBoxLayout *layout, const Result<QList<Event>> &ev
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(metrics::gap);
     grid->setVerticalSpacing(metrics::gap);
-    grid->setColumnMinimumWidth(0, labelWidth);
     grid->setColumnStretch(1, 1);
     int row = 0;
     for (const Event &event : *events) {

@@ -20,7 +20,6 @@ namespace gatehouse
 {
 
 class BadgeRow;
-class ElidedLabel;
 class FlowLayout;
 
 /// The right-hand pane: what is selected, in Summary, Uses and History, and the actions on it below, the dangerous one
@@ -64,7 +63,7 @@ private:
     HistorySource m_history;
     Moments m_moments;
     std::optional<Details> m_details;
-    ElidedLabel *m_title;
+    QLabel *m_title;
     QLabel *m_subtitle;
     BadgeRow *m_badges;
     QTabBar *m_tabs;

@@ -9,7 +9,9 @@ namespace gatehouse
 
 BadgeRow::BadgeRow(QWidget *parent) : QWidget(parent)
 {
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
     hide();
 }
 
@@ -27,10 +29,31 @@ QSize BadgeRow::sizeHint() const
     return {badgesWidth(m_badges, font()), metrics::badgeHeight};
 }
 
+QList<QList<Badge>> BadgeRow::lines(int width) const
+{
+    QList<QList<Badge>> lines;
+    for (const Badge badge : m_badges) {
+        if (lines.isEmpty() || badgesWidth(lines.constLast() + QList{badge}, font()) > width)
+            lines.append(QList<Badge>());
+        lines.last().append(badge);
+    }
+    return lines;
+}
+
+int BadgeRow::heightForWidth(int width) const
+{
+    const int count = std::max(1, static_cast<int>(lines(width).size()));
+    return count * (metrics::badgeHeight + metrics::smallGap) - metrics::smallGap;
+}
+
 void BadgeRow::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    paintBadges(&painter, rect(), m_badges, font(), colorsOf(palette()));
+    QRect line(0, 0, width(), metrics::badgeHeight);
+    for (const QList<Badge> &badges : lines(width())) {
+        paintBadges(&painter, line, badges, font(), colorsOf(palette()));
+        line.translate(0, metrics::badgeHeight + metrics::smallGap);
+    }
 }
 
 } // namespace gatehouse

@@ -8,7 +8,7 @@
 namespace gatehouse
 {
 
-/// Badges side by side, as in a table.
+/// Badges side by side, each with its word, in as many lines as they need.
 class BadgeRow : public QWidget
 {
     Q_OBJECT
@@ -17,11 +17,15 @@ public:
 
     void setBadges(const QList<Badge> &badges);
     QSize sizeHint() const override;
+    bool hasHeightForWidth() const override { return true; }
+    int heightForWidth(int width) const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    QList<QList<Badge>> lines(int width) const;
+
     QList<Badge> m_badges;
 };
 
