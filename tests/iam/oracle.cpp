@@ -280,12 +280,12 @@ void addUsers(QList<OracleRow> &rows)
         act.notUnderScim = *route == 'P' ? 4414 : 0; // to send it again is to invite; to take it back is not
         rows.append(act);
     }
-    act = row("POST /invitations/{id}/code", "", invitations, 201, Needs::TeamInvite, 4411);
-    act.notOnAdmins = 4410;
+    // Whoever has it gets credentials: "create credentials for somebody else".
+    act = row("POST /invitations/{id}/code", "", invitations, 201, Needs::Administrator, 630);
     act.unknown = 10080;
     act.notUnderScim = 4414;
     rows.append(act);
-    // By nobody yet, whoever they may be elsewhere: the code alone lets them in.
+    // By nobody yet, whoever they may be elsewhere: the code alone lets them in, where there is no identity provider.
     act = row("POST /invitations/{id}/accept", R"({"code":"$code","name":"$name"})", invitations, 201, Needs::Nothing);
     act.notUnderScim = 4415;
     rows.append(act);

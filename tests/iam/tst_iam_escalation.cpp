@@ -128,13 +128,19 @@ QList<Try> tries()
              return w.asNew(manager, Post, invitations + u'/' + id + QStringLiteral("/resend"));
          }},
         {"a manager makes a code for an administrator's invitation",
-         {4410},
+         {630},
          [](World &w) { return w.asNew(manager, Post, codeOf(inviteOf(w, Permissions::ofAdministrator()))); }},
         {"an inviter makes a code for a manager's invitation",
-         {4412},
+         {630},
          [](World &w) { return w.asNew(inviter, Post, codeOf(inviteOf(w, manager))); }},
+        {"a manager makes a code for what they may invite to",
+         {630},
+         [](World &w) { return w.asNew(manager, Post, codeOf(inviteOf(w, developer))); }},
+        {"a service user makes a code",
+         {630},
+         [](World &w) { return w.withKey(botKey(w), Post, codeOf(inviteOf(w, developer))); }},
         {"a developer makes a code",
-         {4411},
+         {630},
          [](World &w) { return w.asNew(developer, Post, codeOf(inviteOf(w, developer))); }},
         {"an administrator makes a code for what another account offers",
          {10080},
@@ -178,10 +184,10 @@ QList<Try> tries()
                  return Response();
              return redeem(w, id, code);
          }},
-        {"a removed manager comes back by a code of theirs",
+        {"a removed administrator comes back by a code of theirs",
          {10080},
          [](World &w) {
-             const QString leaver = w.addUser(w.account, manager);
+             const QString leaver = w.addUser(w.account, Permissions::ofAdministrator());
              const QString id = inviteOf(w, developer), code = w.addInvitationCode(w.account, id, leaver);
              w.asAdmin(Delete, users + leaver);
              return redeem(w, id, code);
@@ -189,9 +195,8 @@ QList<Try> tries()
         {"a code is worth no more than who made it is now",
          {10080},
          [](World &w) {
-             const QString maker = w.addUser(w.account, manager);
-             const QString id = inviteOf(w, manager), code = w.addInvitationCode(w.account, id, maker);
-             w.asAdmin(Patch, users + maker, permissions(false, "invite", "none"));
+             const QString id = inviteOf(w, developer), code = w.addInvitationCode(w.account, id, w.second);
+             w.asAdmin(Patch, users + w.second, permissions(false, "manager", "none"));
              return redeem(w, id, code);
          }},
         {"a code of a disabled administrator",

@@ -68,6 +68,16 @@ QList<Obstacle> obstacles()
         {"no seat", 4402, settings([](AccountInfo &account) { account.seats = 2; })},
         {"SCIM", 4415, settings([](AccountInfo &account) { account.provisioning = Provisioning::Scim; })},
         {"single sign-on enforced", 10078, settings([](AccountInfo &account) { account.ssoEnforced = true; })},
+        {"an identity provider, from which on people come by it", 10078,
+         [](World &w, const QString &) { w.addIdentityProvider(w.account); }},
+        {"a second factor required", 1229,
+         [](World &w, const QString &) {
+             AccountInfo account = *Accounts(*w.database).find(w.account);
+             account.mfaRequired = true;
+             Accounts(*w.database).update(account);
+         }},
+        {"a proven domain, without an identity provider", 4116,
+         [](World &w, const QString &) { w.addDomainControl(w.account, QStringLiteral("corp.example")); }},
         {"a domain that signs in elsewhere", 4116,
          [](World &w, const QString &) {
              w.addIdentityProvider(w.account);
@@ -75,6 +85,12 @@ QList<Obstacle> obstacles()
          }},
         {"another account's domain, with which nobody signs up", 4114,
          [](World &w, const QString &) {
+             w.addIdentityProvider(w.elsewhere);
+             w.addDomainControl(w.elsewhere, QStringLiteral("corp.example"), true, true);
+         }},
+        {"the same, for somebody who is a person already", 4114,
+         [](World &w, const QString &) {
+             w.addUser(w.elsewhere, developer, true, friends);
              w.addIdentityProvider(w.elsewhere);
              w.addDomainControl(w.elsewhere, QStringLiteral("corp.example"), true, true);
          }},
@@ -120,6 +136,8 @@ private Q_SLOTS:
         for (const QJsonValue &event : events) {
             if (event[u"event_type"].toString() == u"user_created.v0")
                 QCOMPARE(event[u"principal"][u"id"].toString(), user.value(u"id").toString());
+            if (event[u"event_type"].toString() == u"invitation_updated.v0") // the code, and that it was used
+                QCOMPARE(event[u"principal"][u"subject"].toString(), QStringLiteral("admin@example.com"));
         }
         QVERIFY(decode<Invitation>(w.asAdmin(Get, pathOf(id)).body)->state == InvitationState::Accepted);
 
@@ -159,6 +177,82 @@ private Q_SLOTS:
         const QByteArray listed = w.withKey(key, Get, QStringLiteral("/accounts")).body;
         QVERIFY(listed.contains(w.account.toLatin1()) && !listed.contains(w.elsewhere.toLatin1()));
         QVERIFY(Members(*w.database).find(w.elsewhere, w.stranger)->permissions.administrator);
+    }
+
+    /// Neither does what they are called in one account reach another one, nor since when they are somebody.
+    void tellsAndPlantsNoNames_data()
+    {
+        QTest::addColumn<bool>("known");
+        QTest::addColumn<QJsonObject>("said");
+        QTest::addColumn<QString>("name");
+        const QJsonObject named{{QStringLiteral("name"), QStringLiteral("Root")}};
+        QTest::newRow("new, named") << false << named << QStringLiteral("Root");
+        QTest::newRow("new") << false << QJsonObject() << QStringLiteral("friend");
+        QTest::newRow("known, named") << true << named << QStringLiteral("Root");
+        QTest::newRow("known") << true << QJsonObject() << QStringLiteral("friend");
+    }
+
+    void tellsAndPlantsNoNames()
+    {
+        QFETCH(bool, known);
+        QFETCH(QJsonObject, said);
+        QFETCH(QString, name);
+        World w;
+        if (known)
+            Members(*w.database)
+                .insertPerson({QStringLiteral("usr_1"), friends, QStringLiteral("Dr Secret"), w.clock.wall()});
+        w.clock.advance(48h);
+        const QString id = w.addInvitation(w.account, friends, developer);
+        said.insert(QStringLiteral("code"), w.addInvitationCode(w.account, id));
+        const Response joined = w.handle(House::request(Post, pathOf(id, "/accept"), said));
+        QCOMPARE(joined.status, 201);
+        const QJsonObject user = House::json(joined).value(u"user").toObject();
+        QCOMPARE(user.value(u"name").toString(), name);
+        QCOMPARE(parseRfc3339(user.value(u"created_at").toString()), w.clock.wall());
+        QCOMPARE(Members(*w.database).findPersonByEmail(friends)->name,
+                 known ? QStringLiteral("Dr Secret") : QStringLiteral("friend"));
+    }
+
+    /// What a key opens in other accounts: nothing, but where its account vouches for whom it let in.
+    void speaksForNobodyElsewhere_data()
+    {
+        QTest::addColumn<bool>("provider");
+        QTest::addColumn<int>("provenHours"); // before they joined; 99: never
+        QTest::addColumn<bool>("speaks");
+        QTest::newRow("neither") << false << 99 << false;
+        QTest::newRow("a provider alone") << true << 99 << false;
+        QTest::newRow("a proven domain alone") << false << 1 << false;
+        QTest::newRow("both, and then they joined") << true << 1 << true;
+        QTest::newRow("both, in the same second") << true << 0 << false;
+        QTest::newRow("both, after they had joined") << true << -1 << false;
+    }
+
+    void speaksForNobodyElsewhere()
+    {
+        QFETCH(bool, provider);
+        QFETCH(int, provenHours);
+        QFETCH(bool, speaks);
+        World w;
+        const auto prove = [&] { w.addDomainControl(w.account, QStringLiteral("corp.example")); };
+        if (provenHours == 1)
+            prove();
+        w.clock.advance(1h);
+        const QString friendId = w.addUser(w.account, developer, true, friends);
+        if (provenHours == 0)
+            prove();
+        w.clock.advance(1h);
+        if (provenHours == -1)
+            prove();
+        if (provider)
+            w.addIdentityProvider(w.account);
+        w.addMember(w.elsewhere, friendId, reader);
+        SharedSecret key;
+        w.addCredential(w.account, friendId, CredentialKind::ApiKey, &key);
+        const QByteArray listed = w.withKey(key, Get, QStringLiteral("/accounts")).body;
+        QCOMPARE(listed.contains(w.elsewhere.toLatin1()), speaks);
+        const QString third = w.addAccount(QStringLiteral("Third"));
+        const QString offer = w.addInvitation(third, friends, developer, InvitationState::Pending, w.stranger);
+        QCOMPARE(House::code(w.withKey(key, Post, pathOf(offer, "/accept"))), speaks ? 0 : 4416);
     }
 
     void keepsOut_data()

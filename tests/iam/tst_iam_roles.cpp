@@ -3,6 +3,7 @@
 // key, among people who were invited and among those whom SCIM manages: against the oracle. A route without a row
 // fails, and with it the build of this program.
 #include "house.h"
+#include "iam/storage/accounts.h"
 #include "oracle.h"
 #include "support/sshsigner.h"
 
@@ -328,6 +329,8 @@ private:
             }
             if (body.contains(u"$code")) {
                 const QString account = target == Target::OtherAccount ? m_elsewhere : m_account;
+                if (!m_scim)
+                    Accounts(*m_house->database).endSso(account); // which no code stands in for
                 body.replace(QStringLiteral("$code"), m_house->addInvitationCode(account, path.section(u'/', 2, 2)));
             }
             path.replace(QStringLiteral("{part}"), QStringLiteral("api_key_created.v0"));

@@ -242,8 +242,7 @@ Outcome authenticateInvited(Database &database, const Asking &asking)
         return Code::InvitationUnknown;
     // Who made the code knows it: it is worth no more than their word is by now.
     const auto maker = Members(database).find(stored->accountId, kept->madeBy);
-    if (!maker || !maker->active || refuseInviting(maker->permissions) ||
-        refuseInvitation(maker->permissions, stored->invitation.permissions))
+    if (!maker || !maker->active || refuseOwner(maker->permissions, maker->id, {}))
         return Code::InvitationUnknown;
     const AddressVerdict verdict =
         judgeAddress(database, stored->accountId, IpRestrictionType::Api, asking.peer.address);

@@ -3,6 +3,7 @@
 
 #include "iam/domain/emaildomain.h"
 #include "iam/service/domainverifier.h"
+#include "iam/storage/accounts.h"
 #include "iam/storage/domaincontrols.h"
 #include "iam/storage/events.h"
 
@@ -16,8 +17,14 @@ Reply needsIdentityProvider()
 
 bool Call::speaksForPerson() const
 {
-    return caller.credentialId.isEmpty() ||
-           DomainControls(database).verified(caller.accountId, domainOfEmail(caller.subject)).has_value();
+    if (caller.credentialId.isEmpty())
+        return true;
+    const auto control = DomainControls(database).verified(caller.accountId, domainOfEmail(caller.subject));
+    if (!control || !Accounts(database).ssoSince(caller.accountId))
+        return false;
+    const auto member = Members(database).find(caller.accountId, caller.principalId);
+    // Of whole seconds, so that the one in which it was verified counts as before.
+    return member && member->kind == MemberKind::User && member->joinedAt > control->verifiedAt;
 }
 
 User Call::shown(const Member &member) const

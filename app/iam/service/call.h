@@ -135,7 +135,9 @@ public:
     DomainControl shown(DomainControl control) const;
 
     /// Whether the caller speaks for a person in what is not their account's: who signed in, or a key of an account
-    /// that has proven the domain of their address. Any other key may have been made by that account's administrators.
+    /// with an identity provider that had proven the domain of their address before they joined; from then on nobody
+    /// with such an address joins by a code. Any other key may have been made by that account's administrators, or
+    /// given to somebody who showed no more than a code.
     bool speaksForPerson() const;
 
     /// Writes the event "<what>.v0" about an object of the account, by the caller. What is kept has the service's own

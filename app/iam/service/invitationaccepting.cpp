@@ -28,38 +28,45 @@ Refusal refuseJoining(Call &call, const AccountInfo &account, const QString &ema
     return account.seats > 0 && members.userCount(account.id) >= account.seats ? Refusal(Code::NoSeats) : Refusal();
 }
 
-/// What a code does not stand in for: the identity provider where everybody must come by it, or everybody with this
-/// domain (E10078, E4116); and a domain's owner who lets nobody sign up with it (E4114).
-Refusal refuseWithoutSignIn(Call &call, const AccountInfo &account, const QString &email, bool newPerson)
+/// What a code does not stand in for: the identity provider, in accounts that have one and of addresses in a domain
+/// that the account has proven (E10078, E4116); a second factor (E1229); and the word of a domain's owner who lets
+/// nobody sign up with it (E4114). The same for people who are somewhere else and for those who are nowhere: it tells
+/// neither.
+Refusal refuseWithoutSignIn(Call &call, const AccountInfo &account, const QString &email)
 {
     DomainControls controls(call.database);
     const QString domain = domainOfEmail(email);
-    if (Accounts(call.database).ssoSince(account.id)) {
-        if (controls.verified(account.id, domain))
-            return Code::DomainSignsInElsewhere;
-        if (account.ssoEnforced)
-            return Code::SsoEnforced;
-    }
-    return newPerson && controls.blocksSignUp(domain) ? Refusal(Code::SignUpBlocked) : Refusal();
+    if (controls.verified(account.id, domain))
+        return Code::DomainSignsInElsewhere;
+    if (Accounts(call.database).ssoSince(account.id)) // whoever is new signs in by it, enforced or not
+        return Code::SsoEnforced;
+    if (account.mfaRequired)
+        return Code::MfaRequired;
+    return controls.blocksSignUp(domain) ? Refusal(Code::SignUpBlocked) : Refusal();
+}
+
+/// The invitation, from now on.
+void setAccepted(Call &call, StoredInvitation &stored)
+{
+    Invitation &invitation = stored.invitation;
+    invitation.state = InvitationState::Accepted;
+    Invitations(call.database).update(invitation);
+    call.record(stored.accountId, QStringLiteral("invitation_updated"), invitation.id, encode(call.shown(invitation)));
 }
 
 /// Makes the person a member, with the role of the invitation.
-Member join(Call &call, StoredInvitation &stored, const Person &person, const QString &name)
+Member join(Call &call, const StoredInvitation &stored, const Person &person, const QString &name, Timestamp createdAt)
 {
-    Invitation &invitation = stored.invitation;
     Member member;
     member.accountId = stored.accountId;
     member.id = person.id;
     member.name = name;
     member.email = person.email;
-    member.permissions = invitation.permissions;
+    member.permissions = stored.invitation.permissions;
     member.provisionedBy = QStringLiteral("invite");
-    member.createdAt = person.createdAt;
+    member.createdAt = createdAt;
     member.joinedAt = call.second();
     Members(call.database).insert(member);
-    invitation.state = InvitationState::Accepted;
-    Invitations(call.database).update(invitation);
-    call.record(stored.accountId, QStringLiteral("invitation_updated"), invitation.id, encode(call.shown(invitation)));
     call.record(stored.accountId, QStringLiteral("user_created"), member.id, encode(call.shown(member)));
     return member;
 }
@@ -93,13 +100,15 @@ Reply accept(Call &call)
     const AccountInfo account = Accounts(call.database).find(stored->accountId).value_or(AccountInfo());
     if (const Refusal refusal = refuseJoining(call, account, person->email))
         return *refusal;
-    Member member = join(call, *stored, *person, person->name);
+    setAccepted(call, *stored);
+    Member member = join(call, *stored, *person, person->name, person->createdAt);
     giveDefaultAuthtoken(call, member);
     return Reply::ok(encode(call.shown(stored->invitation)));
 }
 
 /// By whoever has the code, which let them in. What they get speaks for them in this account, and nowhere else
-/// (Call::speaksForPerson), even where the address is somebody's already.
+/// (Call::speaksForPerson), even where the address is somebody's already. Of whom it tells nothing, and whom it gives
+/// no name beyond this account.
 Reply redeem(Call &call)
 {
     Body body(call.request.body);
@@ -113,20 +122,29 @@ Reply redeem(Call &call)
     const auto account = stored ? Accounts(call.database).find(stored->accountId) : std::nullopt;
     if (!account)
         return Code::InvitationUnknown;
-    const QString &email = stored->invitation.email;
+    const QString email = stored->invitation.email;
     Members members(call.database);
-    std::optional<Person> person = members.findPersonByEmail(email);
     if (const Refusal refusal = refuseJoining(call, *account, email))
         return *refusal;
-    if (const Refusal refusal = refuseWithoutSignIn(call, *account, email, !person))
+    if (const Refusal refusal = refuseWithoutSignIn(call, *account, email))
         return *refusal;
+    const auto code = Invitations(call.database).code(call.id);
+    const auto maker = code ? members.find(account->id, code->madeBy) : std::nullopt;
+    if (!maker)
+        return Code::InvitationUnknown;
+    // The way in is its maker's doing, and told as theirs; what begins there is the newcomer's.
+    call.caller.principalId = maker->id;
+    call.caller.subject = maker->email;
+    setAccepted(call, *stored);
+    const QString localPart = email.section(u'@', 0, 0);
+    std::optional<Person> person = members.findPersonByEmail(email);
     if (!person) {
-        person =
-            Person{"usr_" + call.newKsuid().toString(), email, name.value_or(email.section(u'@', 0, 0)), call.second()};
+        person = Person{"usr_" + call.newKsuid().toString(), email, localPart, call.second()};
         members.insertPerson(*person);
     }
-    call.caller.principalId = person->id; // from now on
-    Member member = join(call, *stored, *person, name.value_or(person->name));
+    call.caller.principalId = person->id;
+    call.caller.subject = email;
+    Member member = join(call, *stored, *person, name.value_or(localPart), call.second());
     const Secret authtoken = giveDefaultAuthtoken(call, member);
     const QByteArray shown = encode(call.shown(member));
     JsonWriter out(shown.size() + 1024); // at once: a growing one would leave copies of the tokens behind

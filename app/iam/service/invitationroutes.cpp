@@ -145,7 +145,8 @@ Reply resendInvitation(Call &call)
 
 Reply createInvitationCode(Call &call)
 {
-    if (const Refusal refusal = refuseInviting(call.caller.permissions))
+    // It is as good as the credentials that it is exchanged for, of an owner whom nobody is yet.
+    if (const Refusal refusal = refuseOwner(call.caller.permissions, call.caller.principalId, {}))
         return *refusal;
     const auto invitation = find(call, call.id);
     if (!invitation || invitation->state != InvitationState::Pending)
@@ -153,8 +154,6 @@ Reply createInvitationCode(Call &call)
     Body body(call.request.body);
     body.pathId(call.id);
     if (const auto refusal = body.refuse())
-        return *refusal;
-    if (const Refusal refusal = refuseInvitation(call.caller.permissions, invitation->permissions))
         return *refusal;
     if (const Refusal refusal = refuseByProvisioning(call))
         return *refusal;

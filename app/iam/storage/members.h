@@ -29,8 +29,8 @@ struct Member {
     Permissions permissions;    ///< Permissions::ofServiceUser() for a service user
     QString provisionedBy;      ///< "invite", "jit" or "scim"; empty for a service user
     QString defaultAuthtokenId; ///< a user's; may be empty
-    Timestamp createdAt{};      ///< of the person or service user, as the id says
-    Timestamp joinedAt{};       ///< of the membership
+    Timestamp createdAt{}; ///< of the person or service user, as the id says; of the membership, of who came by a code
+    Timestamp joinedAt{};  ///< of the membership
 
     /// As the API shows them, but for `uri`.
     User user() const;
