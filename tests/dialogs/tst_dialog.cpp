@@ -2,9 +2,11 @@
 // What every dialog does with Enter, with the focus and with a long error, whatever is in it.
 #include "ui/dialogs/dialog.h"
 #include "ui/dialogs/question.h"
+#include "ui/theme/theme.h"
 #include "ui/widgets/focus.h"
 #include "ui/widgets/wrappedlabel.h"
 
+#include <QApplication>
 #include <QCheckBox>
 #include <QLineEdit>
 #include <QMessageBox>
@@ -28,6 +30,7 @@ public:
     using Dialog::holdEnter;
     using Dialog::setBusy;
     using Dialog::setError;
+    using Dialog::setHeading;
 
     Frame() : Dialog(QStringLiteral("Frame"), {400, 200}, nullptr)
     {
@@ -73,9 +76,11 @@ class TestDialog : public QObject
 {
     Q_OBJECT
 
+    std::unique_ptr<Theme> m_theme; // with a style sheet, texts are laid out otherwise
     std::unique_ptr<Frame> m_frame;
 
 private Q_SLOTS:
+    void initTestCase() { m_theme = std::make_unique<Theme>(*qApp); }
     void init()
     {
         m_frame = std::make_unique<Frame>();
@@ -165,15 +170,27 @@ private Q_SLOTS:
 
     void anErrorHasItsRoom_data()
     {
-        QTest::addColumn<int>("words");
+        QTest::addColumn<QString>("error");
         for (const int words : {3, 60, 150})
-            QTest::addRow("%d words", words) << words;
+            QTest::addRow("%d words", words) << QStringLiteral("refused ").repeated(words);
+        QTest::addRow("with an operation's id")
+            << QStringLiteral("Only an administrator may create, change or delete service users (ERR_NGROK_4111). Ask "
+                              "an administrator, or connect with an administrator's API key. (Operation "
+                              "op_3MSsFFch7nIC287rzWBnxE6eqdG3MSsFFch7nIC287rzWBnxE6eqdG)");
     }
     void anErrorHasItsRoom()
     {
-        QFETCH(int, words);
+        QFETCH(QString, error);
         const auto *label = m_frame->findChild<WrappedLabel *>();
-        m_frame->setError(QStringLiteral("refused ").repeated(words));
+        // Other wrapped text wants its room, too, and would take it from the error.
+        for (QWidget *each :
+             std::initializer_list<QWidget *>{m_frame->text, m_frame->box, m_frame->inner, m_frame->tool})
+            each->hide();
+        m_frame->body()->addStretch(1);
+        m_frame->setHeading(QStringLiteral("Heading"), QStringLiteral("explained ").repeated(11));
+        QTRY_VERIFY(m_frame->minimumHeight() < 220);
+        m_frame->resize(480, 220);
+        m_frame->setError(error);
         QTRY_VERIFY(label->height() >= label->heightForWidth(label->width()));
         QTRY_VERIFY(m_frame->rect().contains(QRect(label->mapTo(m_frame.get(), QPoint()), label->size())));
         const int high = m_frame->height();

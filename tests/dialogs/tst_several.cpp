@@ -9,7 +9,10 @@
 #include "ui/dialogs/bulkcredentialsdialog.h"
 #include "ui/dialogs/expirydialog.h"
 #include "ui/dialogs/invitedialog.h"
+#include "ui/dialogs/serviceuserdialog.h"
+#include "ui/theme/theme.h"
 #include "ui/widgets/guardedclipboard.h"
+#include "ui/widgets/wrappedlabel.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -98,6 +101,20 @@ private Q_SLOTS:
         QTRY_COMPARE(m_site->requests(), before + 1);
         QTRY_VERIFY(button(*dialog, QStringLiteral("Try the failed again"))->isEnabled());
         delete dialog;
+    }
+
+    void aRefusalIsNotCut()
+    {
+        const Theme theme(*qApp);
+        ServiceUserDialog dialog(m_account, {});
+        dialog.show();
+        dialog.findChild<QLineEdit *>()->setText(QStringLiteral("xx"));
+        m_site->missing = {QStringLiteral("/bot_users")};
+        button(dialog, QStringLiteral("Create"))->click();
+        QTRY_VERIFY(says(dialog, u"check the address"));
+        const auto *error = dialog.findChild<WrappedLabel *>();
+        QTRY_VERIFY(error->height() >= error->heightForWidth(error->width()));
+        QVERIFY(error->text().size() > 2 * error->width() / error->fontMetrics().averageCharWidth());
     }
 
     void oneMistakeIsOneAddress()

@@ -216,6 +216,8 @@ void Dialog::setError(const QString &sentence)
         if (isVisible()) {
             layout()->activate(); // it has its width now
             m_error->takeRoom();
+            // A layout tells its window the least height only as if no text were wrapped.
+            resize(width(), std::max(height(), layout()->totalMinimumHeightForWidth(width())));
         }
         QAccessibleEvent event(m_error, QAccessible::Alert);
         QAccessible::updateAccessibility(&event);
