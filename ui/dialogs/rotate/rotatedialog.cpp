@@ -117,7 +117,9 @@ void RotateDialog::refresh()
 {
     const Rotation &rotation = *m_context.rotation;
     const RotationState state = rotation.record().state;
-    if (isFinal(state))
+    // Who keeps both was asked, and has answered; the old one can be asked for again.
+    const bool justKept = std::exchange(m_state, state) != state && state == RotationState::KeptBoth;
+    if (isFinal(state) || justKept)
         m_revokeAsked = false;
     if (m_againIn != state)
         m_againIn.reset(); // it went on meanwhile
@@ -218,8 +220,8 @@ void RotateDialog::pressMainButton()
         m_againIn.reset(); // delivering again left the step where it was: back to it
         refresh();
     } else {
-        if (index == Revoke)
-            m_revokeAsked = false;
+        if (index == Revoke && m_context.rotation->record().state == RotationState::KeptBoth)
+            m_revokeAsked = false; // both are kept already
         m_pages[index]->activate();
         refresh();
     }

@@ -54,6 +54,7 @@ private:
     QPushButton *m_later;
     QPushButton *m_unlock;                  ///< while the keychain is what is missing
     bool m_focusDue = true;                 ///< the step is new, and nobody has moved in it yet
+    std::optional<RotationState> m_state;   ///< as it was shown last
     bool m_revokeAsked = false;             ///< the person left the waiting for the confirmation
     std::optional<RotationState> m_againIn; ///< delivering again was asked for in this state
 };
