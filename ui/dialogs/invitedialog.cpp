@@ -7,7 +7,6 @@
 #include "ui/widgets/form.h"
 #include "workspace/account.h"
 
-#include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QHeaderView>
@@ -58,16 +57,20 @@ InviteDialog::InviteDialog(Account *account, QWidget *parent)
     m_send = addButton(tr("Invite"), ButtonRole::Primary);
     connect(m_send, &QPushButton::clicked, this, &InviteDialog::send);
     connect(m_emails, &QPlainTextEdit::textChanged, this, &InviteDialog::refresh);
-    connect(qApp, &QApplication::focusChanged, this, [this](const QWidget *left) {
-        if (left == m_emails)
-            refresh(); // what may have been typed on is said now
-    });
+    m_emails->installEventFilter(this);
     connect(m_administrator, &QCheckBox::toggled, this, &InviteDialog::refresh);
     for (QComboBox *box : {m_developer, m_team, m_billing})
         connect(box, &QComboBox::currentIndexChanged, this, &InviteDialog::refresh);
     connect(account, &QObject::destroyed, this, [this] { QDialog::reject(); });
     refresh();
     m_emails->setFocus();
+}
+
+bool InviteDialog::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_emails && event->type() == QEvent::FocusOut)
+        refresh(); // a line that might have been typed on is wrong now
+    return Dialog::eventFilter(watched, event);
 }
 
 Permissions InviteDialog::permissions() const

@@ -22,6 +22,7 @@ class InviteDialog : public Dialog
     Q_OBJECT
 public:
     explicit InviteDialog(Account *account, QWidget *parent = nullptr);
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 protected:
     bool hasInput() const override;
