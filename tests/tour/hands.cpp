@@ -374,6 +374,15 @@ QStringList unreachable(Keyboard &keyboard, QWidget &window)
         if (!accessible || accessible->text(QAccessible::Name).isEmpty())
             found.append(nameOf(*each) + QStringLiteral(" has no name: ") + each->objectName());
     }
+    // Nobody sees the focus on a whole pane, or on a text before one of its links has it.
+    for (const QWidget *each : way) {
+        if (qobject_cast<const QDialog *>(&window))
+            break; // dialogs scroll a text of their own
+        const auto *text = qobject_cast<const QLabel *>(each);
+        if (qstrcmp(each->metaObject()->className(), "QScrollArea") == 0 ||
+            (text && text->textInteractionFlags() & Qt::LinksAccessibleByKeyboard))
+            found.append(nameOf(*each) + QStringLiteral(" is a stop that is not seen"));
+    }
     // Within one box, what stands above comes first, and then what stands to the left; but for the one step with which
     // Tab begins anew.
     QHash<const QWidget *, QList<const QWidget *>> boxes;

@@ -10,6 +10,8 @@
 #include "ui/widgets/actionbutton.h"
 #include "ui/widgets/badgerow.h"
 #include "ui/widgets/flowlayout.h"
+#include "ui/widgets/linklabel.h"
+#include "ui/widgets/scrollpane.h"
 
 #include <QAction>
 #include <QFontDatabase>
@@ -80,7 +82,7 @@ int labelsWidth(const QList<DetailFact> &facts, int room, const QFontMetrics &me
 
 DetailsPane::DetailsPane(QWidget *parent)
     : QWidget(parent), m_title(new QLabel), m_subtitle(new QLabel), m_badges(new BadgeRow), m_tabs(new QTabBar),
-      m_scroll(new QScrollArea), m_footer(new QWidget), m_buttons(new FlowLayout(m_footer))
+      m_scroll(new ScrollPane), m_footer(new QWidget), m_buttons(new FlowLayout(m_footer))
 {
     setFixedWidth(metrics::detailsWidth);
     QFont bold = font();
@@ -113,11 +115,7 @@ DetailsPane::DetailsPane(QWidget *parent)
     tabs->addStretch();
     connect(m_tabs, &QTabBar::currentChanged, this, &DetailsPane::rebuild);
 
-    m_scroll->setWidgetResizable(true);
     m_scroll->setAccessibleName(tr("Details"));
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->viewport()->setAutoFillBackground(false);
 
     m_buttons->setContentsMargins(metrics::margin, metrics::gap + metrics::smallGap, metrics::margin, metrics::margin);
     m_buttons->setSpacing(metrics::gap);
@@ -210,18 +208,16 @@ void DetailsPane::rebuild()
 
 QLabel *DetailsPane::valueLabel(const QString &text, const std::optional<Jump> &jump)
 {
+    if (jump) {
+        auto *link = new LinkLabel(text);
+        connect(link, &LinkLabel::followed, this, [this, jump] { Q_EMIT jumped(*jump); });
+        return link;
+    }
     auto *label = new QLabel;
     label->setWordWrap(true);
-    if (jump) {
-        label->setTextFormat(Qt::RichText);
-        label->setText(QStringLiteral("<a href=\"x\" style=\"text-decoration:none\">%1</a>").arg(text.toHtmlEscaped()));
-        label->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
-        connect(label, &QLabel::linkActivated, this, [this, jump] { Q_EMIT jumped(*jump); });
-    } else {
-        label->setTextFormat(Qt::PlainText);
-        label->setText(text);
-        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    }
+    label->setTextFormat(Qt::PlainText);
+    label->setText(text);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     return label;
 }
 

@@ -9,7 +9,9 @@
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/countcard.h"
+#include "ui/widgets/linklabel.h"
 #include "ui/widgets/noticebar.h"
+#include "ui/widgets/scrollpane.h"
 #include "ui/widgets/stateview.h"
 #include "workspace/account.h"
 
@@ -78,7 +80,7 @@ bool isAboutAgents(const Event &event)
 
 OverviewPage::OverviewPage(const PageParts &shared, QWidget *parent)
     : Page(PageId::Overview, shared, parent), m_notice(new NoticeBar), m_stack(new QStackedWidget),
-      m_state(new StateView), m_scroll(new QScrollArea), m_cards(new QWidget),
+      m_state(new StateView), m_scroll(new ScrollPane), m_cards(new QWidget),
       m_rotationsTitle(new QLabel(tr("Rotations under way"))), m_changesTitle(new QLabel)
 {
     auto *heading = new QLabel(title(PageId::Overview));
@@ -114,11 +116,7 @@ OverviewPage::OverviewPage(const PageParts &shared, QWidget *parent)
     m_changes = section(page, m_changesTitle);
     page->addStretch();
     m_scroll->setWidget(body);
-    m_scroll->setWidgetResizable(true);
     m_scroll->setAccessibleName(title(PageId::Overview));
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->viewport()->setAutoFillBackground(false);
 
     m_stack->addWidget(m_scroll);
     m_stack->addWidget(m_state);
@@ -252,11 +250,8 @@ void OverviewPage::showRotations()
         ++shown;
         const QString name =
             entry.record.description.isEmpty() ? u'…' + entry.record.oldId.right(8) : entry.record.description;
-        auto *label = new QLabel(QStringLiteral("<a href=\"x\" style=\"text-decoration:none\">%1</a> · %2")
-                                     .arg(name.toHtmlEscaped(), progress(entry).toHtmlEscaped()));
-        label->setWordWrap(true);
-        label->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
-        connect(label, &QLabel::linkActivated, this, [this, id = entry.record.id] {
+        auto *label = new LinkLabel(name, QStringLiteral(" · ") + progress(entry));
+        connect(label, &LinkLabel::followed, this, [this, id = entry.record.id] {
             Q_EMIT jumped({PageId::Rotations, id, {}});
         });
         m_rotations->addWidget(label);
@@ -298,6 +293,24 @@ void OverviewPage::showDifference()
                                    : tr("When and by whom is not known: this account does not offer its audit log.")));
 }
 
+QLabel *OverviewPage::changeLabel(const Event &event)
+{
+    const SnapshotPtr snapshot = account()->snapshot();
+    const QString id = event.object.value(QLatin1String("id")).toString();
+    std::optional<PageId> page;
+    if (snapshot && snapshot->principal(id))
+        page = PageId::Principals;
+    else if (snapshot && snapshot->credential(id))
+        page = PageId::Credentials;
+    else if (snapshot && snapshot->invitation(id))
+        page = PageId::Invitations;
+    if (!page)
+        return plain(eventSentence(event)); // it is gone
+    auto *label = new LinkLabel(eventSentence(event));
+    connect(label, &LinkLabel::followed, this, [this, jump = Jump{*page, id, {}}] { Q_EMIT jumped(jump); });
+    return label;
+}
+
 void OverviewPage::showChanges(const Result<QList<Event>> &events)
 {
     empty(m_changes);
@@ -322,7 +335,7 @@ void OverviewPage::showChanges(const Result<QList<Event>> &events)
         when->setWordWrap(false);
         when->setToolTip(moments().exact(event.time));
         grid->addWidget(when, row, 0);
-        grid->addWidget(plain(eventSentence(event)), row, 1);
+        grid->addWidget(changeLabel(event), row, 1);
         ++row;
     }
     m_changes->addLayout(grid);

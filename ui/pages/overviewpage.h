@@ -35,6 +35,8 @@ private:
     void showCounts(const Snapshot &snapshot);
     void showRotations();
     void readChanges();
+    /// A change, leading to what it was done to if that is still there.
+    QLabel *changeLabel(const Event &event);
     void showChanges(const Result<QList<Event>> &events);
     /// Where there is no audit log: what this and the last run read, side by side.
     void showDifference();

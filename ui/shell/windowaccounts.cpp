@@ -68,6 +68,7 @@ void Window::addAccountMenus(QMenu &menu)
     menu.addSeparator();
     QMenu *accounts = menu.addMenu(tr("S&witch to"));
     QMenu *people = menu.addMenu(tr("&Acting as"));
+    menu.addSeparator();
     connect(&menu, &QMenu::aboutToShow, this, [this, accounts, people] {
         accounts->clear();
         people->clear();

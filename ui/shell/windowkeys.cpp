@@ -59,12 +59,13 @@ void Window::goRound(bool forward)
 
 void Window::keepFocus(const std::function<void()> &change)
 {
-    const QPointer<QWidget> before = focusWidget();
+    QWidget *const had = focusWidget();
+    const QPointer<QWidget> before = had;
     change();
     // Where what had it goes, even for a moment, Qt gives it to the next that takes it: at the other end of the window.
-    if (!before || before == this || !isAncestorOf(before))
+    if (!had || had == this || (before && !isAncestorOf(before)))
         return;
-    if (before->isVisibleTo(this) && before->isEnabled()) {
+    if (before && before->isVisibleTo(this) && before->isEnabled()) {
         if (focusWidget() != before)
             before->setFocus(Qt::OtherFocusReason);
         return;

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QLabel>
+
+namespace gatehouse
+{
+
+/// A text that leads somewhere: one stop for Tab, seen when it is there, pressed by Enter and Space. QLabel's own links
+/// take two stops, the first of which nobody sees.
+class LinkLabel : public QLabel
+{
+    Q_OBJECT
+public:
+    /// `link` is what leads there; `rest` stands after it. Plain text, both.
+    explicit LinkLabel(const QString &link, const QString &rest = {}, QWidget *parent = nullptr);
+
+Q_SIGNALS:
+    void followed();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+};
+
+} // namespace gatehouse
