@@ -70,22 +70,23 @@ SharedSecret bearerOf(const QByteArray &header)
     return Secret::share(Secret::copyOf(QByteArrayView(header).sliced(scheme).trimmed()));
 }
 
-/// Whether a token is the credential's. Who has shown others for it too often is not heard for a while, where they come
-/// from; but on loopback, where a reverse proxy may speak for everybody.
-std::variant<bool, Reply> matches(const Secret &token, const StoredCredential &stored, const Asking &asking)
+/// Whether a token is that of the credential, if there is one. The right one always is. Who has shown others for it too
+/// often is told nothing more for a while, where they come from; but on loopback, where a reverse proxy may speak for
+/// everybody. Counted by what tokens begin with, so that it is the same where there is no such credential.
+std::variant<bool, Reply> matches(const Secret &token, const Ksuid &first,
+                                  const std::optional<StoredCredential> &stored, const Asking &asking)
 {
+    if (tokenMatches(token, stored ? stored->tokenHash : QString()))
+        return true;
     const auto address = IpAddress::parse(asking.peer.address);
-    const bool counts = !asking.peer.local && address && !address->isLoopback();
-    const QString who = clientOf(asking.peer.address) + u' ' + stored.credential.id;
-    const auto wait = counts ? asking.guesses.isFull(who, asking.monotonic) : std::nullopt;
-    if (wait)
+    if (asking.peer.local || !address || address->isLoopback())
+        return false;
+    const QString who = clientOf(asking.peer.address) + u' ' + first.toString();
+    if (const auto wait = asking.guesses.refuse(who, asking.monotonic))
         return Reply::later(
             Code::RateExceeded, *wait,
             QStringLiteral("Too many wrong secrets were shown for this credential from this address in 60 seconds."));
-    const bool right = tokenMatches(token, stored.tokenHash);
-    if (!right && counts)
-        asking.guesses.refuse(who, asking.monotonic);
-    return right;
+    return false;
 }
 
 Outcome authenticateKey(Database &database, const Secret &key, const Asking &asking)
@@ -99,10 +100,8 @@ Outcome authenticateKey(Database &database, const Secret &key, const Asking &ask
     auto stored = credentials.find("ak_" + first->toString());
     if (!stored)
         stored = credentials.find("cr_" + first->toString());
-    if (!stored)
-        return Code::KeyUnknown;
-    const bool apiKey = stored->credential.kind == CredentialKind::ApiKey;
-    auto checked = matches(key, *stored, asking);
+    const bool apiKey = !stored || stored->credential.kind == CredentialKind::ApiKey;
+    auto checked = matches(key, *first, stored, asking);
     if (auto *refused = std::get_if<Reply>(&checked))
         return std::move(*refused);
     if (!std::get<bool>(checked))
@@ -133,9 +132,7 @@ std::variant<Shown, Reply> shownAuthtoken(Database &database, QString text, cons
     if (!first)
         return Code::AgentTokenMalformed;
     const auto stored = Credentials(database).find("cr_" + first->toString());
-    if (!stored)
-        return Code::AgentTokenUnknown;
-    auto checked = matches(token, *stored, asking);
+    auto checked = matches(token, *first, stored, asking);
     if (auto *refused = std::get_if<Reply>(&checked))
         return std::move(*refused);
     if (!std::get<bool>(checked))

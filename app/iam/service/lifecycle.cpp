@@ -33,9 +33,13 @@ void endSession(Call &call, const TunnelSession &session)
 
 void endSessionsOf(Call &call, const QString &credentialId)
 {
-    const QList<TunnelSession> sessions = Sessions(call.database).ofCredential(credentialId);
-    for (const TunnelSession &session : sessions)
-        endSession(call, session);
+    while (!call.database.failed()) { // which would leave them where they are
+        const QList<TunnelSession> sessions = Sessions(call.database).ofCredential(credentialId);
+        for (const TunnelSession &session : sessions)
+            endSession(call, session);
+        if (sessions.size() < Sessions::atOnce)
+            return;
+    }
 }
 
 void endSessionsOfMember(Call &call, const QString &memberId)

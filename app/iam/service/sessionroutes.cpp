@@ -47,6 +47,25 @@ void spendProof(Call &call)
         SpentChallenges(call.database).insert(proof->nonce, proof->expires, call.now);
 }
 
+/// Whether the credential, or the account, has as many sessions as it may: E225.
+std::optional<Reply> refuseRoom(Call &call, const StoredCredential &stored)
+{
+    if (call.room == nullptr)
+        return std::nullopt;
+    Sessions sessions(call.database);
+    const QString words = QStringLiteral("The %1 has %2 tunnel sessions, and may not have more: stop some of them "
+                                         "(POST /tunnel_sessions/ID/stop).");
+    if (sessions.countOfCredential(stored.credential.id, SessionRoom::mostOfCredential) >=
+        SessionRoom::mostOfCredential)
+        return Reply::later(Code::TooManyAtOnce, SessionRoom::pause,
+                            words.arg(QStringLiteral("credential")).arg(SessionRoom::mostOfCredential));
+    if (!call.room->take(stored.accountId, call.now,
+                         [&] { return sessions.count(stored.accountId, SessionRoom::most); }))
+        return Reply::later(Code::TooManyAtOnce, SessionRoom::pause,
+                            words.arg(QStringLiteral("account")).arg(SessionRoom::most));
+    return std::nullopt;
+}
+
 } // namespace
 
 Reply listSessions(Call &call)
@@ -160,18 +179,15 @@ Reply startAgentSession(Call &call)
         if (refusal)
             return *refusal;
     }
-    Sessions sessions(call.database);
-    if (call.room != nullptr && !call.room->take(stored->accountId, [&] { return sessions.count(stored->accountId); }))
-        return Reply(Code::TooManyAtOnce, QStringLiteral("The account has %1 tunnel sessions, and may not have more: "
-                                                         "stop some of them (POST /tunnel_sessions/ID/stop).")
-                                              .arg(SessionRoom::most));
+    if (auto refused = refuseRoom(call, *stored))
+        return std::move(*refused);
     session.transport =
         stored->credential.kind == CredentialKind::SshKey ? QStringLiteral("ssh") : QStringLiteral("ngrok/v2");
     session.id = "ts_" + call.newKsuid().toString();
     session.credentialId = stored->credential.id;
     session.startedAt = call.second();
     spendProof(call);
-    sessions.insert(stored->accountId, session);
+    Sessions(call.database).insert(stored->accountId, session);
     const QByteArray shown = encode(call.shown(session));
     call.record(QStringLiteral("agent_session_start"), session.id, shown);
     return Reply::created(shown);

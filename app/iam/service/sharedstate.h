@@ -16,7 +16,8 @@ namespace gatehouse::iam
 struct SharedState {
     /// Agents are many, and all of them come back together after something was started anew.
     static constexpr int connectsForRequest = 10;
-    /// Of one credential, from one client. What is not its secret is a slip, or a guess at 143 bits.
+    /// For one credential, which may not be there, from one client. What is not its secret is a slip, or a guess at 143
+    /// bits.
     static constexpr int mostGuesses = 30;
 
     /// Of an account's requests in 60 seconds; the others follow it. 0: none of any.

@@ -69,17 +69,26 @@ QList<TunnelSession> Sessions::page(const QString &accountId, const PageRange &r
     return rows;
 }
 
-qint64 Sessions::count(const QString &accountId)
+qint64 Sessions::count(const QString &accountId, qint64 most)
 {
-    Statement query = m_database.statement("SELECT count(*) FROM tunnel_sessions WHERE account_id = ?");
-    query.bind(accountId).run();
+    Statement query = m_database.statement(
+        "SELECT count(*) FROM (SELECT 1 FROM tunnel_sessions WHERE account_id = ? LIMIT ?) AS counted");
+    query.bind(accountId).bind(most).run();
+    return query.next() ? query.integer(0) : 0;
+}
+
+qint64 Sessions::countOfCredential(const QString &credentialId, qint64 most)
+{
+    Statement query = m_database.statement(
+        "SELECT count(*) FROM (SELECT 1 FROM tunnel_sessions WHERE credential_id = ? LIMIT ?) AS counted");
+    query.bind(credentialId).bind(most).run();
     return query.next() ? query.integer(0) : 0;
 }
 
 QList<TunnelSession> Sessions::ofCredential(const QString &credentialId)
 {
-    Statement query = m_database.statement(SESSION_COLUMNS "WHERE credential_id = ? ORDER BY started_at, id");
-    query.bind(credentialId).run();
+    Statement query = m_database.statement(SESSION_COLUMNS "WHERE credential_id = ? ORDER BY started_at, id LIMIT ?");
+    query.bind(credentialId).bind(atOnce).run();
     QList<TunnelSession> rows;
     while (query.next())
         rows.append(read(query));

@@ -19,8 +19,11 @@ public:
     void remove(const QString &id);
 
     QList<TunnelSession> page(const QString &accountId, const PageRange &range);
-    /// Reads every one of them.
-    qint64 count(const QString &accountId);
+    /// Reads every one of them, up to so many.
+    qint64 count(const QString &accountId, qint64 most);
+    qint64 countOfCredential(const QString &credentialId, qint64 most);
+    /// The oldest: no more than so many.
+    static constexpr qint64 atOnce = 200;
     QList<TunnelSession> ofCredential(const QString &credentialId);
 
 private:
