@@ -55,7 +55,14 @@ RotateDialog::RotateDialog(const RotateContext &context, QWidget *parent)
 
     auto *columns = new QHBoxLayout;
     columns->setSpacing(metrics::margin);
-    columns->addWidget(m_steps, 0, Qt::AlignTop);
+    // The way out of all steps stands under them: beside the others below there is no room for it in every language.
+    m_keepBoth = addButton(tr("Stop and keep both"), ButtonRole::Plain);
+    connect(m_keepBoth, &QPushButton::clicked, this, [this] { m_context.rotation->keepBoth(); });
+    auto *way = new QVBoxLayout;
+    way->addWidget(m_steps);
+    way->addStretch(1);
+    way->addWidget(m_keepBoth, 0, Qt::AlignLeft);
+    columns->addLayout(way);
     columns->addWidget(m_stack, 1);
     body()->addLayout(columns, 1);
 
@@ -66,8 +73,6 @@ RotateDialog::RotateDialog(const RotateContext &context, QWidget *parent)
     connect(m_unlock, &QPushButton::clicked, this, &RotateDialog::unlock);
     m_cancel = addButton(tr("Cancel rotation…"), ButtonRole::Plain);
     connect(m_cancel, &QPushButton::clicked, this, &RotateDialog::cancelRotation);
-    m_keepBoth = addButton(tr("Stop and keep both"), ButtonRole::Plain);
-    connect(m_keepBoth, &QPushButton::clicked, this, [this] { m_context.rotation->keepBoth(); });
     m_again = addButton(tr("Deliver again…"), ButtonRole::Plain);
     connect(m_again, &QPushButton::clicked, this, &RotateDialog::deliverAgain);
     m_back = addButton(tr("Back to waiting"), ButtonRole::Plain);
