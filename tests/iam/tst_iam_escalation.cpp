@@ -206,6 +206,22 @@ QList<Try> tries()
              w.asAdmin(Patch, users + w.second, {{QStringLiteral("active"), false}});
              return redeem(w, id, code);
          }},
+        {"a code of one who was no administrator in between",
+         {10080},
+         [](World &w) {
+             const QString id = inviteOf(w, developer), code = w.addInvitationCode(w.account, id, w.second);
+             w.asAdmin(Patch, users + w.second, permissions(false, "manager", "none"));
+             w.asAdmin(Patch, users + w.second, permissions(true));
+             return redeem(w, id, code);
+         }},
+        {"a code of one who was disabled in between",
+         {10080},
+         [](World &w) {
+             const QString id = inviteOf(w, developer), code = w.addInvitationCode(w.account, id, w.second);
+             for (const bool active : {false, true})
+                 w.asAdmin(Patch, users + w.second, {{QStringLiteral("active"), active}});
+             return redeem(w, id, code);
+         }},
         {"a key that a code gave for somebody accepts what another account offers them",
          {4416},
          [](World &w) {

@@ -146,27 +146,50 @@ private Q_SLOTS:
         const QString other = m_house->addAccount(QStringLiteral("Other"));
         SharedSecret otherToken;
         m_house->addCredential(other, m_house->addServiceUser(other), CredentialKind::Authtoken, &otherToken);
-        for (int i = 0; i < 20; ++i) {
+        QString path;
+        for (int i = 0; i < 10; ++i) { // each comes and goes
             const Response started = connect(textOf(m_token));
             QCOMPARE(started.status, 201);
-            const QString path = QStringLiteral("/agent_sessions/") + House::json(started).value(u"id").toString();
+            path = QStringLiteral("/agent_sessions/") + House::json(started).value(u"id").toString();
             QCOMPARE(m_house->withKey(m_token, Method::Delete, path).status, 204);
             m_house->clock.advance(std::chrono::seconds(1));
         }
         const Response refused = connect(textOf(m_token));
         QCOMPARE(refused.status, 429);
         QCOMPARE(House::code(refused), 226);
-        QCOMPARE(refused.header("retry-after"), QByteArray("40"));
-        QVERIFY2(refused.body.contains("agents connected more than 20 times"), refused.body.constData());
+        QCOMPARE(refused.header("retry-after"), QByteArray("50"));
+        QVERIFY2(refused.body.contains("agents connected and left more than 20 times"), refused.body.constData());
+        QCOMPARE(House::code(m_house->withKey(m_token, Method::Delete, path)), 226);
         QCOMPARE(connect(textOf(otherToken)).status, 201);
         QCOMPARE(m_house->withKey(m_key, Method::Get, QStringLiteral("/account")).status, 200);
         QCOMPARE(m_house->withKey(m_key, Method::Get, QStringLiteral("/account")).status, 200);
         QCOMPARE(House::code(m_house->withKey(m_key, Method::Get, QStringLiteral("/account"))), 226);
-        m_house->clock.advance(std::chrono::seconds(40));
+        m_house->clock.advance(std::chrono::seconds(50));
+        QCOMPARE(connect(textOf(m_token)).status, 201); // the two of the first second
         QCOMPARE(connect(textOf(m_token)).status, 201);
         QCOMPARE(House::code(connect(textOf(m_token))), 226);
         m_house->service->setRequestLimit(0);
         QCOMPARE(connect(textOf(m_token)).status, 201);
+    }
+
+    /// It remembers so many, and looks for who can be forgotten once a second: not for each one who is new.
+    void remembersOnlySoMany()
+    {
+        RateWindow window(1);
+        Clock::Monotonic now = std::chrono::hours(1);
+        const auto refused = [&](const QString &whose) { return window.refuse(whose, now).has_value(); };
+        for (qsizetype i = 0; i < RateWindow::mostKnown; ++i)
+            QVERIFY(!refused(QString::number(i)));
+        QVERIFY(refused(QStringLiteral("7")));
+        QVERIFY(!refused(QStringLiteral("new")) && !refused(QStringLiteral("new"))); // looked, in vain; and not again
+        now += RateWindow::span - std::chrono::milliseconds(500);
+        QVERIFY(!refused(QStringLiteral("new")) && !refused(QStringLiteral("new"))); // in vain still
+        now += std::chrono::milliseconds(500);
+        QVERIFY(!refused(QStringLiteral("new")) &&
+                !refused(QStringLiteral("new"))); // there would be room, unlooked for
+        now += std::chrono::milliseconds(500);
+        QVERIFY(!refused(QStringLiteral("new")));
+        QVERIFY(refused(QStringLiteral("new")));
     }
 
     /// Not by counting them each time; so they are counted when it matters.

@@ -5,6 +5,7 @@
 
 #include "api/codecs.h"
 #include "iam/domain/codes.h"
+#include "iam/service/ratewindow.h"
 #include "iam/storage/accounts.h"
 #include "iam/storage/invitations.h"
 
@@ -280,6 +281,31 @@ private Q_SLOTS:
             QCOMPARE(House::json(refused).value(u"msg"), House::json(unknown).value(u"msg"));
             QCOMPARE(refused.status, unknown.status);
         }
+    }
+
+    /// A code that is right is tried so often, whatever else keeps its holder out; other accounts' are not concerned.
+    void isAskedSeldom()
+    {
+        World w;
+        w.service->setRequestLimit(RateWindow::defaultLimit);
+        const QString id = w.addInvitation(w.account, friends, developer);
+        const QString code = w.addInvitationCode(w.account, id);
+        const QString other = w.addInvitation(w.elsewhere, friends, developer);
+        const QString othersCode = w.addInvitationCode(w.elsewhere, other);
+        w.addUser(w.account, reader, true, friends);
+        const auto ask = [&](const QString &invitation, const QString &with) {
+            return w.service->handle(
+                House::request(Post, pathOf(invitation, "/accept"), {{QStringLiteral("code"), with}}));
+        };
+        for (int i = 0; i < 60; ++i)
+            QCOMPARE(House::code(ask(id, code)), 6601);
+        const Response refused = ask(id, code);
+        QCOMPARE(refused.status, 429);
+        QCOMPARE(House::code(refused), 226);
+        QVERIFY2(refused.body.contains("by code more than 60 times"), refused.body.constData());
+        QCOMPARE(House::code(ask(other, othersCode)), 0);
+        w.clock.advance(60s);
+        QCOMPARE(House::code(ask(id, code)), 6601);
     }
 
     /// What is no code at all, and who needs none.

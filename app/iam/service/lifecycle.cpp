@@ -86,6 +86,8 @@ void endMembership(Call &call, const Member &member)
 void revokeInvitationsBeyond(Call &call, const QString &inviterId, const std::optional<Permissions> &left)
 {
     Invitations invitations(call.database);
+    if (!left || refuseOwner(*left, inviterId, {}))
+        invitations.voidCodesBy(call.caller.accountId, inviterId);
     const QList<Invitation> open = invitations.openOf(call.caller.accountId, inviterId, call.now);
     for (Invitation invitation : open) {
         if (left && !refuseInviting(*left) && !refuseInvitation(*left, invitation.permissions))

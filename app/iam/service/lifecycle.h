@@ -27,7 +27,8 @@ void endAuthority(Call &call, const QString &memberId);
 void endMembership(Call &call, const Member &member);
 /// Invitations of the caller's account that their inviter made and could not make any more, with what is left of their
 /// permissions: none when they are disabled or removed. Nobody comes in by the word of one who has no say. Those that
-/// have expired too: otherwise who resends one would vouch for it, and not be asked for it later.
+/// have expired too: otherwise who resends one would vouch for it, and not be asked for it later. And the codes that
+/// they made, whoever invited, once they are no administrator: they do not come back with the role.
 void revokeInvitationsBeyond(Call &call, const QString &inviterId, const std::optional<Permissions> &left);
 /// A fresh API key or authtoken of a member, and what it is: for whoever is answered, or for nobody.
 Secret giveCredential(Call &call, const Member &owner, CredentialKind kind, QString &id);

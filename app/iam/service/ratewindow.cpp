@@ -31,14 +31,17 @@ std::optional<std::chrono::milliseconds> RateWindow::refuse(const QString &whose
     const QMutexLocker lock(&m_mutex);
     if (m_limit <= 0)
         return std::nullopt;
-    if (m_times.size() >= mostKnown && !m_times.contains(whose))
-        forget(now);
-    Times &times = m_times[whose];
-    if (const auto left = wait(times, now))
+    auto times = m_times.find(whose);
+    if (times == m_times.end()) {
+        if (m_times.size() >= mostKnown && !makeRoom(now))
+            return std::nullopt;
+        times = m_times.insert(whose, {});
+    }
+    if (const auto left = wait(*times, now))
         return left;
-    while (!times.empty() && now - times.front() >= span)
-        times.pop_front();
-    times.push_back(now);
+    while (!times->empty() && now - times->front() >= span)
+        times->pop_front();
+    times->push_back(now);
     return std::nullopt;
 }
 
@@ -49,9 +52,13 @@ std::optional<std::chrono::milliseconds> RateWindow::isFull(const QString &whose
     return times == m_times.cend() ? std::nullopt : wait(*times, now);
 }
 
-void RateWindow::forget(Clock::Monotonic now)
+bool RateWindow::makeRoom(Clock::Monotonic now)
 {
+    if (m_looked && now - *m_looked < pause)
+        return false;
+    m_looked = now;
     m_times.removeIf([now](const auto &one) { return one.value().empty() || now - one.value().back() >= span; });
+    return m_times.size() < mostKnown;
 }
 
 } // namespace gatehouse::iam

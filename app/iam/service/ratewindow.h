@@ -20,6 +20,8 @@ class RateWindow
 public:
     static constexpr std::chrono::seconds span{60};
     static constexpr int defaultLimit = 120; ///< of an account's requests
+    /// Then those are forgotten that did nothing for so long; who is new while there is none is not counted.
+    static constexpr qsizetype mostKnown = 10'000;
 
     explicit RateWindow(int limit = defaultLimit) : m_limit(limit) {}
 
@@ -33,13 +35,15 @@ public:
 
 private:
     using Times = std::deque<Clock::Monotonic>;
-    static constexpr qsizetype mostKnown = 10'000; ///< then those are forgotten that did nothing for so long
+    static constexpr std::chrono::seconds pause{1};
     std::optional<std::chrono::milliseconds> wait(const Times &times, Clock::Monotonic now) const;
-    void forget(Clock::Monotonic now);
+    /// Whether there is room for one who is new; it is looked for once a second at most.
+    bool makeRoom(Clock::Monotonic now);
 
     mutable QMutex m_mutex;
     int m_limit;
     QHash<QString, Times> m_times; ///< oldest first
+    std::optional<Clock::Monotonic> m_looked;
 };
 
 } // namespace gatehouse::iam

@@ -211,12 +211,16 @@ std::optional<Reply> Service::Private::refuseRate(const Caller &caller, const Ro
         const auto wait = counted ? std::nullopt : window.refuse(caller.accountId, clock.monotonic());
         return wait ? std::optional(Reply::later(Code::RateExceeded, *wait, words.arg(window.limit()))) : std::nullopt;
     };
-    if (route.access == Access::Agent)
-        return refuse(shared->connects,
-                      QStringLiteral("The account's agents connected more than %1 times in 60 seconds."));
-    // What else an agent does is to leave, and no use of the API.
-    if (credentialKindOfId(caller.credentialId) != CredentialKind::ApiKey)
+    if (route.access == Access::PersonOrInvited && caller.principalId.isEmpty())
+        return refuse(shared->redemptions,
+                      QStringLiteral("The account's invitations were redeemed by code more than %1 times in 60 "
+                                     "seconds."));
+    const auto kind = credentialKindOfId(caller.credentialId);
+    if (!kind)
         return std::nullopt;
+    if (*kind != CredentialKind::ApiKey) // what an agent does: to connect and to leave, and no use of the API
+        return refuse(shared->connects,
+                      QStringLiteral("The account's agents connected and left more than %1 times in 60 seconds."));
     if (visit != nullptr && !visit->belongsTo(caller.accountId))
         return Reply::later(Code::TooManyAtOnce, aMoment);
     return refuse(shared->requests, QStringLiteral("The account made more than %1 requests in 60 seconds."));

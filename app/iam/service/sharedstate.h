@@ -19,17 +19,21 @@ struct SharedState {
     /// For one credential, which may not be there, from one client. What is not its secret is a slip, or a guess at 143
     /// bits.
     static constexpr int mostGuesses = 30;
+    /// Of an account's codes for invitations. Each is good for one, so it is seldom done, and asked in vain less still.
+    static constexpr int mostRedemptions = 60;
 
     /// Of an account's requests in 60 seconds; the others follow it. 0: none of any.
     void setRequestLimit(int requestsPerMinute)
     {
         requests.setLimit(requestsPerMinute);
         connects.setLimit(requestsPerMinute * connectsForRequest);
+        redemptions.setLimit(requestsPerMinute > 0 ? mostRedemptions : 0);
         guesses.setLimit(requestsPerMinute > 0 ? mostGuesses : 0);
     }
 
     RateWindow requests;                                                ///< with API keys, by account
-    RateWindow connects{RateWindow::defaultLimit * connectsForRequest}; ///< of agents, by account
+    RateWindow connects{RateWindow::defaultLimit * connectsForRequest}; ///< of agents, which come and go, by account
+    RateWindow redemptions{mostRedemptions};                            ///< with codes that are right, by account
     RateWindow guesses{mostGuesses};                                    ///< by client and credential
     SessionRoom room;
     DomainChecks checks;

@@ -98,6 +98,16 @@ void Invitations::voidCode(const QString &id)
     m_database.statement("DELETE FROM invitation_codes WHERE invitation_id = ?").bind(id).run();
 }
 
+void Invitations::voidCodesBy(const QString &accountId, const QString &makerId)
+{
+    m_database
+        .statement("DELETE FROM invitation_codes WHERE made_by = ? AND invitation_id IN "
+                   "(SELECT id FROM invitations WHERE account_id = ?)")
+        .bind(makerId)
+        .bind(accountId)
+        .run();
+}
+
 QList<Invitation> Invitations::page(const QString &accountId, const PageRange &range, Timestamp now)
 {
     Statement query = m_database.statement(INVITATION_COLUMNS "WHERE account_id = ? AND (created_at, id) < (?, ?) "

@@ -36,6 +36,8 @@ public:
     std::optional<InvitationCode> code(const QString &id);
     /// In the place of the one before.
     void setCode(const QString &id, const InvitationCode &code);
+    /// Those that somebody made in an account.
+    void voidCodesBy(const QString &accountId, const QString &makerId);
 
     QList<Invitation> page(const QString &accountId, const PageRange &range, Timestamp now);
     /// Pending ones that this principal made, expired or not, oldest first.
