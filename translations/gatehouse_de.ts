@@ -3922,6 +3922,34 @@ SHA-256 %2</translation>
         <source>Reset columns</source>
         <translation>Spalten zurücksetzen</translation>
     </message>
+    <message>
+        <source>Sort by</source>
+        <translation>Sortieren nach</translation>
+    </message>
+    <message>
+        <source>As listed</source>
+        <translation>Wie gelistet</translation>
+    </message>
+    <message>
+        <source>Descending</source>
+        <translation>Absteigend</translation>
+    </message>
+    <message>
+        <source>Move “%1” to the left</source>
+        <translation>„%1“ nach links</translation>
+    </message>
+    <message>
+        <source>Move “%1” to the right</source>
+        <translation>„%1“ nach rechts</translation>
+    </message>
+    <message>
+        <source>Make “%1” wider</source>
+        <translation>„%1“ breiter</translation>
+    </message>
+    <message>
+        <source>Make “%1” narrower</source>
+        <translation>„%1“ schmaler</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::Window</name>

@@ -4,6 +4,7 @@
 #include "ui/tables/columnfit.h"
 #include "ui/tables/tableview.h"
 
+#include <QHeaderView>
 #include <QJsonArray>
 #include <QMenu>
 #include <QScrollBar>
@@ -289,6 +290,47 @@ private Q_SLOTS:
         view.resetColumns();
         QVERIFY(view.columnWidth(0) < 333);
         QCOMPARE(view.horizontalHeader()->length(), view.viewport()->width());
+    }
+
+    void columnsAreSortedMovedAndSizedWithoutAMouse()
+    {
+        CredentialsModel model;
+        TableView view(model, columns());
+        model.setSnapshot(test::smallAccount());
+        view.resize(1100, 400);
+        const auto choose = [&view](const QString &text) {
+            const std::unique_ptr<QMenu> menu(view.columnsMenu(nullptr));
+            QList<QAction *> actions = menu->actions();
+            for (QAction *action : menu->actions()) {
+                if (action->menu())
+                    actions += action->menu()->actions();
+            }
+            // From the end: the names of the columns come twice, first to be ticked.
+            const auto found = std::find_if(actions.crbegin(), actions.crend(),
+                                            [&text](const QAction *action) { return action->text() == text; });
+            QVERIFY2(found != actions.crend() && (*found)->isEnabled(), qPrintable(text));
+            (*found)->trigger();
+        };
+        QSignalSpy changed(&view, &TableView::stateChanged);
+        choose(QStringLiteral("Owner"));
+        QCOMPARE(model.sortColumn(), 2);
+        choose(QStringLiteral("Descending"));
+        QVERIFY(model.sortOrder() == Qt::DescendingOrder);
+        QVERIFY(view.horizontalHeader()->sortIndicatorOrder() == Qt::DescendingOrder);
+        choose(QStringLiteral("As listed"));
+        QCOMPARE(model.sortColumn(), -1);
+
+        view.setCurrentIndex(view.currentIndex().siblingAtColumn(2));
+        choose(QStringLiteral("Move “Owner” to the left"));
+        QCOMPARE(view.horizontalHeader()->visualIndex(2), 1);
+        choose(QStringLiteral("Move “Owner” to the right"));
+        QCOMPARE(view.horizontalHeader()->visualIndex(2), 2);
+        const int width = view.columnWidth(2);
+        choose(QStringLiteral("Make “Owner” wider"));
+        QVERIFY(view.columnWidth(2) > width);
+        choose(QStringLiteral("Make “Owner” narrower"));
+        QCOMPARE(view.columnWidth(2), width);
+        QVERIFY(changed.size() >= 5); // all of it is kept
     }
 
     void aBrokenStateIsHarmless()

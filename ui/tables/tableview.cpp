@@ -6,6 +6,7 @@
 #include "ui/tables/tableheader.h"
 #include "ui/theme/metrics.h"
 
+#include <QActionGroup>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QScopedValueRollback>
@@ -13,6 +14,13 @@
 
 namespace gatehouse
 {
+
+namespace
+{
+
+constexpr int columnStep = 24; ///< by which a column is made wider or narrower from the menu
+
+} // namespace
 
 TableView::TableView(RowsModel &model, QList<Column> columns, QWidget *parent)
     : QTableView(parent), m_model(model), m_delegate(new TableDelegate(this))
@@ -147,11 +155,75 @@ QMenu *TableView::columnsMenu(QWidget *parent)
 {
     QMenu *menu = m_columns->menu(parent);
     menu->addSeparator();
+    addSorting(menu->addMenu(tr("Sort by")));
+    addArranging(menu);
+    menu->addSeparator();
     connect(menu->addAction(tr("Reset columns")), &QAction::triggered, this, [this] {
         resetColumns();
         Q_EMIT stateChanged();
     });
     return menu;
+}
+
+void TableView::addSorting(QMenu *menu)
+{
+    auto *group = new QActionGroup(menu);
+    const auto add = [this, menu, group](const QString &name, int column) {
+        QAction *action = menu->addAction(name);
+        action->setCheckable(true);
+        action->setChecked(m_model.sortColumn() == column);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, column] { sortByColumn(column, m_model.sortOrder()); });
+    };
+    add(tr("As listed"), -1);
+    for (int visual = 0; visual < horizontalHeader()->count(); ++visual) {
+        const int column = horizontalHeader()->logicalIndex(visual);
+        if (m_columns->isWanted(column))
+            add(nameOf(column), column);
+    }
+    menu->addSeparator();
+    QAction *descending = menu->addAction(tr("Descending"));
+    descending->setCheckable(true);
+    descending->setChecked(m_model.sortOrder() == Qt::DescendingOrder);
+    descending->setEnabled(m_model.sortColumn() >= 0);
+    connect(descending, &QAction::toggled, this, [this](bool wanted) {
+        sortByColumn(m_model.sortColumn(), wanted ? Qt::DescendingOrder : Qt::AscendingOrder);
+    });
+}
+
+void TableView::addArranging(QMenu *menu)
+{
+    QHeaderView *header = horizontalHeader();
+    const int column = currentIndex().column();
+    if (column < 0 || isColumnHidden(column))
+        return;
+    const int at = header->visualIndex(column);
+    const auto beside = [this, header](int from, int step) {
+        int to = from + step;
+        while (to >= 0 && to < header->count() && isColumnHidden(header->logicalIndex(to)))
+            to += step;
+        return to;
+    };
+    const auto move = [this, menu, header, at, beside](const QString &text, int step) {
+        const int to = beside(at, step);
+        QAction *action = menu->addAction(text);
+        action->setEnabled(to >= 0 && to < header->count());
+        connect(action, &QAction::triggered, this, [header, at, to] { header->moveSection(at, to); });
+    };
+    const auto size = [this, menu, header, column](const QString &text, int by) {
+        connect(menu->addAction(text), &QAction::triggered, this, [header, column, by] {
+            header->resizeSection(column, std::max(header->minimumSectionSize(), header->sectionSize(column) + by));
+        });
+    };
+    move(tr("Move “%1” to the left").arg(nameOf(column)), -1);
+    move(tr("Move “%1” to the right").arg(nameOf(column)), 1);
+    size(tr("Make “%1” wider").arg(nameOf(column)), columnStep);
+    size(tr("Make “%1” narrower").arg(nameOf(column)), -columnStep);
+}
+
+QString TableView::nameOf(int column) const
+{
+    return m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
 }
 
 void TableView::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)

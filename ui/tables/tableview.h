@@ -37,7 +37,8 @@ public:
     QJsonObject state() const;
     void restore(const QJsonObject &state);
     void resetColumns();
-    /// Which columns are shown, to be ticked.
+    /// Which columns are shown, to be ticked; and what a mouse does at the headings: to sort by one, and to move and to
+    /// size the one of the current cell.
     QMenu *columnsMenu(QWidget *parent);
 
 Q_SIGNALS:
@@ -55,6 +56,9 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void addSorting(QMenu *menu);
+    void addArranging(QMenu *menu);
+    QString nameOf(int column) const;
     /// Selects with Shift: from where the cell was without it. False: not such a key.
     bool extendSelection(const QKeyEvent &event);
     void rememberPlace();
