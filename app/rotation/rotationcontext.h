@@ -12,7 +12,8 @@ namespace gatehouse
 /// What the rotations of one account share.
 struct RotationContext {
     explicit RotationContext(Rotations::Parts given)
-        : parts(std::move(given)), escrow(parts.journal, parts.sealingKey), sessions(parts.client, parts.clock, parts.sessionsRead)
+        : parts(std::move(given)), escrow(parts.journal, parts.sealingKey),
+          sessions(parts.client, parts.clock, parts.sessionsRead)
     {
     }
 
