@@ -377,7 +377,5 @@ private:
     QString m_id;
 };
 
-Q_DECLARE_METATYPE(std::function<QJsonObject(TestIamAgentProof &)>)
-
 QTEST_GUILESS_MAIN(TestIamAgentProof)
 #include "tst_iam_agentproof.moc"

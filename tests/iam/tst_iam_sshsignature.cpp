@@ -258,8 +258,5 @@ private:
     std::map<QByteArray, std::unique_ptr<SshSigner>> m_keys;
 };
 
-Q_DECLARE_METATYPE(SshSigner::Form)
-Q_DECLARE_METATYPE(SshVerdict)
-
 QTEST_GUILESS_MAIN(TestIamSshSignature)
 #include "tst_iam_sshsignature.moc"
