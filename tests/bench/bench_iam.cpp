@@ -61,7 +61,8 @@ public:
         addCredential(account, admin, CredentialKind::ApiKey, &key);
     }
 
-    /// API keys up to that many, each with the event of its making: one a second, the newest now.
+    /// API keys up to that many, each with the event of its making: one a second, the newest now. The events stand
+    /// before the chain's first: after an event that the chain does not know, nothing more is written.
     void fill(int credentials)
     {
         const QString many = QStringLiteral("WITH RECURSIVE n(i) AS (SELECT %1 UNION ALL SELECT i + 1 FROM n WHERE i < "
@@ -82,7 +83,7 @@ public:
                 QStringLiteral("INSERT INTO events (id, account_id, type, principal_id, principal_subject, source, "
                                "credential_id, object_id, object, created_at, position, mac) SELECT 'ev_' || %1, '%2', "
                                "'api_key_created.v0', '%3', 'admin', 'Dashboard', '', 'ak_' || %1, '{\"description\":\""
-                               "deploys service ' || i || '\"}', %5 - i * 1000, 100000000 + i, '%4' FROM n")
+                               "deploys service ' || i || '\"}', %5 - i * 1000, -i, '%4' FROM n")
                     .arg(digits, account, admin, QString(64, u'a'))
                     .arg(now));
         if (onPostgres())

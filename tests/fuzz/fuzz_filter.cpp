@@ -139,7 +139,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     require(std::size_t(sql.condition.count('?')) == sql.values.size(), "a value without a place");
     // Every word and number of it is one that this program knows; '' and '\n' are its only texts.
     QByteArray rest = sql.condition;
-    for (const char *known : {"created_at",
+    for (const char *known : {"COLLATE \"binary\"",
+                              "created_at",
                               "description",
                               "metadata",
                               "owner_id",
