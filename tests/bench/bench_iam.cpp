@@ -83,7 +83,7 @@ public:
                 QStringLiteral("INSERT INTO events (id, account_id, type, principal_id, principal_subject, source, "
                                "credential_id, object_id, object, created_at, position, mac) SELECT 'ev_' || %1, '%2', "
                                "'api_key_created.v0', '%3', 'admin', 'Dashboard', '', 'ak_' || %1, '{\"description\":\""
-                               "deploys service ' || i || '\"}', %5 - i * 1000, -i, '%4' FROM n")
+                               "deploys service ' || i || '\"}', %5 - i * 1000, -100 - i, '%4' FROM n")
                     .arg(digits, account, admin, QString(64, u'a'))
                     .arg(now));
         if (onPostgres())
