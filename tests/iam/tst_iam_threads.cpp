@@ -32,7 +32,8 @@ namespace
 class MeetingClock final : public Clock
 {
 public:
-    Monotonic monotonic() const override { return m_clock.monotonic(); }
+    Monotonic monotonic() const override { return m_clock.monotonic() + m_ahead.load(); }
+    void goOn(Monotonic by) { m_ahead = m_ahead.load() + by; }
     void callAfter(std::chrono::milliseconds delay, QObject *context, std::function<void()> function) override
     {
         m_clock.callAfter(delay, context, std::move(function));
@@ -62,6 +63,7 @@ public:
 
 private:
     SystemClock m_clock;
+    std::atomic<Monotonic> m_ahead = Monotonic{0};
     mutable std::mutex m_mutex;
     mutable std::condition_variable m_changed;
     int m_expected = 0;
@@ -125,6 +127,33 @@ private Q_SLOTS:
         QVERIFY(!changed);
         QCOMPARE(House::json(read.get()).value(u"keys").toArray().size(), 1);
         QCOMPARE(change.get().status, 201);
+    }
+
+    /// Its client may be gone: what would be made for it is seen by nobody.
+    void whatWaitedTooLongIsNotDone()
+    {
+        std::latch held(1), goOn(1);
+        std::thread changing([&] {
+            m_threads->run([&](Database &, Service &) {
+                held.count_down();
+                goOn.wait();
+            });
+        });
+        held.wait();
+        std::array late{send(Method::Post, QStringLiteral("/api_keys")),
+                        send(Method::Post, QStringLiteral("/api_keys"))};
+        m_clock.goOn(6s);
+        auto soon = send(Method::Post, QStringLiteral("/api_keys"));
+        goOn.count_down();
+        changing.join();
+        for (auto &reply : late) {
+            const Response response = reply.get();
+            QCOMPARE(response.status, 503);
+            QVERIFY(response.headers.value("retry-after").toInt() > 0);
+        }
+        QCOMPARE(soon.get().status, 201);
+        const Response all = send(Method::Get, QStringLiteral("/api_keys")).get();
+        QCOMPARE(House::json(all).value(u"keys").toArray().size(), 2); // the caller's, and that one
     }
 
     /// Whoever was told that a key is made or revoked finds it so, whichever thread answers; nothing of it is missing

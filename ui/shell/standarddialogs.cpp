@@ -239,9 +239,14 @@ Dialogs standardDialogs(Workspace &workspace, GuardedClipboard &clipboard, const
         }
         showRotation(workspace, account, rotation, clipboard, parent);
     };
-    dialogs.rotateSeveral = [say](Account &account, const QStringList &ids, QWidget *parent) {
-        if (!rotationsOf(account, say))
+    dialogs.rotateSeveral = [say](Account &account, const QStringList &selected, QWidget *parent) {
+        const Rotations *rotations = rotationsOf(account, say);
+        if (!rotations)
             return;
+        QStringList ids = selected;
+        ids.removeIf([rotations](const QString &id) { return rotations->ofCredential(id) != nullptr; });
+        if (ids.isEmpty())
+            ids = selected; // all of them are under way: they are told so one by one
         const auto begin = [account = QPointer<Account>(&account), ids, say, parent] {
             const QString done = Words::tr("%n rotation(s) begun: see the page Rotations.", nullptr, count(ids));
             if (account)

@@ -29,7 +29,12 @@ struct Job {
     Peer peer;
     ServiceThreads::Answer answer;
     Door::Visit visit;
+    Clock::Monotonic arrived;
 };
+
+/// How long a request waits for its turn where the storage holds up those before it. Its client may have left since, and
+/// what is made then is a key that nobody sees.
+constexpr std::chrono::seconds patience{5};
 
 using Jobs = std::deque<std::unique_ptr<Job>>;
 
@@ -103,6 +108,7 @@ private:
 class Lane
 {
 public:
+    explicit Lane(const Clock &clock) : m_clock(clock) {}
     /// Answers what waits.
     ~Lane()
     {
@@ -186,9 +192,11 @@ private:
         worker.invoke([this, &worker] { takeOne(worker); });
     }
 
-    static void work(Worker &worker, Job &job)
+    void work(Worker &worker, Job &job)
     {
-        Response response = worker.service().handle(job.request, std::nullopt, job.peer, &job.visit);
+        const bool late = m_clock.monotonic() - job.arrived >= patience;
+        Response response = late ? Service::keptWaiting(job.request, m_clock.wall())
+                                 : worker.service().handle(job.request, std::nullopt, job.peer, &job.visit);
         {
             const Door::Visit over = std::move(job.visit); // left before the answer: the next request may follow it
         }
@@ -196,6 +204,7 @@ private:
         job.answer(std::move(response));
     }
 
+    const Clock &m_clock;
     QMutex m_mutex;
     QWaitCondition m_oneIsFree;
     Jobs m_waiting;
@@ -229,8 +238,8 @@ public:
     Clock &clock;
     Door door;
     std::shared_ptr<SharedState> shared = std::make_shared<SharedState>();
-    Lane changes; ///< one worker
-    Lane reads;
+    Lane changes{clock}; ///< one worker
+    Lane reads{clock};
 };
 
 int ServiceThreads::defaultReaders()
@@ -303,7 +312,8 @@ void ServiceThreads::handle(Request request, const QString &peer, Answer answer)
         return;
     }
     Lane &lane = changesSomething(request) ? d->changes : d->reads;
-    std::unique_ptr<Job> job(new Job{std::move(request), from, std::move(answer), std::move(*visit)});
+    std::unique_ptr<Job> job(new Job{std::move(request), from, std::move(answer), std::move(*visit),
+                                     d->clock.monotonic()});
     if (const auto back = lane.put(std::move(job)))
         d->refuse(*back);
 }

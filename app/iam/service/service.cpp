@@ -325,6 +325,13 @@ Response Service::tooManyAtOnce(const Request &request, Timestamp now)
     return respond(Reply::later(Code::TooManyAtOnce, aMoment), now, speaksScim(request));
 }
 
+Response Service::keptWaiting(const Request &request, Timestamp now)
+{
+    Reply reply(Code::None, 503, QStringLiteral("The service is busy: this waited too long; nothing was changed."));
+    reply.retryAfter = someMoments;
+    return respond(std::move(reply), now, speaksScim(request));
+}
+
 Response Service::ending(const Request &request, Timestamp now)
 {
     Reply reply(Code::None, 503, QStringLiteral("The service is ending; nothing was changed."));

@@ -72,6 +72,8 @@ public:
     static Response tooManyAtOnce(const Request &request, Timestamp now);
     /// And one that comes, or whose turn comes, when the service ends: 503.
     static Response ending(const Request &request, Timestamp now);
+    /// And one whose turn comes too late: 503.
+    static Response keptWaiting(const Request &request, Timestamp now);
 
     /// Everything that `handle` answers with more than "nothing here".
     static QList<RouteName> routes();

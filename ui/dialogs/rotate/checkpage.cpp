@@ -93,6 +93,8 @@ void CheckPage::refresh()
     m_mayBind->setText(credential ? text::mayBind(*credential) : record.acl.join(QStringLiteral(", ")));
     if (record.kind == CredentialKind::ApiKey)
         m_agents->setText(tr("not observable: ngrok does not tell where an API key is used"));
+    else if (record.agents.isEmpty() && record.state == RotationState::Check && rotation().busy())
+        m_agents->setText(QStringLiteral("…")); // nobody has looked yet
     else
         m_agents->setText(!record.agents.isEmpty() ? agentNames(record.agents)
                           : record.sessionsUnknown ? tr("not known: the sessions cannot be read")
