@@ -32,8 +32,8 @@ struct Job {
     Clock::Monotonic arrived;
 };
 
-/// How long a request waits for its turn where the storage holds up those before it. Its client may have left since, and
-/// what is made then is a key that nobody sees.
+/// How long a request waits for its turn where the storage holds up those before it. Its client may have left since,
+/// and what is made then is a key that nobody sees.
 constexpr std::chrono::seconds patience{5};
 
 using Jobs = std::deque<std::unique_ptr<Job>>;
@@ -312,8 +312,8 @@ void ServiceThreads::handle(Request request, const QString &peer, Answer answer)
         return;
     }
     Lane &lane = changesSomething(request) ? d->changes : d->reads;
-    std::unique_ptr<Job> job(new Job{std::move(request), from, std::move(answer), std::move(*visit),
-                                     d->clock.monotonic()});
+    std::unique_ptr<Job> job(
+        new Job{std::move(request), from, std::move(answer), std::move(*visit), d->clock.monotonic()});
     if (const auto back = lane.put(std::move(job)))
         d->refuse(*back);
 }
