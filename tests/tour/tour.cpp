@@ -16,6 +16,7 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QTest>
+#include <QTimer>
 
 namespace gatehouse::test
 {
@@ -63,6 +64,8 @@ Tour::Desk::Desk(QSize size, std::shared_ptr<QTemporaryDir> onDisk)
 {
     window.resize(size);
     window.show();
+    // The window makes itself fit the screen once it is shown, and a display without one has but a small one.
+    QTimer::singleShot(0, &window, [this, size] { window.resize(size); });
 }
 
 Tour::Tour(QSize size, Look look, std::unique_ptr<Hands> hands)
