@@ -200,6 +200,20 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowActive(&window()));
     }
 
+    /// Also where the window goes from narrow to wide in one step, as it does when it is maximised.
+    void theHintAboutKeysIsWhole()
+    {
+        const auto *bar = window().findChild<QMenuBar *>();
+        const QWidget *hint = bar->cornerWidget();
+        const QSize before = window().size();
+        for (const QSize size : {QSize(960, 600), QSize(1280, 800), QSize(960, 600)}) {
+            window().resize(size);
+            QTRY_COMPARE(hint->width(), hint->sizeHint().width());
+            QTRY_VERIFY(hint->geometry().right() <= bar->width());
+        }
+        window().resize(before);
+    }
+
     void actionsTakeWhatTheyFit()
     {
         const QString pending = m_site->house.addInvitation(m_site->account, QStringLiteral("eve@example.com"));

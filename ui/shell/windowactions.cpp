@@ -77,7 +77,14 @@ void Window::buildMenus()
 void Window::showHint(bool narrow)
 {
     const QString keys = m_actions->action(ActionId::FindAction)->shortcut().toString(QKeySequence::NativeText);
-    m_hint->setText(narrow ? keys : tr("%1  Find an action, a person, a credential").arg(keys));
+    const QString text = narrow ? keys : tr("%1  Find an action, a person, a credential").arg(keys);
+    if (m_hint->text() == text)
+        return;
+    m_hint->setText(text);
+    // The menu bar was laid out for the window's new size before this, and takes no notice of what its corner asks for.
+    m_hint->resize(m_hint->sizeHint());
+    if (auto *bar = qobject_cast<QMenuBar *>(m_hint->parentWidget()))
+        bar->setCornerWidget(m_hint);
 }
 
 void Window::on(ActionId id, const std::function<void()> &act)
