@@ -187,6 +187,10 @@ QFuture<Look> Account::readAgentsOf(const QStringList &credentialIds)
         return readyFuture(Look());
     const auto promise = makePromise<Look>();
     const auto read = [this, promise] {
+        if (!d->connection) {
+            fulfil(promise, Look(Error{.kind = ErrorKind::Conflict}));
+            return;
+        }
         whenDone(d->connection->sync().readSessions(), this, [promise](const Result<SnapshotPtr> &result) {
             Look look;
             if (!result)
