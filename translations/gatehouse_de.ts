@@ -1364,14 +1364,6 @@
         <translation>Eine IP-Beschränkung des Kontos wird durchgesetzt: Der Schlüssel gilt nur von den Adressen aus, die sie zulässt.</translation>
     </message>
     <message>
-        <source>The API key could not be shown and was revoked again. Start with --new-first-key, and with a standard output that can be written to, to get another.</source>
-        <translation>Der API-Schlüssel konnte nicht gezeigt werden und wurde wieder widerrufen. Starten Sie mit --new-first-key und einer Standardausgabe, in die geschrieben werden kann, um einen anderen zu erhalten.</translation>
-    </message>
-    <message>
-        <source>The API key %1 could not be shown, and not be revoked either: revoke it. Start with --new-first-key to get another.</source>
-        <translation>Der API-Schlüssel %1 konnte weder gezeigt noch widerrufen werden: Widerrufen Sie ihn. Starten Sie mit --new-first-key, um einen anderen zu erhalten.</translation>
-    </message>
-    <message>
         <source>No administrator of this store is active, so there is nobody to make an API key for.</source>
         <translation>Kein Administrator dieser Datenbank ist aktiv; es gibt also niemanden, für den ein API-Schlüssel erstellt werden könnte.</translation>
     </message>
@@ -1400,10 +1392,6 @@
     <message>
         <source>Forget &quot;%1&quot;?</source>
         <translation>„%1“ vergessen?</translation>
-    </message>
-    <message>
-        <source>The chain is gone.</source>
-        <translation>Die Kette ist verschwunden.</translation>
     </message>
     <message>
         <source>Where the chain ends was not written by the service.</source>
@@ -1468,6 +1456,30 @@
     <message>
         <source>It was changed after it was checked, so nothing was made of that. It was checked again:</source>
         <translation>Nach der Prüfung wurde es geändert; daraus wurde nichts gemacht. Es wurde neu geprüft:</translation>
+    </message>
+    <message>
+        <source>The chain is gone: somebody removed what says where the log ends. Put the store back from a backup, and compare it with a head that was kept (--head).</source>
+        <translation>Die Kette ist verschwunden: Jemand hat entfernt, was sagt, wo das Protokoll endet. Stellen Sie die Datenbank aus einer Sicherung wieder her und vergleichen Sie sie mit einem aufbewahrten Ende (--head).</translation>
+    </message>
+    <message>
+        <source>The events are gone: somebody removed or altered the table that they were in. Put the store back from a backup, and compare it with a head that was kept (--head).</source>
+        <translation>Die Ereignisse sind verschwunden: Jemand hat die Tabelle, in der sie standen, entfernt oder geändert. Stellen Sie die Datenbank aus einer Sicherung wieder her und vergleichen Sie sie mit einem aufbewahrten Ende (--head).</translation>
+    </message>
+    <message>
+        <source>Nothing is served: %1. The store is there, and a key that was shown above is valid. Start with a standard output that can be written to.</source>
+        <translation>Es wird nichts angeboten: %1. Die Datenbank ist da, und ein oben gezeigter Schlüssel gilt. Starten Sie mit einer Standardausgabe, in die geschrieben werden kann.</translation>
+    </message>
+    <message>
+        <source>stopped before that</source>
+        <translation>vorher beendet</translation>
+    </message>
+    <message>
+        <source>The API key of %1 could not be shown (%2) and was revoked again. The account is there. Start with --new-first-key, and with a standard output that can be written to, to get a key.</source>
+        <translation>Der API-Schlüssel von %1 konnte nicht gezeigt werden (%2) und wurde wieder widerrufen. Das Konto ist da. Starten Sie mit --new-first-key und einer Standardausgabe, in die geschrieben werden kann, um einen Schlüssel zu erhalten.</translation>
+    </message>
+    <message>
+        <source>The API key %1 could not be shown (%2), and not be revoked either: revoke it. The account is there. Start with --new-first-key to get another key.</source>
+        <translation>Der API-Schlüssel %1 konnte weder gezeigt (%2) noch widerrufen werden: Widerrufen Sie ihn. Das Konto ist da. Starten Sie mit --new-first-key, um einen anderen Schlüssel zu erhalten.</translation>
     </message>
 </context>
 <context>

@@ -72,7 +72,13 @@ QString sentence(const iam::AuditFinding &finding)
     const QString from = number(finding.from), to = number(finding.to);
     switch (finding.fault) {
     case AuditFault::NoChain:
-        return CliWords::tr("The chain is gone.");
+        return CliWords::tr(
+            "The chain is gone: somebody removed what says where the log ends. Put the store back from a "
+            "backup, and compare it with a head that was kept (--head).");
+    case AuditFault::NoEvents:
+        return CliWords::tr(
+            "The events are gone: somebody removed or altered the table that they were in. Put the store "
+            "back from a backup, and compare it with a head that was kept (--head).");
     case AuditFault::EndForged:
         return CliWords::tr("Where the chain ends was not written by the service.");
     case AuditFault::Changed:
@@ -125,7 +131,7 @@ void AuditCommand::startHead()
                  if (head)
                      print(iam::encodeAuditHead(*head));
                  else
-                     end(ExitCode::Failed,
+                     end(head.error().kind == ErrorKind::Conflict ? ExitCode::Refused : ExitCode::Failed,
                          CliWords::tr("The end of the audit log cannot be read: %1.").arg(head.error().message));
              });
 }

@@ -7,6 +7,7 @@ namespace gatehouse
 namespace
 {
 
+constexpr const char *keyOption = "--audit-key,--key"; // as `serve` calls it, and as it was called here before
 constexpr const char *keyText = "Key of the audit log; FILE.audit-key beside a SQLite store if not given";
 
 } // namespace
@@ -15,7 +16,7 @@ AuditHeadOptions::AuditHeadOptions(CLI::App &app)
 {
     app.description("Print where the audit log ends, as JSON. Kept away from the store, it shows later that nothing up "
                     "to there was changed or cut off");
-    m_store.addTo(app, "--key", keyText);
+    m_store.addTo(app, keyOption, keyText);
 }
 
 Arguments AuditHeadOptions::arguments() const
@@ -27,7 +28,7 @@ AuditVerifyOptions::AuditVerifyOptions(CLI::App &app)
 {
     app.description("Look at every event of the audit log: whether one was changed, taken away, moved or put there. "
                     "Reads only, also while the store is being served");
-    m_store.addTo(app, "--key", keyText);
+    m_store.addTo(app, keyOption, keyText);
     app.add_option("--head", m_head, "What `gatehouse audit head` printed earlier: the log must still hold it")
         ->type_name("FILE");
 }

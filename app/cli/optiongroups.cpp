@@ -108,7 +108,6 @@ AccountChoice AccountOptions::choice() const
 
 void StoreOptions::addTo(CLI::App &app, const std::string &keyOption, const std::string &keyText)
 {
-    m_keyOption = keyOption;
     app.add_option("--store", m_store,
                    "sqlite:FILE, made (0600) if it is not there; or postgresql://USER@HOST/DATABASE, whose password "
                    "comes from PGPASSWORD or ~/.pgpass")
@@ -126,8 +125,8 @@ iam::Store StoreOptions::store() const
     if (!m_key.empty())
         store->auditKeyFile = QFileInfo(fromStd(m_key)).absoluteFilePath();
     if (store->auditKeyFile.isEmpty())
-        throw Mistake{QStringLiteral("%1: needed with PostgreSQL; every service on one database has the same key")
-                          .arg(fromStd(m_keyOption))};
+        throw Mistake{QStringLiteral("--audit-key: needed with PostgreSQL; every service on one database has "
+                                     "the same key")};
     return *store;
 }
 

@@ -68,12 +68,12 @@ private:
 class StoreOptions
 {
 public:
-    /// `keyOption` is the name of the key's option, e.g. "--key".
+    /// `keyOption` names the key's option, e.g. "--audit-key,--key".
     void addTo(CLI::App &app, const std::string &keyOption, const std::string &keyText);
     iam::Store store() const;
 
 private:
-    std::string m_keyOption, m_store, m_key;
+    std::string m_store, m_key;
 };
 
 } // namespace gatehouse

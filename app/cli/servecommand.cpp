@@ -116,7 +116,14 @@ Result<void> ServeCommand::open()
             answer(std::move(response));
         });
     });
-    return print(CliWords::tr("Serving %1 on %2").arg(m_arguments.store.name(), url.toString(QUrl::FullyEncoded)));
+    const Result<void> told =
+        print(CliWords::tr("Serving %1 on %2").arg(m_arguments.store.name(), url.toString(QUrl::FullyEncoded)));
+    if (told.ok() || told.error().kind == ErrorKind::Cancelled)
+        return told;
+    return refuse(told.error(),
+                  CliWords::tr("Nothing is served: %1. The store is there, and a key that was shown above "
+                               "is valid. Start with a standard output that can be written to.")
+                      .arg(told.error().message));
 }
 
 QUrl ServeCommand::ownUrl(quint16 port) const
@@ -176,17 +183,21 @@ Result<void> ServeCommand::show(const iam::FirstKey &key, const QUrl &publicUrl)
                                "that it lets pass."));
     if (shown.ok())
         return shown;
+    // What was made is there, and cannot be taken back: the sentence of a failed write would say that nothing is.
     Result<void> withdrawn;
     m_service->run(
         [&](iam::Database &database, iam::Service &) { withdrawn = iam::withdraw(database, m_clock, key, publicUrl); });
-    console().say(
+    const QString cause = shown.error().message.isEmpty() ? CliWords::tr("stopped before that") : shown.error().message;
+    const QString sentence =
         withdrawn.ok()
-            ? CliWords::tr("The API key could not be shown and was revoked again. Start with --new-first-key, "
-                           "and with a standard output that can be written to, to get another.")
-            : CliWords::tr("The API key %1 could not be shown, and not be revoked either: revoke it. Start "
-                           "with --new-first-key to get another.")
-                  .arg(key.keyId));
-    return shown;
+            ? CliWords::tr(
+                  "The API key of %1 could not be shown (%2) and was revoked again. The account is there. Start "
+                  "with --new-first-key, and with a standard output that can be written to, to get a key.")
+                  .arg(key.administrator, cause)
+            : CliWords::tr("The API key %1 could not be shown (%2), and not be revoked either: revoke it. The account "
+                           "is there. Start with --new-first-key to get another key.")
+                  .arg(key.keyId, cause);
+    return refuse(shown.error(), sentence);
 }
 
 QString ServeCommand::agentsFolder() const

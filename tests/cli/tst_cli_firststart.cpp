@@ -37,10 +37,17 @@ private Q_SLOTS:
         QFETCH(QString, output);
         const Ended ended = m_program->runInShell(R"("$0" "$@" )" + output, serveArguments({}));
         QCOMPARE(ended.code, 1);
-        QVERIFY2(ended.err.contains("--new-first-key"), ended.err.constData());
+        QVERIFY2(ended.err.contains("revoked again") && ended.err.contains("--new-first-key"), ended.err.constData());
+        QVERIFY2(ended.err.contains("standard output: ") && ended.err.contains("administrator@example.com"),
+                 ended.err.constData());
+        QVERIFY2(!ended.err.contains("not changed"), ended.err.constData()); // there is an account now
         Served &plain = serve({});
         QVERIFY(plain.key.isEmpty());
         end(plain);
+        const Ended mute = m_program->runInShell(R"("$0" "$@" )" + output, serveArguments({}));
+        QCOMPARE(mute.code, 1);
+        QVERIFY2(mute.err.contains("Nothing is served: standard output: ") && !mute.err.contains("room"),
+                 mute.err.constData());
         Served &served = serve({"--new-first-key"});
         QVERIFY2(!served.key.isEmpty(), served.out.constData());
         const QByteArray keys = served.curl({"/api_keys"});

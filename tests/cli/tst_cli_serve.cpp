@@ -186,6 +186,14 @@ private Q_SLOTS:
         query("DELETE FROM events WHERE position > 2");
         QVERIFY(audit({"verify", "--head", kept}).err.contains("cut off"));
         QCOMPARE(audit({"head", "--key", kept}).code, 1); // no key
+        query("DROP TABLE event_chain");
+        const Ended gone = audit({"verify"});
+        QCOMPARE(gone.code, 3);
+        QVERIFY2(gone.err.contains("chain is gone") && gone.err.contains("backup") &&
+                     gone.err.contains("does not hold"),
+                 gone.err.constData());
+        const Ended noEnd = audit({"head"});
+        QVERIFY2(noEnd.code == 3 && noEnd.err.contains("chain of the audit log is gone"), noEnd.err.constData());
         const Ended noHead = audit({"verify", "--head", m_program->path(QStringLiteral("store.audit-key"))});
         QCOMPARE(noHead.code, 1);
         QVERIFY2(noHead.err.contains("cannot be proved: ") && !noHead.err.contains("file on this computer"),
@@ -202,7 +210,10 @@ private Q_SLOTS:
         serve({"--audit-key", key});
         stop();
         QVERIFY(QFile::exists(key) && !QFile::exists(m_program->path(QStringLiteral("store.audit-key"))));
-        QCOMPARE(audit({"verify", "--key", key}).code, 0);
+        for (const QString name : {"--key", "--audit-key"}) {
+            QCOMPARE(audit({"verify", name, key}).code, 0);
+            QCOMPARE(audit({"head", name, key}).code, 0);
+        }
         QCOMPARE(audit({"verify"}).code, 1);
         const Ended without = m_program->run(
             {"serve", "--store", "sqlite:" + m_program->path(QStringLiteral("store")), "--listen", "127.0.0.1:0"});

@@ -66,7 +66,7 @@ bool emptied(const QUrl &url)
                        "to_regclass('events_chained') IS NULL FROM pg_tables "
                        "WHERE schemaname = 'public' AND tablename <> 'gatehouse_schema'"));
     if (!tables.next() || tables.value(1).toInt() != 0 || tables.value(2).toBool() ||
-        !tables.value(0).toString().contains(u"events"))
+        !tables.value(0).toString().contains(u"events") || !tables.value(0).toString().contains(u"event_chain"))
         return false;
     maintenance.run(QStringLiteral("TRUNCATE ") + tables.value(0).toString());
     return true;

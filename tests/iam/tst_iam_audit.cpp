@@ -150,11 +150,20 @@ private Q_SLOTS:
             deeds("a time between",
                   {QStringLiteral("UPDATE events SET created_at = created_at + 0.3 WHERE position = 3")},
                   AuditFault::Changed, 3);
+            deeds("an end between", {QStringLiteral("UPDATE event_chain SET position = position + 0.3")},
+                  AuditFault::EndForged, 0);
             deeds("a position that is no number", {insert.arg(QStringLiteral("'x'"))}, AuditFault::Unplaced, 1);
         }
         deeds("one put beside another", {QStringLiteral("DROP INDEX events_chained"), insert.arg(6)},
               AuditFault::Unplaced, 1);
         deeds("no chain", {QStringLiteral("DELETE FROM event_chain")}, AuditFault::NoChain, 0);
+        deeds("no table of the chain", {QStringLiteral("DROP TABLE event_chain")}, AuditFault::NoChain, 0);
+        deeds("no table of the events", {QStringLiteral("DROP TABLE events")}, AuditFault::NoEvents, 0);
+        deeds("neither", {QStringLiteral("DROP TABLE event_chain"), QStringLiteral("DROP TABLE events")},
+              AuditFault::NoChain, 0);
+        deeds("a chain without seal",
+              {QStringLiteral("ALTER TABLE event_chain DROP COLUMN seal"), QStringLiteral("DROP TABLE events")},
+              AuditFault::NoChain, 0);
         deeds("another key named", {QStringLiteral("UPDATE event_chain SET key_id = '0123456789abcdef'")},
               AuditFault::EndForged, 0);
         deeds("more said to have been there before", {QStringLiteral("UPDATE event_chain SET adopted = 4")},
@@ -221,6 +230,15 @@ private Q_SLOTS:
                            .arg(events);
         }
         deed("time of the last", 3, QStringLiteral("UPDATE events SET created_at = created_at - 1 WHERE position = 3"));
+        for (const char *column : {"key_id", "mac", "seal"})
+            QTest::addRow("%s of the chain", column)
+                << 3 << QStringLiteral("UPDATE event_chain SET %1 = 'x' || %1").arg(QString::fromLatin1(column));
+        for (const char *column : {"adopted", "position"})
+            QTest::addRow("%s of the chain", column)
+                << 3 << QStringLiteral("UPDATE event_chain SET %1 = %1 + 1").arg(QString::fromLatin1(column));
+        deed("the chain emptied", 3, QStringLiteral("DELETE FROM event_chain"));
+        if (!House::onPostgres())
+            deed("an end between", 3, QStringLiteral("UPDATE event_chain SET position = position + 0.3"));
     }
 
     void writesNothingAfterAnotherEnd()
@@ -235,6 +253,36 @@ private Q_SLOTS:
         QVERIFY(!refused.body.contains("\"token\""));
         QCOMPARE(m_house->everything(), before);
         QCOMPARE(m_house->as(m_account, m_admin, Method::Get, QStringLiteral("/api_keys")).status, 200);
+    }
+
+    /// While it serves, and at its next start; and who asks for the end is told why there is none.
+    void writesNothingWithoutTables_data()
+    {
+        QTest::addColumn<QString>("deed");
+        QTest::newRow("no chain") << QStringLiteral("DROP TABLE event_chain");
+        QTest::newRow("no events") << QStringLiteral("DROP TABLE events");
+        QTest::newRow("no seal") << QStringLiteral("ALTER TABLE event_chain DROP COLUMN seal");
+        QTest::newRow("no hashes") << QStringLiteral("ALTER TABLE events DROP COLUMN mac");
+    }
+
+    void writesNothingWithoutTables()
+    {
+        QFETCH(QString, deed);
+        makeKeys(3);
+        m_house->execute(deed);
+        QCOMPARE(create().status, 500);
+        const Response listed = m_house->as(m_account, m_admin, Method::Get, QStringLiteral("/api_keys"));
+        QCOMPARE(listed.body.count("\"id\":\"ak_"), 3);
+        const Result<std::unique_ptr<Database>> opened = m_house->connect();
+        QVERIFY(!opened.ok());
+        QVERIFY2(opened.error().message.contains(u"took away"), qPrintable(opened.error().message));
+        const Result<AuditHead> head = auditHead(**m_house->connectForReading(), *m_house->auditKey());
+        QCOMPARE(head.ok(), deed.contains(u" events"));
+        if (!head)
+            QVERIFY2(head.error().kind == ErrorKind::Conflict && head.error().message.contains(u"is gone"),
+                     qPrintable(head.error().message));
+        QVERIFY(!m_house->verifyAudit().holds());
+        m_house->execute(QStringLiteral("DROP TABLE IF EXISTS events")); // not to be used again
     }
 
     /// An older state of the whole database is a good one: but an exported head knows of more.

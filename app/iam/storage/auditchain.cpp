@@ -15,11 +15,6 @@ namespace gatehouse::iam
 namespace
 {
 
-bool isSealed(const Secret &key, const AuditChain::State &state)
-{
-    return KeyedHash::isSame(state.seal, auditSeal(key, state));
-}
-
 Error storageError(const QString &message)
 {
     return {.kind = ErrorKind::Storage, .message = message};
@@ -92,12 +87,27 @@ QString auditSeal(const Secret &key, const AuditChain::State &state)
     return KeyedHash(key, "gatehouse head 1").add(state.adopted).add(state.head.position).add(state.head.mac).hex();
 }
 
+bool AuditChain::State::isOf(const Secret &key) const
+{
+    // The key's name is not under the seal, but there is only one that it can have.
+    return plain && KeyedHash::isSame(keyId, auditKeyId(key)) && KeyedHash::isSame(seal, auditSeal(key, *this));
+}
+
+bool AuditChain::isThere()
+{
+    return m_database.hasTable(QStringLiteral("event_chain"),
+                               {QStringLiteral("id"), QStringLiteral("key_id"), QStringLiteral("adopted"),
+                                QStringLiteral("position"), QStringLiteral("mac"), QStringLiteral("seal")});
+}
+
 std::optional<AuditChain::State> AuditChain::state()
 {
     Statement row = m_database.statement("SELECT key_id, adopted, position, mac, seal FROM event_chain WHERE id = 1");
     if (!row.run() || !row.next())
         return std::nullopt;
-    return State{row.text(0), row.integer(1), {row.integer(2), row.text(3)}, row.text(4)};
+    const bool plain =
+        row.holdsText(0) && row.holdsInteger(1) && row.holdsInteger(2) && row.holdsText(3) && row.holdsText(4);
+    return State{row.text(0), row.integer(1), {row.integer(2), row.text(3)}, row.text(4), plain};
 }
 
 bool AuditChain::endsAt(const AuditHead &head)
@@ -120,7 +130,7 @@ AuditChain::State AuditChain::next(const StoredEvent &event)
 {
     const SharedSecret &key = m_database.auditKey();
     std::optional<State> found = state();
-    if (!key || !found || !isSealed(*key, *found) || !endsAt(found->head)) {
+    if (!key || !found || !found->isOf(*key) || !endsAt(found->head)) {
         m_database.fail(QStringLiteral("the audit log does not end where this service left it"));
         return {};
     }
@@ -185,6 +195,12 @@ Result<void> AuditChain::attach(Database &database, const QString &keyFile)
         database.m_auditKey = *key;
         return {};
     };
+    const bool whole = chain.isThere() && Events(database).areThere();
+    if (const std::optional<Error> failed = database.takeError())
+        return *failed;
+    if (!whole)
+        return storageError(QStringLiteral("somebody took away tables of this store's audit log, or columns of them; "
+                                           "put back a backup from before"));
     if (const std::optional<State> found = chain.state())
         return take(*found);
     Transaction transaction(database);

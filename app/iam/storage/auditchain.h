@@ -40,6 +40,10 @@ public:
         qint64 adopted = 0; ///< events up to this position were there before the log was chained
         AuditHead head;
         QString seal;
+        bool plain = true; ///< whether each is of the kind it was written as: SQLite keeps what it is given
+
+        /// Whether it was written by who has this key, and nothing of it was changed since.
+        bool isOf(const Secret &key) const;
     };
 
     /// Finds the key, and begins the chain where there is none: the events that are there already are its first, in
@@ -47,11 +51,13 @@ public:
     /// are events or accounts, means that somebody took the chain away. Storage, with what to do.
     static Result<void> attach(Database &database, const QString &keyFile);
 
+    /// Whether there is what the chain is kept in: its table. Nothing else here can be asked without it.
+    bool isThere();
     /// Nothing where the database has no chain, or cannot be read.
     std::optional<State> state();
-    /// Its state once this event is written, which its head is then the place of. Where the end is not as this service
-    /// left it, or the last event is not the one that was written there, the database fails: nothing more is written,
-    /// so nothing is covered up.
+    /// Its state once this event is written, which its head is then the place of. Where the chain's own row is gone or
+    /// not as this service left it, or the last event is not the one that was written there, the database fails:
+    /// nothing more is written, so nothing is covered up.
     State next(const StoredEvent &event);
     /// The event is written. Seals it.
     void advance(State state);

@@ -16,6 +16,18 @@ Error storageError(const QString &message)
     return {.kind = ErrorKind::Storage, .message = message};
 }
 
+/// Nothing where the chain is gone, be it with its table.
+std::optional<AuditChain::State> stateIn(Database &database)
+{
+    AuditChain chain(database);
+    return chain.isThere() ? chain.state() : std::nullopt;
+}
+
+bool isOfAnother(const AuditChain::State &chain, const Secret &key)
+{
+    return chain.keyId != auditKeyId(key) && chain.seal != auditSeal(key, chain);
+}
+
 class Verification
 {
 public:
@@ -26,8 +38,7 @@ public:
 
     void look(const std::optional<AuditChain::State> &chain, std::stop_token stop)
     {
-        // The key's name is not under the seal, but a service that finds another one there does not start.
-        m_sealed = chain && chain->seal == auditSeal(m_key, *chain) && chain->keyId == auditKeyId(m_key);
+        m_sealed = chain && chain->isOf(m_key);
         if (!chain)
             tell({AuditFault::NoChain});
         else if (!m_sealed)
@@ -35,7 +46,10 @@ public:
         m_verdict.adopted = m_sealed ? chain->adopted : 0;
         m_verdict.head.mac = auditStart(m_key);
         constexpr int batch = 1000;
-        QList<Events::Placed> rows = m_events.afterPosition(0, batch);
+        const bool there = m_events.areThere();
+        if (!there)
+            tell({AuditFault::NoEvents});
+        QList<Events::Placed> rows = there ? m_events.afterPosition(0, batch) : QList<Events::Placed>();
         while (!rows.isEmpty() && !stop.stop_requested()) {
             const qint64 before = m_verdict.head.position;
             for (const Events::Placed &row : std::as_const(rows))
@@ -45,7 +59,7 @@ public:
             rows = m_events.afterPosition(m_verdict.head.position, batch);
         }
         // Without a position, with one that another event has, or with one that is no number: whatever was not met.
-        if (const qint64 unplaced = m_events.count() - m_verdict.events; unplaced > 0)
+        if (const qint64 unplaced = there ? m_events.count() - m_verdict.events : 0; unplaced > 0)
             tell({AuditFault::Unplaced, 1, unplaced});
         if (m_sealed)
             checkEnd(chain->head);
@@ -120,9 +134,9 @@ Result<AuditVerdict> verifyAudit(Database &database, const Secret &key, const st
                                  std::stop_token stop)
 {
     const Transaction transaction(database, Transaction::Purpose::Reading);
-    const std::optional<AuditChain::State> chain = AuditChain(database).state();
+    const std::optional<AuditChain::State> chain = stateIn(database);
     // With another key nothing at all would fit, which says nothing about the log.
-    if (chain && chain->keyId != auditKeyId(key) && chain->seal != auditSeal(key, *chain))
+    if (chain && isOfAnother(*chain, key))
         return storageError(QStringLiteral("the audit log was chained with another key"));
     Verification verification(database, key, exported);
     if (!database.failed())
@@ -136,16 +150,16 @@ Result<AuditVerdict> verifyAudit(Database &database, const Secret &key, const st
 
 Result<AuditHead> auditHead(Database &database, const Secret &key)
 {
-    const std::optional<AuditChain::State> chain = AuditChain(database).state();
+    const std::optional<AuditChain::State> chain = stateIn(database);
     if (const std::optional<Error> failed = database.takeError())
         return *failed;
-    if (!chain)
-        return storageError(QStringLiteral("the audit log has no chain"));
-    if (chain->seal != auditSeal(key, *chain))
-        return storageError(chain->keyId != auditKeyId(key)
-                                ? QStringLiteral("the audit log was chained with another key")
-                                : QStringLiteral("the audit log does not end where the service left it"));
-    return chain->head;
+    if (chain && chain->isOf(key))
+        return chain->head;
+    if (chain && isOfAnother(*chain, key))
+        return storageError(QStringLiteral("the audit log was chained with another key"));
+    return Error{.kind = ErrorKind::Conflict,
+                 .message = chain ? QStringLiteral("the audit log does not end where the service left it")
+                                  : QStringLiteral("the chain of the audit log is gone")};
 }
 
 QByteArray encodeAuditHead(const AuditHead &head)

@@ -17,7 +17,8 @@ namespace gatehouse::iam
 
 /// What does not hold in an audit log.
 enum class AuditFault {
-    NoChain,   ///< the whole chain is gone, or never was
+    NoChain,   ///< what says where the chain ends is gone: its row, or the table
+    NoEvents,  ///< the table of the events is gone, or no longer has what they consist of
     EndForged, ///< where the chain ends was not written by the service
     Changed,   ///< an event is not what was written in its place: it was changed, moved or put there
     Missing,   ///< positions without an event; what came right after them cannot be proved
@@ -52,7 +53,8 @@ struct AuditVerdict {
 Result<AuditVerdict> verifyAudit(Database &database, const Secret &key, const std::optional<AuditHead> &exported,
                                  std::stop_token stop = {});
 
-/// Where the chain ends, if it is the service that wrote it there; Storage otherwise.
+/// Where the chain ends, if it is the service that wrote it there. Conflict where it is not, or the chain is gone;
+/// Storage where it cannot be read, or the key is another one.
 Result<AuditHead> auditHead(Database &database, const Secret &key);
 
 /// `{"position":1729,"mac":"…"}` and a line's end.

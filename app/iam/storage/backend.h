@@ -3,6 +3,7 @@
 
 #include "core/result.h"
 
+#include <QByteArrayView>
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QString>
@@ -35,6 +36,8 @@ public:
     virtual QStringList whileServing() const { return {}; }
     /// Within the migration's transaction.
     virtual QString setVersion(int version) const = 0;
+    /// A question for the names of a table's columns, whose name is bound to it; no rows where there is no such table.
+    virtual QByteArrayView columnsOfTable() const = 0;
     /// Begins a transaction that may write: later conflicts are not possible.
     virtual QString begin() const = 0;
     /// Begins a transaction that only reads, and sees one state throughout.

@@ -164,6 +164,16 @@ Statement Database::passingStatement(const QByteArray &sql)
     return {*this, {}, prepare(QString::fromUtf8(sql))};
 }
 
+bool Database::hasTable(const QString &name, const QStringList &columns)
+{
+    QStringList missing = columns;
+    Statement found = statement(d->backend->columnsOfTable());
+    found.bind(name).run();
+    while (found.next())
+        missing.removeOne(found.text(0));
+    return missing.isEmpty();
+}
+
 std::unique_ptr<QSqlQuery> Database::prepare(const QString &sql)
 {
     auto query = std::make_unique<QSqlQuery>(d->connection);

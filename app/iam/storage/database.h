@@ -103,6 +103,10 @@ public:
     /// As when a statement fails: for a repository that finds something other than what was written.
     void fail(const QString &message);
 
+    /// Whether that table is there, with these columns: somebody may have taken away what a migration made. Where it
+    /// cannot be asked, the Database has failed.
+    bool hasTable(const QString &name, const QStringList &columns);
+
     /// What events are chained with. Null where it was opened for reading.
     const SharedSecret &auditKey() const { return m_auditKey; }
 

@@ -113,6 +113,12 @@ QList<StoredEvent> Events::afterTime(Timestamp time, const QString &id, int limi
     return rows;
 }
 
+bool Events::areThere()
+{
+    static const QStringList columns = QStringLiteral(EVENT_FIELDS ", position, mac").split(QStringLiteral(", "));
+    return m_database.hasTable(QStringLiteral("events"), columns);
+}
+
 qint64 Events::count()
 {
     Statement query = m_database.statement("SELECT count(*) FROM events");

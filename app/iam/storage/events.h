@@ -60,6 +60,8 @@ public:
     QList<StoredEvent> afterTime(Timestamp time, const QString &id, int limit);
     /// Of all accounts, wherever they stand.
     qint64 count();
+    /// Whether there is what events are kept in: their table. Nothing else here can be asked without it.
+    bool areThere();
     void place(const QString &id, const AuditHead &head);
 
 private:

@@ -26,6 +26,10 @@ public:
     Result<void> configure(QSqlDatabase &connection) override;
     QStringList whileServing() const override { return {QStringLiteral("SET lock_timeout = '2s'")}; }
     QString setVersion(int version) const override;
+    QByteArrayView columnsOfTable() const override
+    {
+        return "SELECT attname FROM pg_attribute WHERE attrelid = to_regclass(?) AND attnum > 0 AND NOT attisdropped";
+    }
     QString begin() const override;
     QString beginReading() const override { return QStringLiteral("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"); }
     bool passes(const QSqlError &error) const override;
