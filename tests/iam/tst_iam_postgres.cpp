@@ -95,6 +95,39 @@ private Q_SLOTS:
                 QCOMPARE(House::json(listed).value(u"keys").toArray().size(), fitting);
             }
         }
+        // All of one moment, so that only their ids decide; the rest of an id is as random as it gets.
+        for (int i = 0; i < 12; ++i)
+            QCOMPARE(handle(Method::Post, {}, {}).status, 201);
+        QStringList ids;
+        Request request = House::request(Method::Get, QStringLiteral("/api_keys"));
+        request.query.addQueryItem(QStringLiteral("limit"), QStringLiteral("4"));
+        while (!request.query.isEmpty()) {
+            const QJsonObject page = House::json(service.handle(request, SignedIn{account, admin}));
+            for (const QJsonValue &key : page.value(u"keys").toArray())
+                ids.append(key[u"id"].toString());
+            request.query = QUrlQuery(QUrl(page.value(u"next_page_uri").toString()));
+        }
+        QStringList sorted = ids; // by code points, as QString does
+        std::sort(sorted.begin(), sorted.end(), std::greater());
+        QCOMPARE(ids.size(), texts.size() + 12);
+        QCOMPARE(ids, sorted);
+        QCOMPARE(otherwiseOrdered(database), 0);
+    }
+
+    /// A store whose texts order by the database's language, as they did before.
+    void ordersAnOlderStoreAnew()
+    {
+        House house;
+        const QString account = house.addAccount(QStringLiteral("Older"));
+        house.addUser(account, Permissions::ofAdministrator());
+        for (const char *table : {"accounts", "people", "members"})
+            house.execute(QStringLiteral("ALTER TABLE %1 ALTER COLUMN id TYPE text COLLATE \"default\"")
+                              .arg(QString::fromLatin1(table)));
+        house.execute(QStringLiteral("UPDATE gatehouse_schema SET version = version - 1"));
+        QVERIFY(otherwiseOrdered(*house.database) > 0);
+        house.reopen();
+        QCOMPARE(otherwiseOrdered(*house.database), 0);
+        QCOMPARE(Members(*house.database).activeAdministratorCount(account), 1);
     }
 
     /// One that cannot hold every text is not begun with.
@@ -258,6 +291,17 @@ private:
     {
         const Response response = m_house->as(m_account, m_admin, Method::Get, QStringLiteral("/api_keys"));
         return response.status == 200 ? int(House::json(response).value(u"keys").toArray().size()) : -1;
+    }
+
+    /// Columns of texts, of tables and of their indexes, that have the language's order.
+    static qint64 otherwiseOrdered(Database &database)
+    {
+        Statement row = database.statement(
+            "SELECT count(*) FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON "
+            "n.oid = c.relnamespace WHERE n.nspname = current_schema() AND c.relkind IN ('r', 'i') AND a.attnum > 0 "
+            "AND "
+            "NOT a.attisdropped AND a.attcollation <> 0 AND a.attcollation <> '\"binary\"'::regcollation");
+        return row.run() && row.next() ? row.integer(0) : -1;
     }
 
     /// The server ends the service's connection, as at its restart.

@@ -143,7 +143,9 @@ Result<void> Database::migrate()
             continue;
         for (const char *sql : migrations()[static_cast<std::size_t>(version - 1)])
             execute(QString::fromLatin1(sql));
-        execute(d->backend->setVersion(version));
+        const QStringList settings = d->backend->setVersion(version);
+        for (const QString &sql : settings)
+            execute(sql);
         if (Result<void> committed = transaction.commit(); !committed)
             return committed.error();
     }

@@ -170,7 +170,10 @@ constexpr const char *codes[] = {
     "made_by TEXT NOT NULL)",
 };
 
-constexpr std::span<const char *const> all[] = {first, second, singleSignOn, eventing, chained, proofs, codes};
+// Nothing but what PostgresBackend::setVersion does after each: texts of the versions before order by code points too.
+constexpr std::span<const char *const> ordered;
+
+constexpr std::span<const char *const> all[] = {first, second, singleSignOn, eventing, chained, proofs, codes, ordered};
 
 } // namespace
 

@@ -11,6 +11,25 @@
 namespace gatehouse::iam
 {
 
+namespace
+{
+
+/// Texts order as the database's language does, unless their columns say otherwise; and ids of one second in another
+/// way than on SQLite. All of them say the same, or two could not be compared with each other. Their indexes follow.
+QString orderByCodePoints()
+{
+    return QStringLiteral(
+        "DO $$ DECLARE one record; BEGIN "
+        "FOR one IN SELECT c.oid::regclass AS name, "
+        "string_agg(format('ALTER COLUMN %I TYPE text COLLATE \"binary\"', a.attname), ', ') AS changes "
+        "FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_attribute a ON a.attrelid = c.oid "
+        "WHERE n.nspname = current_schema() AND c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped "
+        "AND a.atttypid = 'text'::regtype AND a.attcollation <> '\"binary\"'::regcollation GROUP BY c.oid "
+        "LOOP EXECUTE format('ALTER TABLE %s %s', one.name, one.changes); END LOOP; END $$");
+}
+
+} // namespace
+
 Error PostgresBackend::error(const QString &message) const
 {
     return {.kind = ErrorKind::Storage,
@@ -78,12 +97,14 @@ Result<void> PostgresBackend::configure(QSqlDatabase &connection)
     return {};
 }
 
-QString PostgresBackend::setVersion(int version) const
+QStringList PostgresBackend::setVersion(int version) const
 {
-    return QStringLiteral("CREATE TABLE IF NOT EXISTS gatehouse_schema (version INTEGER NOT NULL); "
-                          "CREATE COLLATION IF NOT EXISTS \"binary\" FROM \"C\"; " // as SQLite calls it: FilterSql
-                          "DELETE FROM gatehouse_schema; INSERT INTO gatehouse_schema VALUES (%1)")
-        .arg(version);
+    return {QStringLiteral("SET LOCAL statement_timeout = 0"), // indexes are built anew
+            QStringLiteral("CREATE TABLE IF NOT EXISTS gatehouse_schema (version INTEGER NOT NULL)"),
+            QStringLiteral("CREATE COLLATION IF NOT EXISTS \"binary\" FROM \"C\""), // as SQLite calls it: FilterSql
+            orderByCodePoints(),
+            QStringLiteral("DELETE FROM gatehouse_schema"),
+            QStringLiteral("INSERT INTO gatehouse_schema VALUES (%1)").arg(version)};
 }
 
 bool PostgresBackend::passes(const QSqlError &error) const

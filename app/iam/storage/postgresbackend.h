@@ -25,7 +25,7 @@ public:
     Result<int> version(QSqlDatabase &connection) override;
     Result<void> configure(QSqlDatabase &connection) override;
     QStringList whileServing() const override { return {QStringLiteral("SET lock_timeout = '2s'")}; }
-    QString setVersion(int version) const override;
+    QStringList setVersion(int version) const override;
     QByteArrayView columnsOfTable() const override
     {
         return "SELECT attname FROM pg_attribute WHERE attrelid = to_regclass(?) AND attnum > 0 AND NOT attisdropped";

@@ -85,9 +85,9 @@ bool SqliteBackend::passes(const QSqlError &error) const
     return code == busy || code == locked;
 }
 
-QString SqliteBackend::setVersion(int version) const
+QStringList SqliteBackend::setVersion(int version) const
 {
-    return QStringLiteral("PRAGMA user_version=%1").arg(version);
+    return {QStringLiteral("PRAGMA user_version=%1").arg(version)};
 }
 
 } // namespace gatehouse::iam

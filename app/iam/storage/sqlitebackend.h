@@ -17,7 +17,7 @@ public:
     Result<void> prepareForReading(QSqlDatabase &connection) override;
     Result<int> version(QSqlDatabase &connection) override;
     Result<void> configure(QSqlDatabase &connection) override;
-    QString setVersion(int version) const override;
+    QStringList setVersion(int version) const override;
     QByteArrayView columnsOfTable() const override { return "SELECT name FROM pragma_table_info(?)"; }
     QString begin() const override { return QStringLiteral("BEGIN IMMEDIATE"); }
     QString beginReading() const override { return QStringLiteral("BEGIN"); }
