@@ -3679,6 +3679,10 @@ SHA-256 %2</translation>
         <source>not revoked</source>
         <translation>nicht widerrufen</translation>
     </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::RotationWatch</name>

@@ -62,6 +62,12 @@ public:
             [record = std::move(record)](JournalFile &file) { return file.putAndDestroy(record); });
     }
 
+    QFuture<Result<void>> forget(QString rotationId) override
+    {
+        return run<Result<void>>(
+            [rotationId = std::move(rotationId)](JournalFile &file) { return file.forget(rotationId); });
+    }
+
     QFuture<Result<bool>> hasSealed(QString keyLabel) override
     {
         return run<Result<bool>>(

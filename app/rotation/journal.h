@@ -46,6 +46,9 @@ public:
     virtual QFuture<Result<SharedSecret>> unseal(QString rotationId, SharedSecret key) = 0;
     /// Record without its sealed secret, in one transaction, and the log truncated.
     virtual QFuture<Result<void>> putAndDestroy(RotationRecord record) = 0;
+    /// Forgets a rotation in Check, which has made nothing: none of it is left. Conflict, and nothing happens, once it
+    /// is past that, whoever asks; fine where there is none. One statement: killed in the middle, it is there or not.
+    virtual QFuture<Result<void>> forget(QString rotationId) = 0;
     /// Whether anything is sealed with the key of that label: then no new one may be made.
     virtual QFuture<Result<bool>> hasSealed(QString keyLabel) = 0;
     /// Forgets an account's rows and secrets whole: for an account that begins anew, the sample.

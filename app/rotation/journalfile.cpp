@@ -216,6 +216,23 @@ Result<void> JournalFile::putAndDestroy(const RotationRecord &record)
     return done ? truncateLog() : done;
 }
 
+Result<void> JournalFile::forget(const QString &rotationId)
+{
+    if (Result<void> gone = run(QStringLiteral("DELETE FROM rotation WHERE id = ? AND state = ? AND NOT EXISTS "
+                                               "(SELECT 1 FROM sealed WHERE rotation = rotation.id)"),
+                                {rotationId, toString(RotationState::Check)});
+        !gone)
+        return gone;
+    QSqlQuery query(m_database);
+    query.prepare(QStringLiteral("SELECT 1 FROM rotation WHERE id = ?"));
+    query.addBindValue(rotationId);
+    if (!query.exec())
+        return storageError(query);
+    if (query.next())
+        return Error{.kind = ErrorKind::Conflict, .message = QStringLiteral("the rotation is past its check")};
+    return {};
+}
+
 Result<bool> JournalFile::hasSealed(const QString &keyLabel)
 {
     QSqlQuery query(m_database);

@@ -27,6 +27,7 @@ public:
     Result<void> putSealed(const RotationRecord &record, const Secret &secret, const SealingKeyInUse &key);
     Result<SharedSecret> unseal(const QString &rotationId, const Secret &key);
     Result<void> putAndDestroy(const RotationRecord &record);
+    Result<void> forget(const QString &rotationId);
     Result<bool> hasSealed(const QString &keyLabel);
     Result<void> removeProfile(const QString &profileId);
 

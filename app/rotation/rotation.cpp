@@ -169,4 +169,9 @@ bool Rotation::cancel()
     return d->cancel();
 }
 
+bool Rotation::forget()
+{
+    return d->forget();
+}
+
 } // namespace gatehouse

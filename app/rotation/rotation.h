@@ -105,6 +105,9 @@ public:
     bool keepBoth();
     /// Before delivery: deletes the successor and the sealed secret.
     bool cancel();
+    /// In Check, where nothing was made: forgets it, in the journal too. It ends as if cancelled, and is deleted; if
+    /// the journal cannot be written it stays, and tryAgain() forgets it. False once create() was called.
+    bool forget();
     /// KeptBoth: delete the successor after all; refused (Conflict) while a session or this console uses it, or when
     /// the old one is gone. Ends when the deletion is journalled and begins.
     QFuture<Result<void>> deleteSuccessor();
@@ -124,6 +127,8 @@ Q_SIGNALS:
     void changed();
     /// The record is closed.
     void finished();
+    /// Nothing is left of it, and it is about to be deleted.
+    void forgotten();
 
 private:
     friend class Rotations;

@@ -24,7 +24,7 @@ public:
     using Step = std::function<void()>;
     /// Changes the record; false where the state no longer fits, and then nothing is written.
     using Mutation = std::function<bool(RotationRecord &)>;
-    enum class Way { Put, Seal, Destroy };
+    enum class Way { Put, Seal, Destroy, Forget };
     struct Change {
         Mutation mutate;
         Step done;
@@ -97,6 +97,11 @@ public:
 
     // rotationcancel.cpp: back out, as long as nothing was delivered.
     bool cancel();
+    bool forget();
+    /// Stops what Check is doing.
+    void stopChecking();
+    /// It was never written anywhere.
+    void endUnwritten();
     void leave(RotationNote note);
     void cancelStep();
 
@@ -153,6 +158,7 @@ public:
     QPointer<CheckRun> m_checkRun;
     bool m_posting = false;      ///< a POST is on its way: nothing may be decided before it is back
     bool m_cancelWanted = false; ///< as soon as it is
+    bool m_forgetting = false;   ///< the journal is forgetting it
     bool m_outcomeLost = false;  ///< of a POST of this rotation
     int m_recreations = 0;
     SharedSecret m_unstored; ///< a successor's secret until the journal has it

@@ -9,9 +9,7 @@ bool Rotation::Private::cancel()
 {
     if (m_record.state == RotationState::Check) {
         m_cancelWanted = true; // for a create whose step is being written
-        ++m_generation;
-        delete m_checkRun;
-        m_retry = nullptr;
+        stopChecking();
         if (m_journalled || m_writing) { // or is about to be
             step(
                 [](RotationRecord &record) {
@@ -22,11 +20,7 @@ bool Rotation::Private::cancel()
                 },
                 [this] { enter(); });
         } else {
-            m_record.state = RotationState::Cancelled;
-            m_record.closed = true;
-            m_busy = false;
-            emitChanged();
-            Q_EMIT q->finished();
+            endUnwritten();
         }
         return true;
     }
@@ -36,6 +30,53 @@ bool Rotation::Private::cancel()
     if (!m_posting || m_retry)
         leave(RotationNote::None);
     return true;
+}
+
+bool Rotation::Private::forget()
+{
+    const bool creates = m_checked && m_busy;
+    if (m_record.state != RotationState::Check || creates || m_forgetting)
+        return false;
+    stopChecking();
+    m_forgetting = true;
+    if (!m_journalled && !m_writing) {
+        endUnwritten();
+        Q_EMIT q->forgotten();
+        return true;
+    }
+    setBusy(true);
+    const auto leaveCheck = [](RotationRecord &record) {
+        const bool fits = record.state == RotationState::Check;
+        record.state = RotationState::Cancelled;
+        record.closed = true;
+        return fits;
+    };
+    const auto failed = [this, generation = m_generation](const Error &error) {
+        m_forgetting = false;
+        if (generation == m_generation)
+            fail(error, [this] {
+                m_busy = false;
+                forget();
+            });
+    };
+    change({leaveCheck, [] {}, failed, Way::Forget});
+    return true;
+}
+
+void Rotation::Private::stopChecking()
+{
+    ++m_generation;
+    delete m_checkRun;
+    m_retry = nullptr;
+}
+
+void Rotation::Private::endUnwritten()
+{
+    m_record.state = RotationState::Cancelled;
+    m_record.closed = true;
+    m_busy = false;
+    emitChanged();
+    Q_EMIT q->finished();
 }
 
 void Rotation::Private::leave(RotationNote note)

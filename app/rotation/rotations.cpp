@@ -18,16 +18,26 @@ public:
     {
         context.isRotatedBesides = [this](const RotationRecord &record) {
             return std::any_of(all.cbegin(), all.cend(), [&record](const Rotation *other) {
-                return other->record().id != record.id && !other->record().closed &&
-                       other->record().oldId == record.oldId;
+                return other->record().id != record.id && isOpen(*other) && other->record().oldId == record.oldId;
             });
         };
+    }
+
+    static bool isOpen(const Rotation &rotation) { return !rotation.record().closed && !rotation.d->m_forgetting; }
+
+    void remove(Rotation *rotation)
+    {
+        all.removeOne(rotation);
+        waiting.removeOne(rotation);
+        rotation->deleteLater();
+        Q_EMIT q->removed(rotation->record().id);
     }
 
     Rotation *add(RotationRecord record, bool journalled)
     {
         auto *rotation = new Rotation(std::make_unique<Rotation::Private>(context, std::move(record), journalled), q);
         connect(rotation, &Rotation::changed, q, [this, rotation] { Q_EMIT q->changed(rotation); });
+        connect(rotation, &Rotation::forgotten, q, [this, rotation] { remove(rotation); });
         // Ids of one second are in no order of their own.
         const auto newer = [](const Rotation *a, const Rotation *b) {
             return std::pair(a->record().startedAt, a->record().id) > std::pair(b->record().startedAt, b->record().id);
@@ -109,7 +119,7 @@ Rotation *Rotations::ofCredential(const QString &credentialId) const
 {
     const auto found = std::find_if(d->all.cbegin(), d->all.cend(), [&credentialId](const Rotation *rotation) {
         const RotationRecord &record = rotation->record();
-        return !record.closed && (record.oldId == credentialId || record.newId == credentialId);
+        return Private::isOpen(*rotation) && (record.oldId == credentialId || record.newId == credentialId);
     });
     return found == d->all.cend() ? nullptr : *found;
 }

@@ -70,6 +70,8 @@ public:
 Q_SIGNALS:
     void added(gatehouse::Rotation *rotation);
     void changed(gatehouse::Rotation *rotation);
+    /// It was forgotten before it made anything, and is in all() no more.
+    void removed(const QString &rotationId);
     /// The journal was read, or could not be.
     void resumed(gatehouse::Result<void> outcome);
 

@@ -138,6 +138,9 @@ void Rotation::Private::writeNext()
     case Way::Destroy:
         written = m_context.parts.journal.putAndDestroy(next);
         break;
+    case Way::Forget:
+        written = m_context.parts.journal.forget(next.id);
+        break;
     }
     whenDone(written, q, [this, next, now](const Result<void> &outcome) {
         if (outcome) {
@@ -148,6 +151,10 @@ void Rotation::Private::writeNext()
             emitChanged();
             if (closes)
                 Q_EMIT q->finished();
+            if (now.way == Way::Forget) {
+                m_changes.clear(); // or one of them would write it anew
+                Q_EMIT q->forgotten();
+            }
         } else {
             now.failed(outcome.error());
         }

@@ -187,6 +187,49 @@ private Q_SLOTS:
         delete dialog;
     }
 
+    void lookingLeavesNothing_data()
+    {
+        QTest::addColumn<bool>("byEscape");
+        QTest::newRow("Close") << false;
+        QTest::newRow("Esc") << true;
+    }
+
+    void lookingLeavesNothing()
+    {
+        QFETCH(bool, byEscape);
+        Site site;
+        Account *account = site.added();
+        QVERIFY(account);
+        const QPointer<Rotation> rotation = checked(QStringLiteral("api_key"));
+        const QPointer<RotateDialog> dialog = new RotateDialog(context(rotation, account));
+        dialog->show();
+        QVERIFY(QTest::qWaitForWindowActive(dialog));
+        QVERIFY(!button(*dialog, QStringLiteral("Cancel rotation…"))->isVisible());
+        if (byEscape)
+            QTest::keyClick(dialog, Qt::Key_Escape);
+        else
+            button(*dialog, QStringLiteral("Close"))->click();
+        QVERIFY(until([&] { return rotation.isNull() && dialog.isNull(); }));
+        QVERIFY(m_world->rotations->all().isEmpty());
+        const auto rows = m_world->journal.load().result();
+        QVERIFY(rows && rows->isEmpty());
+    }
+
+    void closingLeavesWhatWasMade()
+    {
+        Site site;
+        Account *account = site.added();
+        QVERIFY(account);
+        Rotation *rotation = checked(QStringLiteral("api_key"));
+        const QPointer<RotateDialog> dialog = new RotateDialog(context(rotation, account));
+        dialog->show();
+        QVERIFY(rotation->create());
+        dialog->reject(); // while that is being written
+        QVERIFY(until([&] { return rotation->need() == RotationNeed::Deliver; }));
+        QVERIFY(until([&] { return dialog.isNull(); }));
+        QCOMPARE(m_world->rotations->all(), QList<Rotation *>{rotation});
+    }
+
     void enterEndsNothing()
     {
         Site site;

@@ -162,6 +162,11 @@ QFuture<Result<void>> FaultyJournal::putAndDestroy(RotationRecord record)
                  [&] { return m_inner.putAndDestroy(record); });
 }
 
+QFuture<Result<void>> FaultyJournal::forget(QString rotationId)
+{
+    return write(QStringLiteral("forget"), [&] { return m_inner.forget(rotationId); });
+}
+
 QHash<QString, QByteArray> FileSecretStore::load(const QString &file)
 {
     QHash<QString, QByteArray> entries;

@@ -55,6 +55,7 @@ public:
         return m_inner.unseal(std::move(rotationId), std::move(key));
     }
     QFuture<Result<void>> putAndDestroy(RotationRecord record) override;
+    QFuture<Result<void>> forget(QString rotationId) override;
     QFuture<Result<bool>> hasSealed(QString keyLabel) override { return m_inner.hasSealed(std::move(keyLabel)); }
     QFuture<Result<void>> removeProfile(QString profileId) override { return m_inner.removeProfile(profileId); }
     /// Called as a write begins.

@@ -323,6 +323,41 @@ private Q_SLOTS:
         QVERIFY(!journal->hasSealed(QStringLiteral("test")).result().value());
     }
 
+    void forgetsOnlyWhatIsInCheck_data()
+    {
+        QTest::addColumn<int>("state");
+        QTest::addColumn<bool>("sealed");
+        QTest::addColumn<bool>("forgotten");
+        for (int i = 0; i <= int(RotationState::ReplacedOldValid); ++i) {
+            const auto state = static_cast<RotationState>(i);
+            QTest::newRow(qPrintable(toString(state))) << i << false << (state == RotationState::Check);
+        }
+        QTest::newRow("check, with a secret") << int(RotationState::Check) << true << false;
+    }
+
+    void forgetsOnlyWhatIsInCheck()
+    {
+        QFETCH(int, state);
+        QFETCH(bool, sealed);
+        QFETCH(bool, forgotten);
+        const auto journal = opened(m_file);
+        RotationRecord record = someRecord();
+        record.state = static_cast<RotationState>(state);
+        const RotationRecord other = someRecord(QStringLiteral("2xOther"));
+        QVERIFY(journal->put(other).result().ok());
+        const auto written =
+            (sealed ? journal->putSealed(record, canarySecret(), someKey()) : journal->put(record)).result();
+        QVERIFY(written.ok());
+        const Result<void> outcome = journal->forget(record.id).result();
+        QCOMPARE(outcome.ok(), forgotten);
+        QVERIFY(forgotten || outcome.error().kind == ErrorKind::Conflict);
+        const auto rows = journal->load().result();
+        QCOMPARE(rows->size(), forgotten ? 1 : 2);
+        QVERIFY(rows->contains(other));
+        QCOMPARE(rows->contains(record), !forgotten);
+        QVERIFY(journal->forget(QStringLiteral("2xNobody")).result().ok());
+    }
+
     void makesTheKeychainKeyOnce()
     {
         MemorySecretStore store;

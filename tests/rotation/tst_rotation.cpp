@@ -192,6 +192,78 @@ private Q_SLOTS:
         QVERIFY(!m_world->rotations->ofCredential(credential.id));
     }
 
+    void nothingIsLeftOfWhatHasNotBegun_data()
+    {
+        QTest::addColumn<int>("fault");
+        QTest::newRow("forgotten") << int(Faults::Kind::None);
+        QTest::newRow("the disk is full") << int(Faults::Kind::FailBefore);
+        QTest::newRow("the answer is lost") << int(Faults::Kind::FailAfter);
+    }
+
+    void nothingIsLeftOfWhatHasNotBegun()
+    {
+        QFETCH(int, fault);
+        const auto kind = static_cast<Faults::Kind>(fault);
+        restart(Faults(kind, QStringLiteral("journal forget#1")));
+        QPointer<Rotation> rotation = checked(QStringLiteral("api_key"));
+        const QString id = rotation->record().id;
+        QStringList gone;
+        connect(m_world->rotations.get(), &Rotations::removed, this, [&gone](const QString &one) { gone += one; });
+        QVERIFY(rotation->forget());
+        QVERIFY(!rotation->forget());
+        QVERIFY(!rotation->create());
+        if (kind != Faults::Kind::None) {
+            QVERIFY(until([&] { return rotation->need() == RotationNeed::TryAgain; }));
+            QVERIFY(rotation->lastError());
+            QVERIFY(rotation->tryAgain());
+        } else {
+            // Whoever wants it rotated after all gets another.
+            QVERIFY(checked(QStringLiteral("api_key"))->record().id != id);
+        }
+        QVERIFY(until([&] { return rotation.isNull(); }));
+        QCOMPARE(gone, QStringList{id});
+        QVERIFY(!m_world->rotations->byId(id));
+        QCOMPARE(posts(), 0);
+        restart();
+        m_world->rotations->resume();
+        QVERIFY(kind == Faults::Kind::None
+                    ? until([this] { return m_world->rotations->all().size() == 1; })
+                    : !QTest::qWaitFor([this] { return !m_world->rotations->all().isEmpty(); }, 100));
+        QVERIFY(!m_world->rotations->byId(id));
+    }
+
+    void whatIsBeingCheckedIsForgottenToo()
+    {
+        Credential credential;
+        credential.id = m_world->id(QStringLiteral("api_key"));
+        credential.kind = CredentialKind::ApiKey;
+        QPointer<Rotation> unwritten = m_world->rotations->begin(credential);
+        QVERIFY(unwritten->forget());
+        QVERIFY(m_world->rotations->all().isEmpty());
+        QVERIFY(until([&] { return unwritten.isNull(); }));
+
+        QPointer<Rotation> beingWritten = m_world->rotations->begin(credential);
+        bool heard = false;
+        m_world->journal.writing = [&] {
+            heard = std::exchange(m_world->journal.writing, nullptr) && beingWritten->forget();
+        };
+        QVERIFY(until([&] { return heard && beingWritten.isNull(); }));
+        const auto rows = m_world->journal.load().result();
+        QVERIFY(rows && rows->isEmpty());
+    }
+
+    void whatIsCreatedIsNotForgotten()
+    {
+        Rotation *rotation = checked(QStringLiteral("api_key"));
+        QVERIFY(rotation->create());
+        QVERIFY(!rotation->forget()); // its step is being written
+        QVERIFY(until([&] { return rotation->need() == RotationNeed::Deliver; }));
+        QVERIFY(!rotation->forget());
+        const auto rows = m_world->journal.load().result();
+        QCOMPARE(rows->size(), 1);
+        QVERIFY(rows->first().state == RotationState::Stored);
+    }
+
     void cancelUndoesWhatWasNotDelivered()
     {
         Rotation *rotation = stored(QStringLiteral("api_key"));

@@ -50,6 +50,7 @@ void RotationWatch::look()
             const auto soon = [this] { m_soon.start(); };
             connect(rotations, &Rotations::added, this, soon);
             connect(rotations, &Rotations::changed, this, soon);
+            connect(rotations, &Rotations::removed, this, soon);
         }
     }
     if (m_rotations) {

@@ -143,8 +143,7 @@ void RotateDialog::refresh()
 
     // What failed need not be tried again for ever.
     const bool failed = rotation.need() == RotationNeed::TryAgain;
-    const bool undelivered =
-        state == RotationState::Check || state == RotationState::Stored || (state == RotationState::Creating && failed);
+    const bool undelivered = state == RotationState::Stored || (state == RotationState::Creating && failed);
     m_cancel->setVisible(undelivered);
     // In the last but one step it is the main button, unless that tries again.
     m_keepBoth->setVisible((failed || step != Revoke) &&
@@ -154,6 +153,7 @@ void RotateDialog::refresh()
     m_back->setVisible(step == Revoke && m_revokeAsked && state != RotationState::Revoking);
     m_back->setText(state == RotationState::KeptBoth ? tr("Back") : tr("Back to waiting"));
     m_later->setVisible(!ended && state != RotationState::KeptBoth);
+    m_later->setText(state == RotationState::Check ? tr("Close") : tr("Close, continue later"));
     m_unlock->setVisible((error && error->kind == ErrorKind::Keychain) ||
                          rotation.check().obstacle == RotationCheck::Obstacle::KeychainNotReady);
     m_unlock->setEnabled(!rotation.busy());
@@ -254,14 +254,19 @@ void RotateDialog::unlock()
     });
 }
 
+void RotateDialog::reject()
+{
+    // Nothing was made: somebody only looked. A create that is on its way already is not stopped by this.
+    if (m_context.rotation->record().state == RotationState::Check)
+        m_context.rotation->forget();
+    QDialog::reject();
+}
+
 void RotateDialog::cancelRotation()
 {
     if (m_context.rotation->record().newId.isEmpty()) {
         // What a create has left is looked for and deleted: that is worth watching.
-        const bool nothingMade = m_context.rotation->record().state == RotationState::Check;
         m_context.rotation->cancel();
-        if (nothingMade)
-            QDialog::reject();
         return;
     }
     ask(this,

@@ -27,6 +27,8 @@ public:
     void deliverAgain();
     /// Nothing: the journal has it.
     Loss loss() const override { return Loss::Nothing; }
+    /// What has not begun yet is forgotten; all else goes on.
+    void reject() override;
 
 private:
     enum Step { Check, Deliver, Prove, Quiet, Revoke, Finished };
