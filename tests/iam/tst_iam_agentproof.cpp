@@ -84,6 +84,43 @@ private Q_SLOTS:
         QCOMPARE(m_house->everything(), before);
     }
 
+    void registersOnlyWhatCanBeProven_data()
+    {
+        QTest::addColumn<QString>("key");
+        QTest::addColumn<QString>("says");
+        const QString kinds = QStringLiteral("RSA of 2048 to 8192 bits; DSA is not");
+        QTest::newRow("DSA") << SshSigner("ssh-dss").publicKey() << kinds;
+        QTest::newRow("RSA of 1024 bits") << SshSigner("ssh-rsa", 1024).publicKey() << kinds;
+        QTest::newRow("RSA of 2047 bits") << SshSigner("ssh-rsa", 2047).publicKey() << kinds;
+        const auto line = [](const QByteArray &type, const QByteArrayList &fields) {
+            QByteArray blob;
+            for (const QByteArray &field : QByteArrayList{type} + fields)
+                blob += QByteArray::fromHex("000000") + char(field.size()) + field;
+            return QString::fromLatin1(type + ' ' + blob.toBase64());
+        };
+        QTest::newRow("short Ed25519") << line("ssh-ed25519", {QByteArray(31, 'x')}) << kinds;
+        QTest::newRow("another curve than it says")
+            << line("ecdsa-sha2-nistp256", {"nistp384", "\x04" + QByteArray(96, 'x')}) << kinds;
+        QTest::newRow("a compressed point")
+            << line("ecdsa-sha2-nistp256", {"nistp256", "\x02" + QByteArray(32, 'x')}) << kinds;
+        QTest::newRow("a certificate") << line("ssh-ed25519-cert-v01@openssh.com", {"nonce", QByteArray(32, 'x')})
+                                       << QString();
+    }
+
+    /// Neither here nor there, rather than here alone; nothing is left of it.
+    void registersOnlyWhatCanBeProven()
+    {
+        QFETCH(QString, key);
+        QFETCH(QString, says);
+        const QByteArray before = m_house->everything();
+        const Response refused =
+            ask(Method::Post, QStringLiteral("/ssh_credentials"), QJsonObject{{publicKeyField, key}});
+        QCOMPARE(House::code(refused), 612);
+        QVERIFY2(refused.body.contains(says.toUtf8()), refused.body.constData());
+        QCOMPARE(House::code(send(Method::Post, challenges, {{publicKeyField, key}})), 105);
+        QCOMPARE(m_house->everything(), before);
+    }
+
     void refusesToChallenge_data()
     {
         QTest::addColumn<QJsonObject>("body");

@@ -308,6 +308,51 @@ private Q_SLOTS:
         QCOMPARE(House::code(ask(id, code)), 6601);
     }
 
+    void hearsFewGuesses_data()
+    {
+        QTest::addColumn<bool>("there");
+        QTest::newRow("an invitation") << true;
+        QTest::newRow("none") << false;
+    }
+
+    /// For one invitation from one place, whether it is there or not; the right code is heard, whatever others say.
+    void hearsFewGuesses()
+    {
+        QFETCH(bool, there);
+        World w;
+        w.service->setRequestLimit(RateWindow::defaultLimit);
+        const QString made = w.addInvitation(w.account, friends, developer);
+        const QString code = w.addInvitationCode(w.account, made);
+        const QString id = there ? made : QStringLiteral("inv_") + QString(27, u'0');
+        const Peer here = Peer::remote(QStringLiteral("2001:db8::1")),
+                   neighbour = Peer::remote(QStringLiteral("2001:db8::2")),
+                   elsewhere = Peer::remote(QStringLiteral("2001:db8:0:1::1"));
+        const auto ask = [&](const QString &with, const Peer &peer, const QString &invitation) {
+            return w.service->handle(
+                House::request(Post, pathOf(invitation, "/accept"), {{QStringLiteral("code"), with}}), std::nullopt,
+                peer);
+        };
+        for (int i = 0; i < 30; ++i) {
+            QCOMPARE(House::code(ask(code + QString::number(i), i % 2 == 0 ? here : neighbour, id)), 10080);
+            w.clock.advance(1s);
+        }
+        const Response refused = ask(code + u'x', here, id);
+        QCOMPARE(refused.status, 429);
+        QCOMPARE(House::code(refused), 226);
+        QCOMPARE(refused.header("retry-after"), QByteArray("30"));
+        QVERIFY2(refused.body.contains("wrong codes"), refused.body.constData());
+        QCOMPARE(House::code(ask(code + u'x', elsewhere, id)), 10080);
+        QCOMPARE(House::code(ask(code + u'x', here, w.addInvitation(w.elsewhere, friends, developer))), 10080);
+        // On loopback a reverse proxy may speak for everybody; and in this process nobody guesses.
+        for (int i = 0; i < 40; ++i) {
+            QCOMPARE(House::code(ask(code + u'x', Peer::remote(QStringLiteral("127.0.0.1")), id)), 10080);
+            QCOMPARE(House::code(ask(code + u'x', Peer::inProcess(), id)), 10080);
+        }
+        QCOMPARE(House::code(ask(code, here, id)), there ? 0 : 226);
+        w.clock.advance(30s);
+        QCOMPARE(House::code(ask(code + u'x', here, id)), 10080);
+    }
+
     /// What is no code at all, and who needs none.
     void readsTheBody()
     {

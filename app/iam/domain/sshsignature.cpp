@@ -116,8 +116,8 @@ QString words(SshVerdict verdict)
     case SshVerdict::Holds:
         return QStringLiteral("The signature holds.");
     case SshVerdict::KeyRefused:
-        return QStringLiteral("No agent connects with an SSH key of this type: Ed25519, ECDSA, their kinds in security "
-                              "keys, and RSA of 2048 to 8192 bits are accepted; DSA is not.");
+        return QStringLiteral("No agent connects with an SSH key of this type or size: accepted are Ed25519, ECDSA, "
+                              "their kinds in security keys, and RSA of 2048 to 8192 bits; DSA is not.");
     case SshVerdict::OtherKey:
         return QStringLiteral("The signature was made with another key than the one that is shown.");
     case SshVerdict::OtherSpace:

@@ -70,22 +70,29 @@ SharedSecret bearerOf(const QByteArray &header)
     return Secret::share(Secret::copyOf(QByteArrayView(header).sliced(scheme).trimmed()));
 }
 
-/// Whether a token is that of the credential, if there is one. The right one always is. Who has shown others for it too
-/// often is told nothing more for a while, where they come from; but on loopback, where a reverse proxy may speak for
-/// everybody. Counted by what tokens begin with, so that it is the same where there is no such credential.
+/// Counts a wrong secret of something, which may not be there. Who has shown too many is told nothing more for a while,
+/// where they come from; but on loopback, where a reverse proxy may speak for everybody. The right one is never asked.
+std::optional<Reply> refuseGuess(const Asking &asking, const QString &ofWhat, const char *words)
+{
+    const auto address = IpAddress::parse(asking.peer.address);
+    if (asking.peer.local || !address || address->isLoopback())
+        return std::nullopt;
+    const QString who = clientOf(asking.peer.address) + u' ' + ofWhat;
+    const auto wait = asking.guesses.refuse(who, asking.monotonic);
+    return wait ? std::optional(Reply::later(Code::RateExceeded, *wait, QString::fromLatin1(words))) : std::nullopt;
+}
+
+/// Whether a token is that of the credential, if there is one. Counted by what tokens begin with, so that it is the
+/// same where there is no such credential.
 std::variant<bool, Reply> matches(const Secret &token, const Ksuid &first,
                                   const std::optional<StoredCredential> &stored, const Asking &asking)
 {
     if (tokenMatches(token, stored ? stored->tokenHash : QString()))
         return true;
-    const auto address = IpAddress::parse(asking.peer.address);
-    if (asking.peer.local || !address || address->isLoopback())
-        return false;
-    const QString who = clientOf(asking.peer.address) + u' ' + first.toString();
-    if (const auto wait = asking.guesses.refuse(who, asking.monotonic))
-        return Reply::later(
-            Code::RateExceeded, *wait,
-            QStringLiteral("Too many wrong secrets were shown for this credential from this address in 60 seconds."));
+    if (auto refused =
+            refuseGuess(asking, first.toString(),
+                        "Too many wrong secrets were shown for this credential from this address in 60 seconds."))
+        return std::move(*refused);
     return false;
 }
 
@@ -235,8 +242,14 @@ Outcome authenticateInvited(Database &database, const Asking &asking)
     Invitations invitations(database);
     const auto stored = asking.id.contains(QChar::Null) ? std::nullopt : invitations.find(asking.id, asking.now);
     const auto kept = stored ? invitations.code(asking.id) : std::nullopt;
-    if (!tokenMatches(code, kept ? kept->hash : QString()) || stored->invitation.state != InvitationState::Pending)
+    if (!tokenMatches(code, kept ? kept->hash : QString()) || stored->invitation.state != InvitationState::Pending) {
+        constexpr qsizetype idLength = 31; // what is no id takes no more room than one
+        if (auto refused =
+                refuseGuess(asking, asking.id.left(idLength),
+                            "Too many wrong codes were shown for this invitation from this address in 60 seconds."))
+            return std::move(*refused);
         return Code::InvitationUnknown;
+    }
     // Who made the code knows it: it is worth no more than their word is by now.
     const auto maker = Members(database).find(stored->accountId, kept->madeBy);
     if (!maker || !maker->active || refuseOwner(maker->permissions, maker->id, {}))

@@ -39,8 +39,8 @@ struct Asking {
 };
 
 /// Finds out who speaks, or why they may not: E200–E208, E217, E218, E220, E635, E636; of an agent E105, E107, E115,
-/// E214, E636; of who shows too many wrong secrets of one credential E226. Reads only: that an SSH key was proven by a
-/// challenge (Caller::proof) is for the handler to write down.
+/// E214, E636; of who shows too many wrong secrets of one credential, or codes of one invitation, E226. Reads only:
+/// that an SSH key was proven by a challenge (Caller::proof) is for the handler to write down.
 ///
 /// IP restrictions: `api` decides about API keys, `agent` about agents that connect. A signed-in person has no key and
 /// is at the dashboard; an agent may always end its own session.

@@ -3,6 +3,7 @@
 #include "iam/domain/acl.h"
 #include "iam/domain/limits.h"
 #include "iam/domain/sshkey.h"
+#include "iam/domain/sshsignature.h"
 #include "iam/domain/token.h"
 #include "iam/service/body.h"
 #include "iam/service/handlers.h"
@@ -58,19 +59,23 @@ Refusal refuseOwnerOf(const Call &call, const QString &ownerId)
     return Members(call.database).find(call.caller.accountId, ownerId) ? Refusal() : Refusal(Code::IdUnknown);
 }
 
-/// Fills in what identifies an SSH key (E611, E612, E609, E610).
-Refusal readSshKey(const Call &call, StoredCredential &stored)
+/// Fills in what identifies an SSH key (E611, E612, E609, E610). One that no agent could show to be its own is refused
+/// here, and not when the agent is there.
+std::optional<Reply> readSshKey(const Call &call, StoredCredential &stored)
 {
     if (stored.credential.publicKey.trimmed().isEmpty())
         return Code::SshKeyMissing;
+    const std::optional<QByteArray> blob = sshKeyBlob(stored.credential.publicKey);
     const std::optional<QString> fingerprint = sshKeyFingerprint(stored.credential.publicKey);
-    if (!fingerprint)
+    if (!blob || !fingerprint)
         return Code::SshKeyInvalid;
+    if (!acceptsSshKey(*blob))
+        return Reply(Code::SshKeyInvalid, words(SshVerdict::KeyRefused));
     if (const auto other = Credentials(call.database).findByFingerprint(*fingerprint))
-        return other->accountId == stored.accountId ? Code::SshKeyTaken : Code::SshKeyTakenElsewhere;
+        return Reply(other->accountId == stored.accountId ? Code::SshKeyTaken : Code::SshKeyTakenElsewhere);
     stored.credential.publicKey = stored.credential.publicKey.trimmed();
     stored.keyFingerprint = *fingerprint;
-    return {};
+    return std::nullopt;
 }
 
 Reply list(Call &call, CredentialKind kind)
@@ -120,8 +125,8 @@ Reply create(Call &call, CredentialKind kind)
     credential.createdAt = call.second();
     QByteArray shown;
     if (kind == CredentialKind::SshKey) {
-        if (const Refusal refusal = readSshKey(call, stored))
-            return *refusal;
+        if (auto refused = readSshKey(call, stored))
+            return std::move(*refused);
         shown = encode(call.shown(credential));
     } else {
         const Secret token = makeToken(ksuid);

@@ -16,8 +16,8 @@ namespace gatehouse::iam
 struct SharedState {
     /// Agents are many, and all of them come back together after something was started anew.
     static constexpr int connectsForRequest = 10;
-    /// For one credential, which may not be there, from one client. What is not its secret is a slip, or a guess at 143
-    /// bits.
+    /// For one credential or invitation, which may not be there, from one client. What is not its secret is a slip, or
+    /// a guess at 143 bits.
     static constexpr int mostGuesses = 30;
     /// Of an account's codes for invitations. Each is good for one, so it is seldom done, and asked in vain less still.
     static constexpr int mostRedemptions = 60;
@@ -34,7 +34,7 @@ struct SharedState {
     RateWindow requests;                                                ///< with API keys, by account
     RateWindow connects{RateWindow::defaultLimit * connectsForRequest}; ///< of agents, which come and go, by account
     RateWindow redemptions{mostRedemptions};                            ///< with codes that are right, by account
-    RateWindow guesses{mostGuesses};                                    ///< by client and credential
+    RateWindow guesses{mostGuesses};                                    ///< by client, and credential or invitation
     SessionRoom room;
     DomainChecks checks;
     std::atomic<bool> addressesByHost = false; ///< Service::handle
