@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Ways to more than one was given, each tried and each refused, with nothing changed; and those that need two at once.
-#include "refusals.h"
-
-#include "iam/storage/accounts.h"
-#include "iam/storage/invitations.h"
+#include "escalation.h"
 
 #include <QTest>
 
@@ -20,54 +17,12 @@ Q_DECLARE_METATYPE(gatehouse::Method)
 namespace
 {
 
-QJsonObject permissions(bool administrator, const char *team = "manager", const char *billing = "access")
-{
-    return World::permissions(administrator, "read_write", team, billing);
-}
-
 QJsonObject invitation(bool administrator, const char *team = "manager", const char *billing = "access")
 {
     QJsonObject body = permissions(administrator, team, billing);
     body.insert(QStringLiteral("email"), QStringLiteral("friend@example.com"));
     return body;
 }
-
-QJsonObject ownedBy(const QString &owner)
-{
-    return {{QStringLiteral("owner_id"), owner}};
-}
-
-/// A service user's API key, which is all it acts by.
-SharedSecret botKey(World &w)
-{
-    SharedSecret key;
-    w.addCredential(w.account, w.addServiceUser(w.account), CredentialKind::ApiKey, &key);
-    return key;
-}
-
-/// An invitation of the administrator's.
-QString inviteOf(World &w, const Permissions &permissions, const QString &email = QStringLiteral("friend@example.com"))
-{
-    return w.addInvitation(w.account, email, permissions, InvitationState::Pending, w.admin);
-}
-
-QString codeOf(const QString &invitation)
-{
-    return invitations + u'/' + invitation + QStringLiteral("/code");
-}
-
-/// By nobody: no key, not signed in.
-Response redeem(World &w, const QString &invitation, const QString &code)
-{
-    return w.handle(House::request(Post, invitations + u'/' + invitation + QStringLiteral("/accept"),
-                                   {{QStringLiteral("code"), code}}));
-}
-
-struct Try {
-    const char *name;
-    QList<int> codes; ///< any of them
-    std::function<Response(World &)> act;
-};
 
 QList<Try> tries()
 {
@@ -79,14 +34,6 @@ QList<Try> tries()
     };
     const auto byBot = [](Method method, const QString &path, const QJsonObject &body) {
         return [=](World &w) { return w.withKey(botKey(w), method, path, body); };
-    };
-    const auto mint = [](const char *path) {
-        return [path = QString::fromLatin1(path)](World &w) {
-            QJsonObject body = ownedBy(w.admin);
-            if (path == u"/ssh_credentials")
-                body.insert(QStringLiteral("public_key"), House::sshKey());
-            return w.withKey(botKey(w), Post, path, body);
-        };
     };
     return {
         {"a manager makes itself an administrator", {6605}, onSelf(manager, permissions(true))},
@@ -127,114 +74,6 @@ QList<Try> tries()
                                                 Permissions::ofAdministrator(), InvitationState::Pending, w.admin);
              return w.asNew(manager, Post, invitations + u'/' + id + QStringLiteral("/resend"));
          }},
-        {"a manager makes a code for an administrator's invitation",
-         {630},
-         [](World &w) { return w.asNew(manager, Post, codeOf(inviteOf(w, Permissions::ofAdministrator()))); }},
-        {"an inviter makes a code for a manager's invitation",
-         {630},
-         [](World &w) { return w.asNew(inviter, Post, codeOf(inviteOf(w, manager))); }},
-        {"a manager makes a code for what they may invite to",
-         {630},
-         [](World &w) { return w.asNew(manager, Post, codeOf(inviteOf(w, developer))); }},
-        {"a service user makes a code",
-         {630},
-         [](World &w) { return w.withKey(botKey(w), Post, codeOf(inviteOf(w, developer))); }},
-        {"a developer makes a code",
-         {630},
-         [](World &w) { return w.asNew(developer, Post, codeOf(inviteOf(w, developer))); }},
-        {"an administrator makes a code for what another account offers",
-         {10080},
-         [](World &w) {
-             const QString id = w.addInvitation(w.elsewhere, QStringLiteral("friend@example.com"), developer);
-             return w.asAdmin(Post, codeOf(id));
-         }},
-        {"a code is guessed",
-         {10080},
-         [](World &w) {
-             const QString id = inviteOf(w, developer);
-             w.addInvitationCode(w.account, id);
-             return redeem(w, id, QStringLiteral("ghinv_") + QString(24, u'a'));
-         }},
-        {"a code is left out", {10080}, [](World &w) { return redeem(w, inviteOf(w, developer), QString()); }},
-        {"the hash of a code is shown",
-         {10080},
-         [](World &w) {
-             const QString id = inviteOf(w, developer);
-             w.addInvitationCode(w.account, id);
-             return redeem(w, id, Invitations(*w.database).code(id)->hash);
-         }},
-        {"a developer's code redeems an administrator's invitation",
-         {10080},
-         [](World &w) {
-             const QString admins = inviteOf(w, Permissions::ofAdministrator());
-             w.addInvitationCode(w.account, admins);
-             return redeem(w, admins, w.addInvitationCode(w.account, inviteOf(w, developer)));
-         }},
-        {"a code of another account",
-         {10080},
-         [](World &w) {
-             const QString id = w.addInvitation(w.elsewhere, QStringLiteral("friend@example.com"), developer);
-             return redeem(w, inviteOf(w, developer), w.addInvitationCode(w.elsewhere, id));
-         }},
-        {"a code once more",
-         {10080},
-         [](World &w) {
-             const QString id = inviteOf(w, developer), code = w.addInvitationCode(w.account, id);
-             if (redeem(w, id, code).status != 201)
-                 return Response();
-             return redeem(w, id, code);
-         }},
-        {"a removed administrator comes back by a code of theirs",
-         {10080},
-         [](World &w) {
-             const QString leaver = w.addUser(w.account, Permissions::ofAdministrator());
-             const QString id = inviteOf(w, developer), code = w.addInvitationCode(w.account, id, leaver);
-             w.asAdmin(Delete, users + leaver);
-             return redeem(w, id, code);
-         }},
-        {"a code is worth no more than who made it is now",
-         {10080},
-         [](World &w) {
-             const QString id = inviteOf(w, developer), code = w.addInvitationCode(w.account, id, w.second);
-             w.asAdmin(Patch, users + w.second, permissions(false, "manager", "none"));
-             return redeem(w, id, code);
-         }},
-        {"a code of a disabled administrator",
-         {10080},
-         [](World &w) {
-             const QString id = inviteOf(w, developer), code = w.addInvitationCode(w.account, id, w.second);
-             w.asAdmin(Patch, users + w.second, {{QStringLiteral("active"), false}});
-             return redeem(w, id, code);
-         }},
-        {"a code of one who was no administrator in between",
-         {10080},
-         [](World &w) {
-             const QString id = inviteOf(w, developer), code = w.addInvitationCode(w.account, id, w.second);
-             w.asAdmin(Patch, users + w.second, permissions(false, "manager", "none"));
-             w.asAdmin(Patch, users + w.second, permissions(true));
-             return redeem(w, id, code);
-         }},
-        {"a code of one who was disabled in between",
-         {10080},
-         [](World &w) {
-             const QString id = inviteOf(w, developer), code = w.addInvitationCode(w.account, id, w.second);
-             for (const bool active : {false, true})
-                 w.asAdmin(Patch, users + w.second, {{QStringLiteral("active"), active}});
-             return redeem(w, id, code);
-         }},
-        {"a key that a code gave for somebody accepts what another account offers them",
-         {4416},
-         [](World &w) {
-             const QString id = inviteOf(w, developer, QStringLiteral("carol@example.com"));
-             w.addPerson(QStringLiteral("carol@example.com"));
-             const QString offer =
-                 w.addInvitation(w.elsewhere, QStringLiteral("carol@example.com"), Permissions::ofAdministrator(),
-                                 InvitationState::Pending, w.stranger);
-             const QJsonObject joined = House::json(redeem(w, id, w.addInvitationCode(w.account, id)));
-             const QString token = joined.value(u"api_key")[u"token"].toString();
-             return w.withKey(Secret::share(Secret::copyOf(QByteArrayView(token.toLatin1()))), Post,
-                              invitations + u'/' + offer + QStringLiteral("/accept"));
-         }},
         {"somebody accepts an invitation to another address",
          {4416},
          [](World &w) {
@@ -249,21 +88,6 @@ QList<Try> tries()
              const QString id = w.addInvitation(w.account, QStringLiteral("member@example.com"),
                                                 Permissions::ofAdministrator(), InvitationState::Pending, w.admin);
              return w.as(w.account, self, Post, invitations + u'/' + id + QStringLiteral("/accept"));
-         }},
-        {"a service user mints an administrator's key", {630}, mint("/api_keys")},
-        {"a service user mints an administrator's authtoken", {630}, mint("/credentials")},
-        {"a service user mints an administrator's SSH key", {630}, mint("/ssh_credentials")},
-        {"a service user mints another service user's key",
-         {630},
-         [](World &w) { return w.withKey(botKey(w), Post, keys, ownedBy(w.addServiceUser(w.account))); }},
-        {"a manager mints an administrator's key",
-         {630},
-         [](World &w) { return w.asNew(manager, Post, keys, ownedBy(w.admin)); }},
-        {"a key is made another's",
-         {628},
-         [](World &w) {
-             const QString key = w.addCredential(w.account, w.second, CredentialKind::ApiKey);
-             return w.asAdmin(Patch, keys + u'/' + key, ownedBy(w.admin));
          }},
         {"a service user invites", {4411}, byBot(Post, invitations, invitation(false, "read_only", "none"))},
         {"a service user makes another one",
@@ -287,15 +111,6 @@ QList<Try> tries()
          [](World &w) {
              const QString self = w.addUser(w.account, Permissions::ofAdministrator(), false);
              return w.as(w.account, self, Patch, users + self, {{QStringLiteral("active"), true}});
-         }},
-        {"a removed member's key",
-         {203},
-         [](World &w) {
-             SharedSecret key;
-             const QString leaver = w.addUser(w.account, developer);
-             w.addCredential(w.account, leaver, CredentialKind::ApiKey, &key);
-             w.asAdmin(Delete, users + leaver);
-             return w.withKey(key, Post, keys);
          }},
         {"the last administrator leaves",
          {6602},
@@ -321,37 +136,6 @@ QList<Try> tries()
              w.asAdmin(Patch, users + w.second, {{QStringLiteral("active"), false}});
              return w.asAdmin(Patch, users + w.admin, permissions(false));
          }},
-        {"an administrator of another account, signed in there",
-         {222},
-         [](World &w) { return w.as(w.elsewhere, w.stranger, Patch, users + w.second, permissions(false)); }},
-        {"an administrator of another account, signed in here",
-         {200},
-         [](World &w) { return w.as(w.account, w.stranger, Patch, users + w.second, permissions(false)); }},
-        {"an administrator elsewhere who is a reader here",
-         {1219},
-         [](World &w) {
-             w.addMember(w.account, w.stranger, reader);
-             return w.as(w.account, w.stranger, Post, keys);
-         }},
-        {"a key of elsewhere with an owner of here",
-         {222},
-         [](World &w) {
-             SharedSecret key;
-             w.addCredential(w.elsewhere, w.stranger, CredentialKind::ApiKey, &key);
-             return w.withKey(key, Post, keys, ownedBy(w.admin));
-         }},
-        {"a key made for somebody accepts what another account offers them",
-         {4416},
-         [](World &w) {
-             const QString guest = w.addUser(w.account, developer, true, QStringLiteral("carol@example.com"));
-             const QString offer =
-                 w.addInvitation(w.elsewhere, QStringLiteral("carol@example.com"), Permissions::ofAdministrator(),
-                                 InvitationState::Pending, w.stranger);
-             const QJsonObject made = House::json(w.asAdmin(Post, keys, ownedBy(guest)));
-             const SharedSecret key =
-                 Secret::share(Secret::copyOf(QByteArrayView(made.value(u"token").toString().toLatin1())));
-             return w.withKey(key, Post, invitations + u'/' + offer + QStringLiteral("/accept"));
-         }},
         {"a role in other words",
          {214, 6617},
          [](World &w) {
@@ -371,30 +155,13 @@ QList<Try> tries()
 
 } // namespace
 
-class TestIamEscalation : public QObject
+class TestIamEscalation : public EscalationTest
 {
     Q_OBJECT
+public:
+    TestIamEscalation() : EscalationTest(tries()) {}
+
 private Q_SLOTS:
-    void refuses_data()
-    {
-        QTest::addColumn<int>("index");
-        const auto all = tries();
-        for (int i = 0; i < all.size(); ++i)
-            QTest::newRow(all[i].name) << i;
-    }
-
-    void refuses()
-    {
-        QFETCH(int, index);
-        const Try one = tries().at(index);
-        World world;
-        const Response response = one.act(world);
-        QVERIFY2(one.codes.contains(House::code(response)), response.body.constData());
-        QVERIFY(response.status >= 400 && response.status < 500);
-        QCOMPARE(world.everything(), world.before);
-        QVERIFY(!world.database->failed());
-    }
-
     /// Two administrators do away with each other, or both with themselves, at the same moment, on two connections: one
     /// is left, each time.
     void oneAdministratorIsLeft_data()

@@ -115,7 +115,9 @@ private Q_SLOTS:
         QStringList types = m_house->eventTypes(m_account).filter(QStringLiteral("scim_user"));
         types.replaceInStrings(QStringLiteral("scim_user_"), QString());
         QCOMPARE(types.join(u' '), QStringLiteral("created.v0 updated.v0 updated.v0 deleted.v0 created.v0"));
-        QVERIFY(m_house->eventTypes(m_account).contains(QStringLiteral("tunnel_credential_created.v0")));
+        // Nobody would be shown a credential's secret here: none is made.
+        QVERIFY(!m_house->eventTypes(m_account).contains(QStringLiteral("tunnel_credential_created.v0")));
+        QVERIFY(Credentials(*m_house->database).ofOwner(m_account, id).isEmpty());
         QVERIFY(m_house->eventTypes(m_account).contains(QStringLiteral("invitation_deleted.v0")));
     }
 

@@ -251,7 +251,6 @@ Reply createScimUser(Call &call)
     member.joinedAt = call.second();
     members.insert(member);
     call.record(QStringLiteral("scim_user_created"), member.id, encode(call.shown(member)));
-    giveDefaultAuthtoken(call, member);
     Reply reply = Reply::created(encodeScim(call, member));
     reply.location = locationOf(call, member).toLatin1();
     return reply;

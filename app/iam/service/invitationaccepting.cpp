@@ -101,8 +101,7 @@ Reply accept(Call &call)
     if (const Refusal refusal = refuseJoining(call, account, person->email))
         return *refusal;
     setAccepted(call, *stored);
-    Member member = join(call, *stored, *person, person->name, person->createdAt);
-    giveDefaultAuthtoken(call, member);
+    join(call, *stored, *person, person->name, person->createdAt);
     return Reply::ok(encode(call.shown(stored->invitation)));
 }
 

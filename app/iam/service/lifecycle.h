@@ -30,10 +30,10 @@ void endMembership(Call &call, const Member &member);
 /// have expired too: otherwise who resends one would vouch for it, and not be asked for it later. And the codes that
 /// they made, whoever invited, once they are no administrator: they do not come back with the role.
 void revokeInvitationsBeyond(Call &call, const QString &inviterId, const std::optional<Permissions> &left);
-/// A fresh API key or authtoken of a member, and what it is: for whoever is answered, or for nobody.
+/// A fresh API key or authtoken of a member, and what it is: for whoever is answered.
 Secret giveCredential(Call &call, const Member &owner, CredentialKind kind, QString &id);
-/// Its default authtoken, for a user who has just joined. Where the secret is given to nobody, people rotate it or make
-/// another one to run agents.
+/// Its default authtoken, for a user who has just joined and is shown it. Where nobody would be (SCIM, and whoever is
+/// answered with the invitation alone) there is none: it could neither be used nor deleted.
 Secret giveDefaultAuthtoken(Call &call, Member &member);
 void deleteIpPolicyRule(Call &call, const IpPolicyRule &rule);
 
