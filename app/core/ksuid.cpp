@@ -46,6 +46,14 @@ Ksuid Ksuid::make(std::chrono::sys_seconds created, const std::array<quint8, 16>
     return id;
 }
 
+Ksuid Ksuid::next() const
+{
+    Ksuid id = *this;
+    for (std::size_t i = id.m_bytes.size(); i-- > 0 && ++id.m_bytes[i] == 0;) {
+    }
+    return id;
+}
+
 std::optional<Ksuid> Ksuid::parse(QStringView text)
 {
     if (text.size() != textLength)

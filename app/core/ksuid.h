@@ -26,6 +26,9 @@ public:
     /// Nothing for a text of another length, with another character, or beyond 160 bits.
     static std::optional<Ksuid> parse(QStringView text);
 
+    /// The one after it: the least that is greater.
+    Ksuid next() const;
+
     QString toString() const;
     std::chrono::sys_seconds created() const;
     const std::array<quint8, 20> &bytes() const { return m_bytes; }

@@ -142,7 +142,8 @@ private Q_SLOTS:
                     .contains("\"uri\":\"http://evil.example.com/api_keys/"));
         const QByteArray events = served.curl({"/events"});
         QVERIFY2(events.contains("\"description\":\"named\"") && !events.contains("evil"), events.constData());
-        QCOMPARE(events.count("\"uri\":\"" + served.url.toLatin1() + "api_keys/ak_"), 2);
+        QCOMPARE(events.count("\"uri\":\"" + served.url.toLatin1() + "api_keys/ak_"), 3);
+        QCOMPARE(events.count("\"uri\":\"" + served.url.toLatin1() + "users/usr_"), 1);
     }
 
     /// What the operator says goes before what a client says.

@@ -66,6 +66,13 @@ void CoreTest::ksuidSortsByTime()
     for (int i = 0; i < 100; ++i)
         QVERIFY(Ksuid::make(now).toString() < Ksuid::make(now + 1s).toString());
     QVERIFY(Ksuid::make(now) != Ksuid::make(now));
+    for (const quint8 last : {quint8(0), quint8(254), quint8(255)}) {
+        std::array<quint8, 16> payload{};
+        payload.back() = last;
+        const Ksuid one = Ksuid::make(now, payload);
+        QVERIFY(one < one.next() && one.toString() < one.next().toString());
+        QCOMPARE(one.next().created(), now);
+    }
 }
 
 void CoreTest::ksuidRoundTrip()

@@ -202,6 +202,21 @@ private Q_SLOTS:
     }
 
     /// The end is as it was, but the log no longer goes there: a look at its last event tells.
+    /// It would come back as another one, and the log would end there for good.
+    void writesNothingThatAStoreWouldChange()
+    {
+        Transaction transaction(*m_house->database);
+        StoredEvent event{.id = QStringLiteral("ev_1"),
+                          .accountId = m_account,
+                          .type = QStringLiteral("account_updated.v0"),
+                          .object = "{\"name\":\"\xEF\xBF\xBF\"}",
+                          .time = m_house->clock.wall()};
+        Events(*m_house->database).insert(event);
+        QVERIFY(!transaction.commit().ok());
+        m_house->database->takeError();
+        QCOMPARE(ask(Method::Post, QStringLiteral("/api_keys")).status, 201);
+    }
+
     void writesNothingAfterAnotherEnd_data()
     {
         QTest::addColumn<int>("events");

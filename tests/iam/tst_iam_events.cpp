@@ -50,6 +50,31 @@ private Q_SLOTS:
         QCOMPARE(updated.object.value(u"active"), QJsonValue(false));
     }
 
+    /// Within one millisecond too, and each is a request of its own: the log never shows an older state as the newest.
+    void listsChangesOfOneMomentInOrder()
+    {
+        const QString bot = m_house->addServiceUser(m_account);
+        QStringList names;
+        for (int i = 0; i < 20; ++i) {
+            names.prepend(QString::number(i));
+            QCOMPARE(
+                ask(Method::Patch, QStringLiteral("/bot_users/") + bot, {{QStringLiteral("name"), names.constFirst()}})
+                    .status,
+                200);
+        }
+        QStringList listed;
+        QString path = QStringLiteral("/events?limit=7&type=service_user_updated.v0");
+        while (!path.isEmpty()) {
+            const auto page = decodePage<Event>(ask(Method::Get, path).body);
+            QVERIFY(page.ok());
+            for (const Event &event : page->rows)
+                listed.append(event.object.value(u"name").toString());
+            const QUrl next(page->nextPageUri);
+            path = next.isEmpty() ? QString() : next.path() + u'?' + next.query(QUrl::FullyEncoded);
+        }
+        QCOMPARE(listed, names);
+    }
+
     void keepsTheFilterOnTheNextPage()
     {
         for (int i = 0; i < 3; ++i)

@@ -104,6 +104,7 @@ const Bad bad[] = {
     {keys, R"(obj.id == 'a\x41')", 14, "an escape is"},
     {keys, R"(obj.id == 'a\u12')", 15, "four hexadecimal"},
     {keys, R"(obj.id == 'a\u0000')", 15, "no character"},
+    {keys, R"(obj.id == 'a\uffff')", 15, "no character"},
     {keys, R"(obj.id == 'a\ud800')", 15, "no character"},
     {keys, "obj.id == b'a'", 11, "a field or a value"},
     {keys, "obj.id == r'a'", 11, "a field or a value"},

@@ -214,6 +214,26 @@ private Q_SLOTS:
                  known ? QStringLiteral("Dr Secret") : QStringLiteral("friend"));
     }
 
+    /// All in one moment; the list still has the newest first.
+    void listsWhatItDidInOrder()
+    {
+        for (int round = 0; round < 4; ++round) {
+            World w;
+            const QString id = w.addInvitation(w.account, friends, developer);
+            w.clock.advance(1s);
+            const QJsonObject said{{QStringLiteral("code"), w.addInvitationCode(w.account, id)}};
+            QCOMPARE(w.handle(House::request(Post, pathOf(id, "/accept"), said)).status, 201);
+            QStringList types;
+            const auto page = decodePage<Event>(w.asAdmin(Method::Get, QStringLiteral("/events?limit=4")).body);
+            QVERIFY(page.ok());
+            for (const Event &event : page->rows)
+                types.append(event.type);
+            QCOMPARE(types,
+                     (QStringList{QStringLiteral("api_key_created.v0"), QStringLiteral("tunnel_credential_created.v0"),
+                                  QStringLiteral("user_created.v0"), QStringLiteral("invitation_updated.v0")}));
+        }
+    }
+
     /// What a key opens in other accounts: nothing, but where its account vouches for whom it let in.
     void speaksForNobodyElsewhere_data()
     {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "iam/domain/filterbuilder.h"
 
+#include "iam/domain/storedtext.h"
+
 #include <QStringList>
 
 #include <algorithm>
@@ -109,8 +111,8 @@ void FilterBuilder::addEscape(char letter)
 void FilterBuilder::addCodeUnit(std::size_t at, std::string_view digits)
 {
     const auto unit = static_cast<char16_t>(std::stoul(std::string(digits), nullptr, 16));
-    // Half a character is none, and no field can hold a NUL in every database.
-    if (unit == 0 || QChar::isSurrogate(unit))
+    // Half a character is none, and there are some that no field can hold.
+    if (!isStorable(QStringView(&unit, 1)) || QChar::isSurrogate(unit))
         throw Failure{at, QStringLiteral("this \\u… is no character")};
     m_text += QString(QChar(unit)).toStdString();
 }

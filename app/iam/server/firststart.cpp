@@ -27,11 +27,6 @@ constexpr auto otherThanSample = "SELECT 1 FROM accounts WHERE plan <> 'sample' 
 
 constexpr int tries = 5; ///< where another process is in the way, which is making the same
 
-QString rootOf(const QUrl &publicUrl)
-{
-    return publicUrl.toString(QUrl::FullyEncoded | QUrl::StripTrailingSlash);
-}
-
 bool finds(Database &database, const char *sql)
 {
     Statement any = database.statement(sql);
@@ -54,7 +49,7 @@ std::optional<Found> activeAdministrator(Database &database)
 /// As the administrator who is signed in, whatever a sign-in policy or an IP restriction asks of everybody else.
 Call callAs(const Found &who, Database &database, const Request &request, Timestamp now, const QUrl &publicUrl)
 {
-    Call call(database, request, now, rootOf(publicUrl), {});
+    Call call(database, request, now, Call::rootOf(publicUrl), {});
     call.caller = {
         who.accountId, who.administratorId, who.email, QStringLiteral("Dashboard"), {}, Permissions::ofAdministrator()};
     return call;

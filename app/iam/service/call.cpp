@@ -131,6 +131,14 @@ AbuseReport Call::shown(AbuseReport report) const
     return report;
 }
 
+QString Call::rootOf(const QUrl &url)
+{
+    QString root = url.toString(QUrl::FullyEncoded | QUrl::RemoveQuery | QUrl::RemoveFragment);
+    while (root.endsWith(u'/'))
+        root.chop(1);
+    return root;
+}
+
 void Call::record(const QString &accountId, const QString &what, const QString &objectId, const QByteArray &object)
 {
     StoredEvent event;

@@ -14,6 +14,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QUrl>
 
 #include <chrono>
 #include <optional>
@@ -109,6 +110,8 @@ public:
     Timestamp second() const { return std::chrono::floor<std::chrono::seconds>(now); }
     Ksuid newKsuid() const { return Ksuid::make(std::chrono::floor<std::chrono::seconds>(now)); }
 
+    /// "http://localhost:8080": what addresses begin with, without a slash at its end.
+    static QString rootOf(const QUrl &url);
     /// The full URL of a path, as whoever asked came here.
     QString uri(const QString &path) const { return m_replyRoot + path; }
     /// The same under the service's own address, whatever a client calls it.

@@ -4,6 +4,7 @@
 #include "api/codecs.h"
 #include "api/jsonwriter.h"
 #include "iam/domain/roles.h"
+#include "iam/domain/storedtext.h"
 #include "iam/service/domainverifier.h"
 #include "iam/service/hostheader.h"
 #include "iam/service/iprestriction.h"
@@ -24,14 +25,6 @@ constexpr std::chrono::seconds someMoments{5}; ///< until the storage may be bac
 constexpr int tries = 3;                       ///< where the database fails because of the moment
 
 /// "https://host/" and "https://host" alike, so that a path can follow.
-QString rootOf(const QUrl &url)
-{
-    QString root = url.toString(QUrl::FullyEncoded | QUrl::RemoveQuery | QUrl::RemoveFragment);
-    while (root.endsWith(u'/'))
-        root.chop(1);
-    return root;
-}
-
 /// RFC 9110: "Sat, 21 Nov 2026 22:41:05 GMT". Rotations read the service's time from it.
 QByteArray httpDate(Timestamp time)
 {
@@ -55,29 +48,19 @@ Refusal refuseQuery(const Route &route, const QUrlQuery &query)
     return {};
 }
 
-/// Whether JSON says U+0000 anywhere, as it must: in an escape. One that is written plainly is no JSON.
-bool saysNul(const QByteArray &json)
+/// Wherever texts come from.
+std::optional<Reply> refuseUnstorable(const Call &call)
 {
-    for (qsizetype at = json.indexOf('\\'); at >= 0; at = json.indexOf('\\', at + 2)) {
-        if (QByteArrayView(json).sliced(at).startsWith("\\u0000"))
-            return true;
-    }
-    return false;
-}
-
-/// U+0000 wherever texts come from: in none of them is it a character that means something, and PostgreSQL can neither
-/// keep nor compare it.
-std::optional<Reply> refuseNul(const Call &call)
-{
-    const QString words = QStringLiteral("The request has the character U+0000, which no text may have.");
-    if (call.id.contains(QChar::Null) || call.part.contains(QChar::Null))
+    const QString words =
+        QStringLiteral("The request has one of the characters U+0000, U+FFFE and U+FFFF, which no text may have.");
+    if (!isStorable(call.id) || !isStorable(call.part))
         return Reply(Code::IdUnknown);
     const auto items = call.request.query.queryItems(QUrl::FullyDecoded);
     for (const auto &[name, value] : items) {
-        if (value.contains(QChar::Null))
+        if (!isStorable(value))
             return Reply(Code::None, 400, words);
     }
-    if (saysNul(call.request.body))
+    if (!hasStorableTexts(call.request.body))
         return Reply(Code::BodyInvalid, words);
     return std::nullopt;
 }
@@ -180,7 +163,8 @@ public:
 };
 
 Service::Service(Database &database, Clock &clock, QUrl publicUrl, std::shared_ptr<SharedState> shared)
-    : d(new Private{database, clock, rootOf(publicUrl), shared ? std::move(shared) : std::make_shared<SharedState>()})
+    : d(new Private{database, clock, Call::rootOf(publicUrl),
+                    shared ? std::move(shared) : std::make_shared<SharedState>()})
 {
 }
 
@@ -256,7 +240,7 @@ Reply Service::Private::answer(const Request &request, const std::optional<Signe
         return *refusal;
     if (!route.idPrefix.empty() && !call.id.startsWith(QStringView(route.idPrefix).toString() + u'_'))
         return Code::IdPrefixWrong;
-    if (const auto refusal = refuseNul(call))
+    if (const auto refusal = refuseUnstorable(call))
         return *refusal;
 
     std::optional<Transaction> transaction;

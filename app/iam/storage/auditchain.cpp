@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "iam/storage/auditchain.h"
 
+#include "core/ksuid.h"
+#include "iam/domain/storedtext.h"
 #include "iam/storage/auditkey.h"
 #include "iam/storage/events.h"
 #include "iam/storage/keyedhash.h"
@@ -110,7 +112,7 @@ std::optional<AuditChain::State> AuditChain::state()
     return State{row.text(0), row.integer(1), {row.integer(2), row.text(3)}, row.text(4), plain};
 }
 
-bool AuditChain::endsAt(const AuditHead &head)
+bool AuditChain::endsAt(const AuditHead &head, StoredEvent &lastEvent)
 {
     // The one before, for its hash; and one after, where there must be none.
     const qint64 before = head.position - 2;
@@ -121,19 +123,29 @@ bool AuditChain::endsAt(const AuditHead &head)
     if (rows.isEmpty())
         return true;
     const Events::Placed &last = rows.last();
+    lastEvent = last.event;
     const QString previous = expected == 2 ? rows.first().mac : auditStart(*m_database.auditKey());
     return last.plain && last.position == head.position && KeyedHash::isSame(last.mac, head.mac) &&
            KeyedHash::isSame(last.mac, auditMac(*m_database.auditKey(), last.position, previous, last.event));
 }
 
-AuditChain::State AuditChain::next(const StoredEvent &event)
+AuditChain::State AuditChain::next(StoredEvent &event)
 {
     const SharedSecret &key = m_database.auditKey();
     std::optional<State> found = state();
-    if (!key || !found || !found->isOf(*key) || !endsAt(found->head)) {
+    StoredEvent last;
+    if (!key || !found || !found->isOf(*key) || !endsAt(found->head, last)) {
         m_database.fail(QStringLiteral("the audit log does not end where this service left it"));
         return {};
     }
+    // What comes back other than it was hashed would end the log for good.
+    if (!isStorable(QByteArrayView(event.object)) || !isStorable(event.principalSubject)) {
+        m_database.fail(QStringLiteral("an event has a character that not every store keeps"));
+        return {};
+    }
+    const auto lastKsuid = ksuidOfId(last.id);
+    if (event.time == last.time && event.id <= last.id && lastKsuid)
+        event.id = event.id.section(u'_', 0, 0) + u'_' + lastKsuid->next().toString();
     const qint64 position = found->head.position + 1;
     found->head = {position, auditMac(*key, position, found->head.mac, event)};
     return *found;

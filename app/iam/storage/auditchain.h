@@ -57,16 +57,18 @@ public:
     std::optional<State> state();
     /// Its state once this event is written, which its head is then the place of. Where the chain's own row is gone or
     /// not as this service left it, or the last event is not the one that was written there, the database fails:
-    /// nothing more is written, so nothing is covered up.
-    State next(const StoredEvent &event);
+    /// nothing more is written, so nothing is covered up. An event of the same millisecond as the last one gets an id
+    /// after that one's: lists go by time and id, and tell so what came first.
+    State next(StoredEvent &event);
     /// The event is written. Seals it.
     void advance(State state);
     /// No event is left: begins anew.
     void restart();
 
 private:
-    /// Whether the log ends with the very event of this head. What came before it, verifyAudit() looks at.
-    bool endsAt(const AuditHead &head);
+    /// Whether the log ends with the very event of this head, and which that is, if there is one. What came before it,
+    /// verifyAudit() looks at.
+    bool endsAt(const AuditHead &head, StoredEvent &lastEvent);
     /// Gives every event its place.
     void adopt();
 

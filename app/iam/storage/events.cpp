@@ -23,7 +23,7 @@ StoredEvent read(const Statement &row)
 
 } // namespace
 
-void Events::insert(const StoredEvent &event)
+void Events::insert(StoredEvent event)
 {
     AuditChain chain(m_database);
     const AuditChain::State chained = chain.next(event);

@@ -39,7 +39,7 @@ public:
     explicit Events(Database &database) : m_database(database) {}
 
     /// As the last one of the chain.
-    void insert(const StoredEvent &event);
+    void insert(StoredEvent event);
     std::optional<StoredEvent> find(const QString &accountId, const QString &id);
     QList<StoredEvent> page(const QString &accountId, const EventFilter &filter, const PageRange &range);
 

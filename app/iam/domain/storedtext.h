@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QByteArray>
+#include <QStringView>
+
+namespace gatehouse::iam
+{
+
+/// Whether every store keeps that text as it is: PostgreSQL has no U+0000, and SQLite gives U+FFFD back for U+FFFE and
+/// U+FFFF, which an event's hash would not know again. None of the three is a character that means something.
+bool isStorable(QStringView text);
+/// The same of text in UTF-8.
+bool isStorable(QByteArrayView utf8);
+/// The same of all texts in JSON, written plainly or as escapes.
+bool hasStorableTexts(const QByteArray &json);
+
+} // namespace gatehouse::iam
