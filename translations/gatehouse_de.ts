@@ -1044,6 +1044,13 @@
         <source>Open rotations would be lost: %1. End them first, on the page Rotations.</source>
         <translation>Offene Rotationen gingen verloren: %1. Beenden Sie diese zuerst auf der Seite Rotationen.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n invitation(s) sent.</source>
+        <translation>
+            <numerusform>%n Einladung gesendet.</numerusform>
+            <numerusform>%n Einladungen gesendet.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cli</name>

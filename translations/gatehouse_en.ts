@@ -128,6 +128,13 @@
             <numerusform>%n invitations revoked.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n invitation(s) sent.</source>
+        <translation>
+            <numerusform>%n invitation sent.</numerusform>
+            <numerusform>%n invitations sent.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cli</name>

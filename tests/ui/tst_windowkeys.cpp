@@ -6,6 +6,8 @@
 #include "support/await.h"
 #include "support/memorysecretstore.h"
 #include "ui/dialogs/dangerdialog.h"
+#include "ui/dialogs/invitedialog.h"
+#include "ui/dialogs/rotate/rotatedialog.h"
 #include "ui/dialogs/serviceuserdialog.h"
 #include "ui/shell/accountbutton.h"
 #include "ui/shell/commandpalette.h"
@@ -19,6 +21,8 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QPlainTextEdit>
+#include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -263,6 +267,75 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowActive(&window()));
     }
 
+    void whoWasInvitedIsSelected_data()
+    {
+        QTest::addColumn<bool>("lookedAt");
+        QTest::newRow("the page is looked at, through a filter") << true;
+        QTest::newRow("the page is gone to later") << false;
+    }
+
+    void whoWasInvitedIsSelected()
+    {
+        QFETCH(bool, lookedAt);
+        const QString one = lookedAt ? QStringLiteral("one@example.com") : QStringLiteral("three@example.com");
+        const QString two = lookedAt ? QStringLiteral("two@example.com") : QStringLiteral("four@example.com");
+        window().goTo(PageId::Invitations);
+        page(PageId::Invitations)->filterBar()->setText(QStringLiteral("nobody-at-all"));
+        if (!lookedAt)
+            window().goTo(PageId::Overview);
+        m_site->action(ActionId::Invite)->trigger();
+        const QPointer<InviteDialog> dialog = m_site->opened<InviteDialog>();
+        QVERIFY(dialog);
+        dialog->findChild<QPlainTextEdit *>()->setPlainText(one + u'\n' + two + QStringLiteral("\n"));
+        QVERIFY(press(*dialog, QStringLiteral("Invite 2 people")));
+        QTRY_VERIFY(dialog->findChild<QPlainTextEdit *>()->toPlainText().isEmpty());
+        QVERIFY2(textIn(window()).contains(QStringLiteral("2 invitations sent.")), qPrintable(textIn(window())));
+        dialog->reject();
+        QTRY_VERIFY(!dialog);
+        if (!lookedAt)
+            window().goTo(PageId::Invitations);
+        const auto selected = [this] {
+            QSet<QString> emails;
+            for (const QString &id : page(PageId::Invitations)->table()->selectedIds())
+                emails.insert(m_account->snapshot()->invitation(id)->email);
+            return emails;
+        };
+        QTRY_COMPARE(selected(), QSet<QString>({one, two}));
+        window().activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window()));
+    }
+
+    void theRotationOfACredentialIsOpened()
+    {
+        const QString owner = m_site->house.addUser(m_site->account, Permissions{});
+        const QString token = m_site->house.addCredential(m_site->account, owner, CredentialKind::Authtoken);
+        const QString other = m_site->house.addCredential(m_site->account, owner, CredentialKind::Authtoken);
+        QVERIFY(await(m_account->refresh()));
+        Rotation *rotation = m_account->rotations()->begin(*m_account->snapshot()->credential(token));
+        window().goTo(PageId::Credentials);
+        TableView *table = page(PageId::Credentials)->table();
+        QAction *open = m_site->action(ActionId::ShowRotation);
+        QVERIFY(table->selectId(other));
+        QVERIFY(!open->isEnabled());
+        QVERIFY(found(QStringLiteral("Open rotation")).isEmpty());
+        QVERIFY(table->selectId(token));
+        QVERIFY(open->isEnabled());
+        QCOMPARE(found(QStringLiteral("Open rotation")).size(), 1);
+        bool inMenuOfRow = false;
+        for (const QMenu *menu : page(PageId::Credentials)->findChildren<QMenu *>())
+            inMenuOfRow = inMenuOfRow || menu->actions().contains(open);
+        QVERIFY(inMenuOfRow);
+        open->trigger();
+        auto *dialog = m_site->opened<RotateDialog>();
+        QVERIFY(dialog);
+        QCOMPARE(dialog->objectName(), QStringLiteral("rotation/") + rotation->record().id);
+        QTRY_VERIFY(!rotation->busy());
+        dialog->reject(); // it has made nothing: it is gone
+        QTRY_VERIFY(!open->isEnabled());
+        window().activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window()));
+    }
+
     void aRotationSaysWhatItDidNotWorkFor()
     {
         const QString owner = m_site->house.addUser(m_site->account, Permissions{}, false);
@@ -347,7 +420,13 @@ private Q_SLOTS:
         const_cast<QAction *>(other)->trigger();
         QTRY_VERIFY((*sample)->actingPrincipalId() != before);
 
-        QVERIFY(!found(QStringLiteral("Act as")).isEmpty());
+        // Everybody but who acts already, by the words of the entry and by those of the menu.
+        Q_EMIT account->aboutToShow();
+        const auto able = std::count_if(people->actions().cbegin(), people->actions().cend(),
+                                        [](const QAction *one) { return one->isEnabled() && !one->isChecked(); });
+        QVERIFY(able > 1);
+        QCOMPARE(found(QStringLiteral("Act as")).size(), able);
+        QCOMPARE(found(QStringLiteral("acting as")), found(QStringLiteral("Act as")));
         QCOMPARE(found(QStringLiteral("Switch to")), QStringList{QStringLiteral("Switch to Acme")});
         key(Qt::Key_K, Qt::ControlModifier);
         window().commandPalette().findChild<QLineEdit *>()->setText(QStringLiteral("Switch to Acme"));

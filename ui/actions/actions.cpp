@@ -29,6 +29,22 @@ const Rotation *rotationOf(const Account &account, const QString &rotationId)
     return rotations ? rotations->byId(rotationId) : nullptr;
 }
 
+/// The rotation that is meant by what is selected: on its own page, or of a credential that has an open one. Empty if
+/// there is none, or several are selected.
+QString rotationMeant(const ActionContext &context)
+{
+    const Rotations *rotations = context.account && context.ids.size() == 1 ? context.account->rotations() : nullptr;
+    if (!rotations)
+        return {};
+    const QString &id = context.ids.constFirst();
+    const Rotation *rotation = nullptr;
+    if (context.page == PageId::Rotations)
+        rotation = rotations->byId(id);
+    else if (context.page == PageId::Credentials)
+        rotation = rotations->ofCredential(id);
+    return rotation ? rotation->record().id : QString();
+}
+
 bool canDeliverAgain(const Account &account, const QString &rotationId)
 {
     const Rotation *rotation = rotationOf(account, rotationId);
@@ -331,9 +347,9 @@ bool Actions::applies(ActionId id) const
     case ActionId::SetExpiry: // a note of ours: no change of the account
         return snapshot && page == PageId::Credentials && !ids.isEmpty();
     case ActionId::ShowRotation:
-        return page == PageId::Rotations && ids.size() == 1 && rotationOf(*account, ids.constFirst());
+        return !rotationMeant(m_context).isEmpty();
     case ActionId::DeliverAgain:
-        return mayChange && page == PageId::Rotations && ids.size() == 1 && canDeliverAgain(*account, ids.constFirst());
+        return mayChange && canDeliverAgain(*account, rotationMeant(m_context));
     case ActionId::ContinueRotations:
     case ActionId::StopRotations:
         return mayChange && page == PageId::Rotations && !fitting(id).isEmpty();
@@ -413,10 +429,10 @@ void Actions::trigger(ActionId id)
         m_dialogs.setExpiry(*account, ids, m_parent);
         return;
     case ActionId::ShowRotation:
-        one(m_dialogs.showRotation);
+        m_dialogs.showRotation(*account, rotationMeant(m_context), m_parent);
         return;
     case ActionId::DeliverAgain:
-        one(m_dialogs.deliverAgain);
+        m_dialogs.deliverAgain(*account, rotationMeant(m_context), m_parent);
         return;
     case ActionId::Invite:
         m_dialogs.invite(*account, m_parent);

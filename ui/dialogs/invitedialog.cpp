@@ -129,6 +129,7 @@ void InviteDialog::send()
 {
     m_waiting = addresses();
     m_failed.clear();
+    m_before = m_made.size();
     m_results->setRowCount(0);
     m_results->show();
     setBusy(true);
@@ -144,6 +145,8 @@ void InviteDialog::next()
         m_close->setText(tr("Close"));
         if (m_failed.isEmpty())
             setError({});
+        if (m_made.size() > m_before)
+            Q_EMIT invited(m_made);
         return;
     }
     const QString address = m_waiting.takeFirst();
@@ -156,7 +159,9 @@ void InviteDialog::next()
                                     new QTableWidgetItem(invited ? tr("Invited") : sentenceOf(invited.error())));
                  m_results->resizeRowToContents(row);
                  m_results->scrollToBottom();
-                 if (!invited)
+                 if (invited)
+                     m_made << invited->id;
+                 else
                      m_failed << address;
                  next();
              });

@@ -24,6 +24,10 @@ public:
     explicit InviteDialog(Account *account, QWidget *parent = nullptr);
     bool eventFilter(QObject *watched, QEvent *event) override;
 
+Q_SIGNALS:
+    /// All that this dialog has made so far, when no more are on their way.
+    void invited(const QStringList &ids);
+
 protected:
     bool hasInput() const override;
 
@@ -44,6 +48,8 @@ private:
     QPushButton *m_send;
     QPushButton *m_close;
     QStringList m_waiting, m_failed;
+    QStringList m_made;     ///< the invitations' ids
+    qsizetype m_before = 0; ///< how many of them an earlier try has made
 };
 
 } // namespace gatehouse

@@ -23,7 +23,7 @@ CredentialsPage::CredentialsPage(const PageParts &shared, QWidget *parent)
                  {ActionId::RotateCredential, ActionId::EditCredential},
                  ActionId::RevokeCredential,
                  ReportKind::Credentials,
-                 {ActionId::SetExpiry}},
+                 {ActionId::SetExpiry, ActionId::ShowRotation}},
                 parent),
       m_model(static_cast<CredentialsModel &>(model()))
 {

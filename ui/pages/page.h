@@ -45,6 +45,8 @@ public:
     virtual void showProgress(Dataset, qsizetype) {}
     virtual void setMoments(const Moments &moments) { m_moments = moments; }
     virtual void show(const Jump &) {}
+    /// Selects what was made: at once, or when the page is gone to.
+    virtual void showMade(const QStringList &) {}
 
     /// What actions would be done to.
     virtual ActionContext context() const { return {m_account, m_id}; }

@@ -172,8 +172,7 @@ void TablePage::refresh()
     if (!account() || m_stale)
         return;
     fill();
-    if (!m_wanted.isEmpty() && m_table->selectId(m_wanted))
-        m_wanted.clear();
+    selectWanted();
     countRows();
     showNotice();
     showState();
@@ -204,13 +203,31 @@ void TablePage::show(const Jump &jump)
         m_filterBar->setText(jump.filter);
     if (jump.id.isEmpty())
         return;
-    if (!m_table->selectId(jump.id)) {
-        // Perhaps the filter hides it; perhaps it has not been read yet.
-        if (jump.filter.isEmpty())
-            m_filterBar->clear();
-        if (!m_table->selectId(jump.id))
-            m_wanted = jump.id;
+    m_wanted = {jump.id};
+    m_unhide = jump.filter.isEmpty();
+    selectWanted();
+}
+
+void TablePage::showMade(const QStringList &ids)
+{
+    m_wanted = ids;
+    m_unhide = true;
+    if (isVisibleTo(window()))
+        selectWanted();
+}
+
+void TablePage::selectWanted()
+{
+    if (m_wanted.isEmpty())
+        return;
+    // Perhaps the filter hides them; perhaps they have not been read yet.
+    bool found = m_table->selectIds(m_wanted);
+    if (!found && std::exchange(m_unhide, false) && !m_filterBar->text().isEmpty()) {
+        m_filterBar->clear();
+        found = m_table->selectIds(m_wanted);
     }
+    if (found)
+        m_wanted.clear();
 }
 
 ActionContext TablePage::context() const

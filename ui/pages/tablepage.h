@@ -30,6 +30,7 @@ public:
     void showProgress(Dataset dataset, qsizetype rows) override;
     void setMoments(const Moments &moments) override;
     void show(const Jump &jump) override;
+    void showMade(const QStringList &ids) override;
     ActionContext context() const override;
     QWidget *home() const override;
     QList<QWidget *> regions() const override;
@@ -85,6 +86,7 @@ protected:
     void showDetails();
 
 private:
+    void selectWanted();
     void showState();
     void showNotice();
     void countRows();
@@ -104,8 +106,9 @@ private:
     TableView *m_table;
     StateView *m_state;
     DetailsPane *m_details;
-    bool m_stale = false; ///< refreshed when it is looked at
-    QString m_wanted;     ///< to be selected as soon as it is there
+    bool m_stale = false;  ///< refreshed when it is looked at
+    QStringList m_wanted;  ///< to be selected as soon as they are there
+    bool m_unhide = false; ///< and then no filter hides them
     std::map<Dataset, qsizetype> m_readRows;
 };
 

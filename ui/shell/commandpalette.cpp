@@ -134,7 +134,7 @@ void CommandPalette::search()
         if (!action || !action->isEnabled() || !action->isVisible() || m_entries.size() >= most)
             continue;
         const QString text = action->text().remove(u'&');
-        if (holds(text, wanted)) {
+        if (holds(text + u' ' + action->property(alsoFoundBy).toString(), wanted)) {
             Entry entry{text, action->shortcut().toString(QKeySequence::NativeText)};
             entry.action = action;
             add(entry);

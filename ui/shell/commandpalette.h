@@ -25,6 +25,9 @@ class CommandPalette : public QFrame
 public:
     explicit CommandPalette(QWidget *window);
 
+    /// A property of an action: words it is found by besides its text, such as the menu that it stands in.
+    static constexpr const char *alsoFoundBy = "alsoFoundBy";
+
     /// `accounts`: whose objects are looked through; with their names where there are several. `actions` may be empty.
     void open(const QList<QAction *> &actions, const QList<Account *> &accounts);
 

@@ -218,7 +218,7 @@ Dialogs standardDialogs(Workspace &workspace, GuardedClipboard &clipboard, const
     dialogs.newCredential = [&clipboard, show](Account &account, QWidget *parent) {
         auto *dialog = new CredentialDialog(&account, {}, {}, clipboard, parent);
         QObject::connect(dialog, &CredentialDialog::saved, &account,
-                         [show](const QString &id) { show(PageId::Credentials, id); });
+                         [show](const QString &id) { show(PageId::Credentials, {id}); });
         dialog->show();
     };
     dialogs.editCredential = [&clipboard](Account &account, const QString &id, QWidget *parent) {
@@ -292,7 +292,7 @@ Dialogs standardDialogs(Workspace &workspace, GuardedClipboard &clipboard, const
             const SnapshotPtr snapshot = account.snapshot();
             const Principal *made = snapshot ? snapshot->principal(id) : nullptr;
             say(Tone::Good, Words::tr("The service user %1 was made.").arg(made ? made->name : id), {});
-            show(PageId::Principals, id);
+            show(PageId::Principals, {id});
         });
         dialog->show();
     };
@@ -312,7 +312,14 @@ Dialogs standardDialogs(Workspace &workspace, GuardedClipboard &clipboard, const
     dialogs.removePrincipals = danger(&DangerDialog::removePrincipals,
                                       [](int n) { return Words::tr("%n principal(s) removed.", nullptr, n); });
 
-    dialogs.invite = [](Account &account, QWidget *parent) { (new InviteDialog(&account, parent))->show(); };
+    dialogs.invite = [say, show](Account &account, QWidget *parent) {
+        auto *dialog = new InviteDialog(&account, parent);
+        QObject::connect(dialog, &InviteDialog::invited, &account, [say, show](const QStringList &ids) {
+            say(Tone::Good, Words::tr("%n invitation(s) sent.", nullptr, count(ids)), {});
+            show(PageId::Invitations, ids);
+        });
+        dialog->show();
+    };
     dialogs.resendInvitations = [say](Account &account, const QStringList &ids, QWidget *parent) {
         const QString done = ids.size() == 1 ? Words::tr("The invitation was sent again.")
                                              : Words::tr("%n invitation(s) sent again.", nullptr, count(ids));

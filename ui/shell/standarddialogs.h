@@ -25,8 +25,8 @@ struct Offer {
 /// Says an outcome in the window.
 using Say = std::function<void(Tone tone, const QString &text, const Offer &offer)>;
 
-/// Selects what was made, where its page is looked at.
-using Show = std::function<void(PageId page, const QString &id)>;
+/// Selects what was made: at once where its page is looked at, else when it is gone to.
+using Show = std::function<void(PageId page, const QStringList &ids)>;
 
 /// The console's dialogs behind their actions. `workspace`, `clipboard` and what `say` and `show` speak to outlive the
 /// dialogs.

@@ -415,10 +415,7 @@ Say Window::saying()
 
 Show Window::showing()
 {
-    return [this](PageId page, const QString &id) {
-        if (page == m_current)
-            m_pages.value(page)->show({page, id, {}});
-    };
+    return [this](PageId page, const QStringList &ids) { m_pages.value(page)->showMade(ids); };
 }
 
 void Window::say(Tone tone, const QString &text, const Offer &offer)

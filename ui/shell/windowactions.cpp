@@ -216,11 +216,17 @@ void Window::openPalette(bool everywhere)
         }
         delete m_foundActions;
         m_foundActions = new QObject(this);
-        for (QAction *action :
-             accountActions(m_foundActions, tr("Switch to %1")) + actingActions(m_foundActions, tr("Act as %1"))) {
-            if (!action->isChecked())
-                offered.append(action);
-        }
+        // Found as each says it, and as the menus call it.
+        const auto offer = [&offered](const QList<QAction *> &actions, QString menu) {
+            menu.remove(u'&');
+            for (QAction *action : actions) {
+                action->setProperty(CommandPalette::alsoFoundBy, menu);
+                if (!action->isChecked())
+                    offered.append(action);
+            }
+        };
+        offer(accountActions(m_foundActions, tr("Switch to %1")), tr("S&witch to"));
+        offer(actingActions(m_foundActions, tr("Act as %1")), tr("&Acting as"));
     }
     QList<Account *> accounts;
     if (everywhere) {

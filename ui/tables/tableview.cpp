@@ -98,6 +98,22 @@ bool TableView::selectId(const QString &id)
     return true;
 }
 
+bool TableView::selectIds(const QStringList &ids)
+{
+    QItemSelection rows;
+    for (const QString &id : ids) {
+        const int row = m_model.rowOf(id);
+        if (row < 0)
+            return false;
+        rows.select(m_model.index(row, 0), m_model.index(row, m_model.columnCount() - 1));
+    }
+    if (ids.isEmpty() || !selectId(ids.constFirst()))
+        return false;
+    if (ids.size() > 1)
+        selectionModel()->select(rows, QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    return true;
+}
+
 void TableView::setCompact(bool compact)
 {
     const int height = compact ? metrics::tableRowHeightCompact : metrics::tableRowHeight;

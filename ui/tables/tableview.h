@@ -27,6 +27,8 @@ public:
     QString currentId() const;
     /// Selects that row alone and scrolls to it. False if it is not shown.
     bool selectId(const QString &id);
+    /// The same of several, scrolled to the first. False, and nothing changes, unless all of them are shown.
+    bool selectIds(const QStringList &ids);
 
     void setCompact(bool compact);
     /// The selected rows as text: a line each, cells apart by tabs, in the order in which they are shown; also those
