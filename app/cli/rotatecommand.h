@@ -41,6 +41,10 @@ private:
     void showCheck();
     void prove();
     void wait();
+    /// Whether what this run asked for would have cut off an agent that nobody was told of. It does not ask again by
+    /// itself: whoever reads what it says may run it again.
+    bool wasHeldBack() const;
+    bool revokeNow();
     void confirmRevoke();
     void resolve();
     void tryAgain();
@@ -59,8 +63,9 @@ private:
     bool m_looking = false; ///< a look is scheduled
     bool m_set = false;     ///< quiet time and automatic were handed on
     bool m_waiting = false; ///< for an answer of a person or of a delivery
-    bool m_proved = false;  ///< the proof of this run was begun
-    bool m_gaveUp = false;  ///< --cancel, --keep-both or --delete-successor was begun
+    bool m_revokeAsked = false;
+    bool m_proved = false; ///< the proof of this run was begun
+    bool m_gaveUp = false; ///< --cancel, --keep-both or --delete-successor was begun
 };
 
 } // namespace gatehouse

@@ -108,10 +108,24 @@ void RotateCommand::wait()
                 return;
         }
     }
-    if (m_arguments.revoke == Revoke::Now)
-        m_rotation->revokeNow();
+    if (wasHeldBack())
+        stopHere(QStringLiteral("--revoke now"));
+    else if (m_arguments.revoke == Revoke::Now)
+        revokeNow();
     else if (!m_arguments.wait)
         stopHere(QStringLiteral("--revoke when-quiet"));
+}
+
+bool RotateCommand::wasHeldBack() const
+{
+    return m_revokeAsked && m_rotation->record().heldBack;
+}
+
+bool RotateCommand::revokeNow()
+{
+    const bool begun = m_rotation->revokeNow();
+    m_revokeAsked = m_revokeAsked || begun;
+    return begun;
 }
 
 void RotateCommand::confirmRevoke()
@@ -139,8 +153,10 @@ void RotateCommand::resolve()
 {
     const bool revoke = m_arguments.revoke == Revoke::Now;
     // Nothing is revoked before the new one is proved, or somebody answers for it.
-    if ((revoke && m_rotation->revokeNow()) ||
-        (revoke && m_arguments.confirm && !std::exchange(m_proved, true) && m_rotation->continueWithoutProof()))
+    if (wasHeldBack())
+        stopHere(CliWords::tr("--revoke now, or --delete-successor"));
+    else if ((revoke && revokeNow()) ||
+             (revoke && m_arguments.confirm && !std::exchange(m_proved, true) && m_rotation->continueWithoutProof()))
         look();
     else
         stopHere(CliWords::tr("--revoke now --confirm, or --delete-successor"));

@@ -30,7 +30,7 @@ constexpr qsizetype mostErrorBody = 64 * 1024;     ///< a longer one is no error
 
 Exchange::Exchange(ClientContext &context, Request request, Priority priority, Done done, QObject *parent)
     : QObject(parent), m_context(context), m_request(std::move(request)), m_priority(priority), m_way(context.way),
-      m_done(std::move(done)), m_began(context.clock.monotonic())
+      m_done(std::move(done)), m_began(context.clock.monotonic()), m_beganWall(context.clock.wall())
 {
     // Taken, not copied: the body of a create must be nowhere else when it is wiped.
     connect(&m_reply, &QFutureWatcherBase::finished, this, [this] {
@@ -73,12 +73,16 @@ void Exchange::begin()
     m_state = State::WaitsForSlot;
     m_slot = m_context.budget.acquire(m_priority, m_stop.get_token());
     whenDone(m_slot, this, [this](bool granted) {
-        if (granted && !isMisled()) {
+        if (granted && !isMisled() && !isStale()) {
             send();
             return;
         }
         if (granted)
             m_context.budget.release(0);
+        if (granted && !isMisled()) {
+            finish(std::move(m_last));
+            return;
+        }
         finish(Error{.kind = ErrorKind::Cancelled, .sent = m_tries == 0 ? Sent::No : Sent::Yes});
     });
 }
@@ -105,6 +109,12 @@ void Exchange::take(Result<Response> result)
             return finish(std::move(result));
 
         Error error = decodeError(result->status, result->body.left(mostErrorBody));
+        if (error.kind == ErrorKind::NotFound && error.code.isEmpty() && isOfOneObject()) {
+            // Not the service's word that the object is gone: on that, successors and old credentials depend.
+            error.kind = ErrorKind::Server;
+            error.message = QStringLiteral("“not found” without an error code, as a proxy or load balancer on the way "
+                                           "says it");
+        }
         const QDateTime now = date.isValid() ? date : toDateTime(m_context.clock.wall());
         if (result->status == 429 || result->status == 503)
             error.retryAfter = parseRetryAfter(result->header("retry-after"), now);
@@ -115,7 +125,15 @@ void Exchange::take(Result<Response> result)
     const auto pause = pauseBeforeRepeat(result.error());
     if (!pause)
         return finish(std::move(result));
+    m_last = result.error();
     m_context.clock.callAfter(*pause, this, [this] { begin(); });
+}
+
+bool Exchange::isStale() const
+{
+    // By both clocks: one of them stands still while the computer sleeps.
+    return m_request.method == Method::Delete && m_tries > 0 &&
+           (m_context.clock.monotonic() - m_began > patience || m_context.clock.wall() - m_beganWall > patience);
 }
 
 bool Exchange::isMisled() const
@@ -123,12 +141,18 @@ bool Exchange::isMisled() const
     return m_request.method != Method::Get && m_way != m_context.way;
 }
 
+bool Exchange::isOfOneObject() const
+{
+    return m_request.path.count(u'/') > 1; // "/api_keys/ak_…", and not "/api_keys"
+}
+
 bool Exchange::mayRepeat() const
 {
     switch (m_request.method) {
     case Method::Get:
-    case Method::Delete:
         return m_tries < mostTries;
+    case Method::Delete:
+        return m_tries < mostTries && !isStale();
     case Method::Post:
     case Method::Patch:
     case Method::Put:

@@ -4,6 +4,7 @@
 #include "api/request.h"
 #include "client/clientcontext.h"
 #include "core/result.h"
+#include "core/timestamp.h"
 
 #include <QFutureWatcher>
 #include <QObject>
@@ -37,6 +38,9 @@ private:
     /// How long to wait before the next try; nothing if there is none.
     std::optional<std::chrono::milliseconds> pauseBeforeRepeat(const Error &error) const;
     bool mayRepeat() const;
+    bool isOfOneObject() const;
+    /// A DELETE that would go out again long after whoever decided on it looked at what it does.
+    bool isStale() const;
     /// A change that was meant for another service, or to be made as somebody else.
     bool isMisled() const;
     void finish(Result<Response> result);
@@ -51,6 +55,8 @@ private:
     QFuture<bool> m_slot;
     QFutureWatcher<Result<Response>> m_reply;
     Clock::Monotonic m_began{};
+    Timestamp m_beganWall{};
+    Error m_last; ///< of the try before
     int m_tries = 0;
 };
 

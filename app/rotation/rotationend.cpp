@@ -89,9 +89,17 @@ void Rotation::Private::lookBeforeRemoving()
         removeOld();
         return;
     }
-    const auto read = [this, generation = m_generation](const SessionReading &reading) {
+    const Clock &clock = m_context.parts.clock;
+    const auto read = [this, &clock, generation = m_generation, wall = clock.wall(),
+                       monotonic = clock.monotonic()](const SessionReading &reading) {
         if (generation != m_generation)
             return;
+        // Where one clock went on without the other, the computer slept in the middle of it: that is no fresh look.
+        constexpr std::chrono::seconds apart{10};
+        if (std::chrono::abs((clock.wall() - wall) - (clock.monotonic() - monotonic)) > apart) {
+            lookBeforeRemoving();
+            return;
+        }
         m_sessionsRead = reading.sessions.ok();
         if (reading.sessions) {
             const auto see = [rows = *reading.sessions, now = reading.at.wall](RotationRecord &record) {
@@ -167,8 +175,19 @@ void Rotation::Private::tidy()
     const Clock::Monotonic begun = m_context.parts.clock.monotonic();
     const auto found = [this, begun](const LookResult &result) {
         QStringList strays = result.own;
-        if (m_record.state != RotationState::Failed)
-            strays.removeAll(m_record.newId);
+        // It was said to be gone, and is there: devices may have moved to it.
+        if (strays.removeAll(m_record.newId) > 0 && m_record.state == RotationState::Failed) {
+            step(
+                [](RotationRecord &record) {
+                    const bool fits = record.state == RotationState::Failed;
+                    record.state = RotationState::KeptBoth;
+                    record.note = RotationNote::None;
+                    record.automatic = false;
+                    return fits;
+                },
+                [this] { enter(); });
+            return;
+        }
         removeAll(strays, [this, begun] {
             if (m_record.unsettled && !settledSince(begun))
                 waitUntilSettled([this] { tidy(); });

@@ -5,6 +5,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTest>
 
 #ifdef Q_OS_UNIX
@@ -23,6 +25,7 @@ private Q_SLOTS:
     void apiKeyByCommands();
     void cancelled();
     void keptBoth();
+    void whoWasNotToldOfIsNotCutOff();
     void aSuccessorIsNotTheOldOne_data();
     void aSuccessorIsNotTheOldOne();
     void deliveredBeforeTheOldOneGoes();
@@ -186,6 +189,33 @@ void CliRotateTest::keptBoth()
     const Ended deleted = rotate({"--continue", id, "--delete-successor"});
     QVERIFY2(deleted.code == 0, deleted.err.constData());
     QCOMPARE(credentials().size(), 93);
+}
+
+/// Agents that came since somebody last looked: the first run says so and ends, the next one is told on purpose.
+void CliRotateTest::whoWasNotToldOfIsNotCutOff()
+{
+    const QString id = take("authtoken", 1);
+    QCOMPARE(rotate({id, "--deliver-file", m_program.path("not-told"), "--confirm", "--no-wait"}).code, 5);
+    QCOMPARE(rotate({"--continue", id, "--keep-both"}).code, 0);
+    {
+        auto journal = QSqlDatabase::addDatabase("QSQLITE", "journal");
+        journal.setDatabaseName(m_program.path("data/journal.sqlite"));
+        QVERIFY(journal.open());
+        QSqlQuery forget(journal);
+        QVERIFY(forget.exec("UPDATE rotation SET record = json_set(record, '$.agents', json('[]')) WHERE state = "
+                            "'kept_both'"));
+        QCOMPARE(forget.numRowsAffected(), 1);
+    }
+    QSqlDatabase::removeDatabase("journal");
+
+    const Ended held = rotate({"--continue", id, "--revoke", "now", "--confirm"});
+    QCOMPARE(held.code, 5);
+    QVERIFY2(held.err.contains("an agent was found that would have been cut off"), held.err.constData());
+    QVERIFY(!credential(id).isEmpty());
+
+    const Ended told = rotate({"--continue", id, "--revoke", "now", "--confirm"});
+    QVERIFY2(told.code == 0, told.err.constData());
+    QVERIFY(credential(id).isEmpty());
 }
 
 void CliRotateTest::aSuccessorIsNotTheOldOne_data()

@@ -24,6 +24,8 @@ private Q_SLOTS:
     void honoursRetryAfter();
     void doesNotWaitForEver();
     void stopsAfterFourTries();
+    void believesOnlyTheServiceThatSomethingIsGone();
+    void deletesNothingAfterSleep();
     void aSlowServerIsTriedTwice();
     void rateLimitStopsOthersToo();
     void countsWhatWentOut();
@@ -238,6 +240,35 @@ void CallsTest::stopsAfterFourTries()
     QVERIFY(pass(future) < 4s);
     QCOMPARE(toString(future.result().error().kind), toString(ErrorKind::Offline));
     QCOMPARE(future.result().error().message, QStringLiteral("refused"));
+}
+
+// A load balancer without a way to the service says 404 as well.
+void CallsTest::believesOnlyTheServiceThatSomethingIsGone()
+{
+    for (int i = 0; i < 4; ++i)
+        transport->expect(Method::Delete, "/api_keys/ak_1").reply(404, "default backend - 404");
+    const auto stray = client->removeCredential("ak_1");
+    QVERIFY(pass(stray) < 30s);
+    QCOMPARE(toString(stray.result().error().kind), toString(ErrorKind::Server));
+    transport->expect(Method::Delete, "/api_keys/ak_1").reply(404, errorBody(222));
+    const auto gone = client->removeCredential("ak_1");
+    QVERIFY(waitFor(gone));
+    QCOMPARE(toString(gone.result().error().kind), toString(ErrorKind::NotFound));
+    // A list that is not there is not offered.
+    transport->expect(Method::Get, "/account").reply(404, "");
+    const auto account = client->account();
+    QVERIFY(waitFor(account));
+    QCOMPARE(toString(account.result().error().kind), toString(ErrorKind::NotFound));
+}
+
+// Whoever decided on it looked at what it does hours ago.
+void CallsTest::deletesNothingAfterSleep()
+{
+    transport->expect(Method::Delete, "/api_keys/ak_1").reply(503, errorBody(1)).then([this] { clock->sleep(10h); });
+    const auto future = client->removeCredential("ak_1");
+    QVERIFY(pass(future) < 30s);
+    QCOMPARE(toString(future.result().error().kind), toString(ErrorKind::Server));
+    QCOMPARE(transport->count(), 1);
 }
 
 // A deadline is half a minute: two of them are enough for anybody.

@@ -52,6 +52,55 @@ private Q_SLOTS:
         QVERIFY(m_world->credential(rotation->record().oldId));
     }
 
+    /// It says that of what is there: neither the successor nor the old one is gone by that.
+    void aProxysNotFoundIsNoAnswer_data()
+    {
+        QTest::addColumn<bool>("ofTheOldOne");
+        QTest::newRow("asked for the successor") << false;
+        QTest::newRow("deleting the old one") << true;
+    }
+
+    void aProxysNotFoundIsNoAnswer()
+    {
+        QFETCH(bool, ofTheOldOne);
+        Rotation *rotation = quiet(QStringLiteral("authtoken"), 1h);
+        const QString oldId = rotation->record().oldId, newId = rotation->record().newId;
+        int strays = 0;
+        m_world->transport.intercept = [&](const Request &request) -> std::optional<Result<Response>> {
+            if (!request.path.endsWith(ofTheOldOne ? oldId : newId) ||
+                (ofTheOldOne && request.method != Method::Delete) || ++strays > 5)
+                return std::nullopt;
+            Response response;
+            response.status = 404;
+            response.body = "default backend - 404";
+            return response;
+        };
+        QVERIFY(rotation->revokeNow());
+        QVERIFY(until([&] { return rotation->record().closed; }));
+        QVERIFY(strays > 5);
+        QVERIFY(rotation->record().state == RotationState::Done);
+        QVERIFY(!m_world->credential(oldId));
+        QVERIFY(m_world->credential(newId));
+    }
+
+    /// The service itself may err for a moment, or one of its replicas lag.
+    void aSuccessorThatComesBackIsKept()
+    {
+        Rotation *rotation = quiet(QStringLiteral("authtoken"), 1h);
+        const QString oldId = rotation->record().oldId, newId = rotation->record().newId;
+        m_world->transport.intercept = [newId](const Request &request) {
+            return request.path.endsWith(newId) ? std::optional(forbidden(404, "ERR_NGROK_222")) : std::nullopt;
+        };
+        QVERIFY(rotation->revokeNow());
+        QVERIFY(until([&] { return rotation->need() == RotationNeed::Resolve; }));
+        m_world->transport.intercept = {};
+        QVERIFY(rotation->record().state == RotationState::KeptBoth);
+        QVERIFY(m_world->credential(oldId) && m_world->credential(newId));
+        QVERIFY(rotation->revokeNow());
+        QVERIFY(until([&] { return rotation->record().closed; }));
+        QVERIFY(rotation->record().state == RotationState::Done);
+    }
+
     void aLostSealCreatesAgainWhatWasNotProved()
     {
         const QString before = stored(QStringLiteral("authtoken"))->record().newId;
