@@ -33,7 +33,8 @@ public:
     Journal(const Journal &) = delete;
     Journal &operator=(const Journal &) = delete;
 
-    /// Makes file and folder where they are missing. Conflict: another process writes. Storage with the code
+    /// Makes file and folder where they are missing. Conflict with the code
+    /// "journal_in_use", its message the lock file: another process writes. Storage with the code
     /// "newer_version": a newer program's file, left alone. Waits for the disk some milliseconds.
     static Result<std::unique_ptr<Journal>> open(const QString &file);
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rotation/journalfile.h"
 
-#include "core/privatefile.h"
 #include "rotation/seal.h"
 
 #include <QDir>
@@ -31,12 +30,16 @@ Error storageError(const QSqlQuery &query)
     return storageError(query.lastError().text());
 }
 
+QString lockOf(const QString &file)
+{
+    return file + QStringLiteral(".lock");
+}
+
 } // namespace
 
 JournalFile::JournalFile(QString file)
-    : m_file(std::move(file)), m_connection(QUuid::createUuid().toString()), m_lock(m_file + QStringLiteral(".lock"))
+    : m_file(std::move(file)), m_connection(QUuid::createUuid().toString()), m_lock(lockOf(m_file))
 {
-    m_lock.setStaleLockTime(0); // stale only once its process is gone, however long it lives
 }
 
 JournalFile::~JournalFile()
@@ -52,10 +55,15 @@ Result<void> JournalFile::open()
 {
     if (Result<void> made = makeFile(); !made)
         return made;
-    if (!tryPrivateLock(m_lock, m_file + QStringLiteral(".lock"))) {
-        return m_lock.error() == QLockFile::LockFailedError
-                   ? Error{.kind = ErrorKind::Conflict, .message = QStringLiteral("another process uses the journal")}
-                   : storageError(QStringLiteral("the journal's lock file cannot be written"));
+    // The system takes it back when its holder dies. What is written into a lock file cannot tell: in a container the
+    // next process has the same id and name, or another host name.
+    switch (m_lock.tryLock()) {
+    case FileLock::Outcome::Locked:
+        break;
+    case FileLock::Outcome::Busy:
+        return Error{.kind = ErrorKind::Conflict, .code = QStringLiteral("journal_in_use"), .message = lockOf(m_file)};
+    case FileLock::Outcome::Impossible:
+        return storageError(QStringLiteral("%1 cannot be locked").arg(lockOf(m_file)));
     }
     m_database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_connection);
     m_database.setDatabaseName(m_file);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "client/filelock.h"
 #include "core/result.h"
 #include "rotation/journal.h"
 
-#include <QLockFile>
 #include <QSqlDatabase>
 #include <QString>
 
@@ -41,7 +41,7 @@ private:
 
     QString m_file;
     QString m_connection;
-    QLockFile m_lock;
+    FileLock m_lock;
     QSqlDatabase m_database;
 };
 

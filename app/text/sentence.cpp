@@ -147,6 +147,10 @@ std::optional<Said> refusal(const Error &error, const QString &host)
     if (error.code == QLatin1String("answer_awaited"))
         return Said{Words::tr("A credential is being created in this account"),
                     Words::tr("Its secret comes with the answer, once: wait for it.")};
+    if (error.code == QLatin1String("journal_in_use"))
+        return Said{
+            withWords(Words::tr("Another Gatehouse of yours works with the rotations, and locks this file"), error),
+            Words::tr("Close it, or wait until it is done, and try again.")};
     return std::nullopt;
 }
 

@@ -6,6 +6,7 @@
 #include "support/memorysecretstore.h"
 
 #include <QDir>
+#include <QLockFile>
 #include <QProcess>
 #include <QSqlDatabase>
 #include <QSqlQuery>
@@ -261,10 +262,9 @@ private Q_SLOTS:
         const QFileInfoList files = QDir(folder()).entryInfoList(QDir::Files | QDir::Hidden);
         int databases = 0;
         for (const QFileInfo &info : files) {
-            if (!info.fileName().endsWith(QStringLiteral(".lock"))) {
-                QVERIFY2((info.permissions() & others) == 0, qPrintable(info.fileName()));
+            QVERIFY2((info.permissions() & others) == 0, qPrintable(info.fileName()));
+            if (!info.fileName().endsWith(QStringLiteral(".lock")))
                 ++databases;
-            }
         }
         QVERIFY(databases >= 2); // the log too
         QVERIFY((QFileInfo(folder()).permissions() & others) == 0);
@@ -277,7 +277,39 @@ private Q_SLOTS:
         const auto second = Journal::open(m_file);
         QVERIFY(!second.ok());
         QVERIFY(second.error().kind == ErrorKind::Conflict);
+        QCOMPARE(second.error().code, QStringLiteral("journal_in_use"));
+        QCOMPARE(second.error().message, lockFile());
         journal.reset();
+        QVERIFY(opened(m_file));
+    }
+
+    // As in a container: killed, and started again with the same process id and name, or with another host name.
+    void aHolderThatWasKilledHoldsNothing_data()
+    {
+        QTest::addColumn<QByteArray>("host");
+        QTest::newRow("the same container") << QByteArray();
+        QTest::newRow("another container") << QByteArray("0123456789ab");
+    }
+
+    void aHolderThatWasKilledHoldsNothing()
+    {
+        QFETCH(QByteArray, host);
+        QVERIFY(QDir().mkpath(folder()));
+        QByteArrayList left;
+        {
+            QLockFile holder(lockFile());
+            QVERIFY(holder.tryLock());
+            QFile file(lockFile());
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            left = file.readAll().split('\n');
+        }
+        QVERIFY(left.size() > 2);
+        if (!host.isEmpty())
+            left = {left[0], left[1], host, QByteArray(), QByteArray()};
+        QFile file(lockFile());
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(left.join('\n'));
+        file.close();
         QVERIFY(opened(m_file));
     }
 
@@ -428,6 +460,7 @@ private Q_SLOTS:
     }
 
 private:
+    QString lockFile() const { return m_file + QStringLiteral(".lock"); }
     QString folder() const { return QFileInfo(m_file).path(); }
 
     void withDatabase(const std::function<void(QSqlQuery &)> &use)
