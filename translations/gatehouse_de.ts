@@ -5478,5 +5478,13 @@ Apache-Lizenz 2.0. Nicht von ngrok.</translation>
         <source>Its secret comes with the answer, once: wait for it.</source>
         <translation>Ihr Geheimnis kommt mit der Antwort, ein einziges Mal: Warten Sie darauf.</translation>
     </message>
+    <message>
+        <source>Another Gatehouse of yours works with the rotations, and locks this file</source>
+        <translation>Ein anderes Ihrer Gatehouse-Programme arbeitet mit den Rotationen und sperrt diese Datei</translation>
+    </message>
+    <message>
+        <source>Close it, or wait until it is done, and try again.</source>
+        <translation>Schließen Sie es oder warten Sie, bis es fertig ist, und versuchen Sie es erneut.</translation>
+    </message>
 </context>
 </TS>

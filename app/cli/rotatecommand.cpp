@@ -222,8 +222,8 @@ void RotateCommand::tryAgain()
         return;
     }
     const Error error = m_rotation->lastError().value_or(Error{.kind = ErrorKind::Protocol});
-    // What may pass is tried again by the rotation itself; a person can stop waiting for it at any time.
-    if (exitCodeOf(error) == ExitCode::Unreachable && m_arguments.wait) {
+    // A person can stop waiting for it at any time.
+    if (m_rotation->triesAgain() && m_arguments.wait) {
         const QString sentence = text::sentence(error, host());
         if (std::exchange(m_shownError, sentence) != sentence)
             console().say(sentence + u' ' + CliWords::tr("Trying again."));

@@ -17,16 +17,41 @@ struct Sessions {
     QList<Timestamp> onOld, onNew;
 };
 
-qsizetype indexOf(QList<WatchedAgent> &agents, const TunnelSession &session)
+/// What tells agents apart.
+struct AgentName {
+    QString ip, os, metadata;
+    friend bool operator==(const AgentName &, const AgentName &) = default;
+    friend size_t qHash(const AgentName &name, size_t seed = 0)
+    {
+        return qHashMulti(seed, name.ip, name.os, name.metadata);
+    }
+};
+
+/// Where each agent is in the list: one credential may have a hundred thousand.
+class Places
 {
-    const auto found = std::find_if(agents.cbegin(), agents.cend(), [&session](const WatchedAgent &agent) {
-        return agent.ip == session.ip && agent.os == session.os && agent.metadata == session.metadata;
-    });
-    if (found != agents.cend())
-        return found - agents.cbegin();
-    agents.append(WatchedAgent{session.ip, session.os, session.metadata});
-    return agents.size() - 1;
-}
+public:
+    explicit Places(QList<WatchedAgent> &agents) : m_agents(agents)
+    {
+        m_places.reserve(agents.size());
+        for (qsizetype i = agents.size() - 1; i >= 0; --i) // of two that are alike the first counts
+            m_places.insert({agents[i].ip, agents[i].os, agents[i].metadata}, i);
+    }
+
+    qsizetype of(const TunnelSession &session)
+    {
+        const AgentName name{session.ip, session.os, session.metadata};
+        const auto known = m_places.constFind(name);
+        if (known != m_places.cend())
+            return known.value();
+        m_agents.append(WatchedAgent{session.ip, session.os, session.metadata});
+        return m_places.insert(name, m_agents.size() - 1).value();
+    }
+
+private:
+    QList<WatchedAgent> &m_agents;
+    QHash<AgentName, qsizetype> m_places;
+};
 
 /// How many of the sessions on the old one may be those of a device that has a later one on the new one already: it
 /// starts the new one first, or the service has not yet missed the old one.
@@ -76,12 +101,13 @@ bool updateAgents(QList<WatchedAgent> &agents, const QList<TunnelSession> &sessi
                   const QString &newId, Timestamp now)
 {
     const QList<WatchedAgent> before = agents;
+    Places places(agents);
     QHash<qsizetype, Sessions> seen;
     for (const TunnelSession &session : sessions) {
         if (session.credentialId == oldId)
-            seen[indexOf(agents, session)].onOld.append(session.startedAt);
+            seen[places.of(session)].onOld.append(session.startedAt);
         else if (!newId.isEmpty() && session.credentialId == newId)
-            seen[indexOf(agents, session)].onNew.append(session.startedAt);
+            seen[places.of(session)].onNew.append(session.startedAt);
     }
     for (qsizetype i = 0; i < agents.size(); ++i)
         update(agents[i], seen.value(i), now);

@@ -153,7 +153,7 @@ void CheckRun::askSessions()
     m_context.sessions.read(this, [this](const SessionReading &reading) {
         m_record.sessionsUnknown = !reading.sessions;
         if (reading.sessions) {
-            updateAgents(m_record.agents, *reading.sessions, m_record.oldId, {}, reading.at.wall);
+            updateAgents(m_record.agents, reading.of(m_record.oldId, {}), m_record.oldId, {}, reading.at.wall);
             m_check.agents = m_record.agents;
         } else if (!SessionReader::areHidden(reading.sessions.error())) {
             stop(Obstacle::Unreachable, reading.sessions.error());

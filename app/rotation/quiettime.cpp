@@ -6,7 +6,7 @@
 namespace gatehouse
 {
 
-void QuietTime::looked(Moment now, bool unused)
+void QuietTime::looked(Moment begun, Moment now, bool unused)
 {
     using std::chrono::milliseconds;
     if (!unused) {
@@ -14,7 +14,7 @@ void QuietTime::looked(Moment now, bool unused)
     } else if (m_last && m_lastUnused) {
         const milliseconds awake = now.monotonic - m_last->monotonic;
         const milliseconds passed = now.wall - m_last->wall;
-        if (m_broken || awake > maxGap || std::chrono::abs(passed - awake) > tolerance)
+        if (m_broken || begun.monotonic - m_last->monotonic > maxGap || std::chrono::abs(passed - awake) > tolerance)
             m_paused += std::max({awake, passed, milliseconds{0}});
         else
             m_watched += awake;

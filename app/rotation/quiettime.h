@@ -14,7 +14,8 @@ namespace gatehouse
 class QuietTime
 {
 public:
-    /// Looks further apart than this observe nothing in between.
+    /// Looks with more than this between the end of one and the beginning of the next observe nothing in between.
+    /// How long one takes is another matter: a thousand pages take ten minutes.
     static constexpr std::chrono::seconds maxGap{150};
     /// How far the two hands may part before it counts as sleep.
     static constexpr std::chrono::seconds tolerance{5};
@@ -22,7 +23,7 @@ public:
     QuietTime() = default;
     QuietTime(std::chrono::seconds watched, std::chrono::seconds paused) : m_watched(watched), m_paused(paused) {}
 
-    void looked(Moment now, bool unused);
+    void looked(Moment begun, Moment now, bool unused);
     /// A look failed: what lies between the looks around it does not count.
     void refused() { m_broken = true; }
 

@@ -33,6 +33,11 @@ std::optional<Error> Rotation::lastError() const
     return d->m_error;
 }
 
+bool Rotation::triesAgain() const
+{
+    return d->m_retry && d->m_triesAgain;
+}
+
 const RotationCheck &Rotation::check() const
 {
     return d->m_check;

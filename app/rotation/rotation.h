@@ -63,6 +63,8 @@ public:
     RotationNeed need() const;
     bool busy() const; ///< an operation is under way
     std::optional<Error> lastError() const;
+    /// What failed (RotationNeed::TryAgain) is tried again by itself too, after five minutes at most.
+    bool triesAgain() const;
     /// Valid once checked in this run.
     const RotationCheck &check() const;
 

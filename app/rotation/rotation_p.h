@@ -150,6 +150,7 @@ public:
     bool m_busy = false;
     std::optional<Error> m_error;
     Step m_retry;
+    bool m_triesAgain = false; ///< with m_retry: by itself, later
     int m_failures = 0;
     int m_generation = 0;
     QList<Change> m_changes;

@@ -10,17 +10,21 @@ namespace gatehouse
 namespace
 {
 
-/// Errors that a later try, without a person, may not meet.
+/// The longest that the service makes a rotation wait: a wrong date must not stop it for good.
+constexpr std::chrono::minutes longestPause{5};
+
+/// Errors that a later try, without a person, may not meet. Tls: behind a captive portal, or until a certificate is
+/// renewed; nothing is sent before it is right.
 bool mayPass(const Error &error)
 {
     switch (error.kind) {
     case ErrorKind::Offline:
     case ErrorKind::Timeout:
+    case ErrorKind::Tls:
     case ErrorKind::Proxy:
     case ErrorKind::RateLimited:
     case ErrorKind::Server:
         return true;
-    case ErrorKind::Tls:
     case ErrorKind::Unauthorized:
     case ErrorKind::Forbidden:
     case ErrorKind::NotFound:
@@ -194,9 +198,11 @@ void Rotation::Private::fail(const Error &error, Step retry)
     m_record.finding = error.message;
     m_record.errorCode = error.code;
     m_retry = std::move(retry);
-    if (mayPass(error)) {
-        const std::chrono::seconds pause{std::min(60, 5 << std::min(m_failures++, 4))};
-        after(std::max<std::chrono::milliseconds>(pause, error.retryAfter.value_or(std::chrono::milliseconds{0})),
+    m_triesAgain = mayPass(error);
+    if (m_triesAgain) {
+        const std::chrono::milliseconds pause = std::chrono::seconds{std::min(60, 5 << std::min(m_failures++, 4))};
+        const std::chrono::milliseconds asked = error.retryAfter.value_or(std::chrono::milliseconds{0});
+        after(std::max(pause, std::min<std::chrono::milliseconds>(asked, longestPause)),
               [this, generation = m_generation] {
                   if (generation == m_generation)
                       retryNow();

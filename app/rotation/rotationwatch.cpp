@@ -20,8 +20,10 @@ void Rotation::Private::watch()
 {
     const int ticket = ++m_watchTicket;
     if (m_record.kind == CredentialKind::ApiKey) {
-        if (m_record.state == RotationState::Quiet)
-            looked({Moment::now(m_context.parts.clock), QList<TunnelSession>()});
+        if (m_record.state == RotationState::Quiet) {
+            const Moment now = Moment::now(m_context.parts.clock);
+            looked({now, now, QList<TunnelSession>()});
+        }
         return;
     }
     m_context.sessions.read(q, [this, ticket, generation = m_generation](const SessionReading &reading) {
@@ -58,7 +60,8 @@ void Rotation::Private::looked(const SessionReading &reading)
         m_record.finding.clear();
         m_record.errorCode.clear();
     }
-    const auto update = [this, quiet, rows = *reading.sessions, now = reading.at.wall](RotationRecord &record) {
+    const auto update = [this, quiet, rows = reading.of(m_record.oldId, m_record.newId),
+                         now = reading.at.wall](RotationRecord &record) {
         const bool seenAgain = std::exchange(record.sessionsUnknown, false);
         const bool changed = updateAgents(record.agents, rows, record.oldId, record.newId, now) || seenAgain;
         if (quiet) {
@@ -69,7 +72,7 @@ void Rotation::Private::looked(const SessionReading &reading)
     };
     bool worthWriting = update(m_record);
     if (quiet) {
-        m_quiet.looked(reading.at, !anyOnOld(m_record.agents));
+        m_quiet.looked(reading.begun, reading.at, !anyOnOld(m_record.agents));
         update(m_record);
         worthWriting =
             worthWriting || m_quiet.watched() < m_quietWritten || m_quiet.watched() - m_quietWritten >= lookWhileQuiet;

@@ -12,11 +12,29 @@ namespace
 
 constexpr std::chrono::seconds fresh{2};
 
+std::shared_ptr<const QHash<QString, QList<TunnelSession>>> sorted(const QList<TunnelSession> &rows)
+{
+    auto byCredential = std::make_shared<QHash<QString, QList<TunnelSession>>>();
+    for (const TunnelSession &session : rows)
+        (*byCredential)[session.credentialId].append(session);
+    return byCredential;
+}
+
 } // namespace
+
+QList<TunnelSession> SessionReading::of(const QString &oldId, const QString &newId) const
+{
+    if (!byCredential)
+        return {};
+    QList<TunnelSession> rows = byCredential->value(oldId);
+    if (!newId.isEmpty())
+        rows += byCredential->value(newId);
+    return rows;
+}
 
 void SessionReader::read(QObject *context, std::function<void(const SessionReading &)> done)
 {
-    if (!m_last || (m_last->isFinished() && m_clock.monotonic() - *m_lastBegun >= fresh))
+    if (!m_last || (m_last->isFinished() && m_clock.monotonic() - m_lastBegun->monotonic >= fresh))
         begin({});
     whenDone(*m_last, context, std::move(done));
 }
@@ -38,18 +56,19 @@ void SessionReader::readAnew(QObject *context, std::function<void(const SessionR
 void SessionReader::begin(const Reading &reading)
 {
     m_last = reading.future();
-    m_lastBegun = m_clock.monotonic();
+    const Moment begun = Moment::now(m_clock);
+    m_lastBegun = begun;
     CallOptions options;
     options.priority = Priority::Background;
     whenDone(m_client.listTunnelSessions(options), this,
-             [this, reading](const Result<Listing<TunnelSession>> &listing) {
+             [this, reading, begun](const Result<Listing<TunnelSession>> &listing) {
                  const Moment now = Moment::now(m_clock);
                  if (!listing)
-                     reading.give({now, listing.error()});
+                     reading.give({begun, now, listing.error()});
                  else if (!listing->complete)
-                     reading.give({now, listing->why.value_or(Error{})});
+                     reading.give({begun, now, listing->why.value_or(Error{})});
                  else
-                     reading.give({now, listing->rows});
+                     reading.give({begun, now, listing->rows, sorted(listing->rows)});
                  if (listing && listing->complete && m_told)
                      m_told(listing->rows);
              });

@@ -7,10 +7,12 @@
 #include "rotation/moment.h"
 
 #include <QFuture>
+#include <QHash>
 #include <QList>
 #include <QObject>
 
 #include <functional>
+#include <memory>
 #include <optional>
 
 namespace gatehouse
@@ -18,10 +20,15 @@ namespace gatehouse
 
 class Client;
 
-/// The account's tunnel sessions, as the service listed them whole at one moment.
+/// The account's tunnel sessions, as the service listed them whole.
 struct SessionReading {
-    Moment at;
+    Moment begun, at; ///< when the reading began and ended
     Result<QList<TunnelSession>> sessions;
+    /// The same rows by credential, sorted out once for all rotations; null with an error.
+    std::shared_ptr<const QHash<QString, QList<TunnelSession>>> byCredential{};
+
+    /// The rows of these two.
+    QList<TunnelSession> of(const QString &oldId, const QString &newId) const;
 };
 
 /// Reads the sessions for all rotations of an account: whoever asks while a reading is under way joins it, and one of
@@ -52,7 +59,7 @@ private:
     Clock &m_clock;
     const Told m_told;
     std::optional<QFuture<SessionReading>> m_last;
-    std::optional<Clock::Monotonic> m_lastBegun;
+    std::optional<Moment> m_lastBegun;
     std::optional<Reading> m_next; ///< begins when the last one has ended
 };
 

@@ -2,6 +2,8 @@
 // From delivered to revoked: who moved, how long it was quiet, and how it ends.
 #include "rotationfixture.h"
 
+#include <QElapsedTimer>
+
 class TestRotationProof : public RotationFixture
 {
     Q_OBJECT
@@ -40,33 +42,126 @@ private Q_SLOTS:
             now.monotonic += awake;
             now.wall += awake + asleep;
         };
-        quiet.looked(now, true);
+        quiet.looked(now, now, true);
         pass(60s);
-        quiet.looked(now, true);
+        quiet.looked(now, now, true);
         QVERIFY(quiet.watched() == 60s && quiet.paused() == 0s);
         pass(10s, 3600s); // slept
-        quiet.looked(now, true);
+        quiet.looked(now, now, true);
         QVERIFY(quiet.watched() == 60s && quiet.paused() == 3610s);
         pass(20s);
         quiet.refused();
         pass(20s);
-        quiet.looked(now, true);
+        quiet.looked(now, now, true);
         QVERIFY(quiet.watched() == 60s && quiet.paused() == 3650s);
         pass(1000s); // nobody looked for long
-        quiet.looked(now, true);
+        quiet.looked(now, now, true);
         QVERIFY(quiet.watched() == 60s && quiet.paused() == 4650s);
         pass(30s);
         now.wall -= 24h; // somebody set the time
-        quiet.looked(now, true);
+        quiet.looked(now, now, true);
         QVERIFY(quiet.watched() == 60s);
         pass(30s);
-        quiet.looked(now, true);
+        quiet.looked(now, now, true);
         QVERIFY(quiet.watched() == 90s);
-        quiet.looked(now, false);
+        quiet.looked(now, now, false);
         QVERIFY(quiet.watched() == 0s && quiet.paused() == 0s);
         pass(30s);
-        quiet.looked(now, true);
+        quiet.looked(now, now, true);
         QVERIFY(quiet.watched() == 0s); // when it stopped is not known
+        pass(60s);
+        const Moment begun = now;
+        pass(10min); // a long list
+        quiet.looked(begun, now, true);
+        QVERIFY(quiet.watched() == 11min);
+    }
+
+    /// As with tens of thousands of agents, at so many pages a minute.
+    void aReadingThatTakesLongIsALook()
+    {
+        Rotation *rotation = quiet(QStringLiteral("authtoken"), 10min);
+        m_world->transport.intercept = [this](const Request &request) -> std::optional<Result<Response>> {
+            if (request.path == u"/tunnel_sessions")
+                m_clock->advance(200s);
+            return std::nullopt;
+        };
+        const auto end = m_clock->monotonic() + 1h;
+        until([&] { return rotation->need() == RotationNeed::ConfirmRevoke || m_clock->monotonic() > end; });
+        QVERIFY(rotation->need() == RotationNeed::ConfirmRevoke);
+    }
+
+    void manyAgentsOfOneCredentialTakeNoTime()
+    {
+        constexpr int count = 40'000;
+        QList<TunnelSession> sessions(count);
+        for (int i = 0; i < count; ++i) {
+            sessions[i].credentialId = QStringLiteral("cr_old");
+            sessions[i].ip = QStringLiteral("10.%1.%2.%3").arg(i >> 16).arg((i >> 8) & 255).arg(i & 255);
+            sessions[i].metadata = QStringLiteral("site %1").arg(i);
+        }
+        QList<WatchedAgent> agents;
+        QElapsedTimer taken;
+        taken.start();
+        QVERIFY(updateAgents(agents, sessions, QStringLiteral("cr_old"), {}, Timestamp{100s}));
+        QVERIFY(!updateAgents(agents, sessions, QStringLiteral("cr_old"), {}, Timestamp{200s}));
+        qInfo("%d agents, twice: %lld ms", count, taken.elapsed());
+        QCOMPARE(agents.size(), count);
+        QVERIFY(agents[count - 1].ip == sessions[count - 1].ip && agents[count - 1].lastSeenOld == Timestamp{200s});
+        QVERIFY2(taken.elapsed() < 3000, "it looks through all agents for each session");
+    }
+
+    void aServiceDoesNotStopItForADay()
+    {
+        Rotation *rotation = quiet(QStringLiteral("api_key"), 1min);
+        int refused = 0;
+        m_world->transport.intercept = [&refused](const Request &request) -> std::optional<Result<Response>> {
+            if (request.method != Method::Delete || refused > 0)
+                return std::nullopt;
+            ++refused;
+            Response response;
+            response.status = 503;
+            response.headers.insert("retry-after", "86400");
+            return response;
+        };
+        rotation->setAutomatic(true);
+        QVERIFY(until([&] { return rotation->need() == RotationNeed::TryAgain; }));
+        QVERIFY(rotation->lastError()->retryAfter == 24h);
+        QVERIFY(rotation->triesAgain());
+        const auto end = m_clock->monotonic() + 1h;
+        QVERIFY(until([&] { return rotation->record().closed || m_clock->monotonic() > end; }));
+        QVERIFY(rotation->record().state == RotationState::Done);
+    }
+
+    void whatIsTriedAgainByItself_data()
+    {
+        QTest::addColumn<ErrorKind>("kind");
+        QTest::addColumn<bool>("again");
+        QTest::newRow("no connection") << ErrorKind::Offline << true;
+        QTest::newRow("a captive portal") << ErrorKind::Tls << true;
+        QTest::newRow("the key is not accepted") << ErrorKind::Unauthorized << false;
+    }
+
+    void whatIsTriedAgainByItself()
+    {
+        QFETCH(ErrorKind, kind);
+        QFETCH(bool, again);
+        Rotation *rotation = quiet(QStringLiteral("api_key"), 1min);
+        m_world->transport.intercept = [kind](const Request &request) -> std::optional<Result<Response>> {
+            if (request.method != Method::Delete)
+                return std::nullopt;
+            return Error{.kind = kind};
+        };
+        rotation->setAutomatic(true);
+        QVERIFY(until([&] { return rotation->need() == RotationNeed::TryAgain; }));
+        QVERIFY(rotation->lastError()->kind == kind);
+        QCOMPARE(rotation->triesAgain(), again);
+        m_world->transport.intercept = nullptr;
+        const auto end = m_clock->monotonic() + 3min;
+        until([&] { return rotation->record().closed || m_clock->monotonic() > end; });
+        QCOMPARE(rotation->record().closed, again);
+        if (!again)
+            QVERIFY(rotation->tryAgain() && until([&] { return rotation->record().closed; }));
+        QVERIFY(rotation->record().state == RotationState::Done);
     }
 
     void agentsProveIt()
