@@ -112,6 +112,8 @@ QList<Case> requestCases()
         {214, 400, "U+0000 after a backslash", raw(R"({"description":"\\\u0000"})")},
         {214, 400, "U+FFFE", raw(R"({"description":"a\ufffeb"})")},
         {214, 400, "U+FFFF", raw(R"({"description":"a\uFFFFb"})")},
+        {214, 400, "U+FEFF", raw(R"({"description":"\ufeffab"})")},
+        {214, 400, "U+FEFF, plainly", raw("{\"description\":\"\xEF\xBB\xBF ab\"}")},
         {214, 400, "U+FFFE, plainly", raw("{\"description\":\"a\xEF\xBF\xBE\"}")},
         {222, 404, "U+FFFE in an id", get("/api_keys/ak_%EF%BF%BE")},
         {214, 400, "U+0000 in a list", raw(R"({"acl":["bind:\u0000"]})")},

@@ -164,6 +164,8 @@ private Q_SLOTS:
                                   "a@exa mple.com", "a@-example.com", "a@example..com", ".a@example.com",
                                   "a.@example.com", "a..b@example.com", "<a@example.com>", "a,b@example.com"})
             row(QString::fromLatin1(email), 4405);
+        row(QStringLiteral("a\u200b@example.com"), 4405); // looks like another one
+        row(QStringLiteral("a\u202e@example.com"), 4405);
     }
 
     void knowsEmails()

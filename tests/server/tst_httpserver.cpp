@@ -97,6 +97,9 @@ private Q_SLOTS:
             "too large");
         row("long path", "GET /" + QByteArray(20'000, 'x') + " HTTP/1.1\r\n" + host + "\r\n", 431);
         row("long body", "POST /p HTTP/1.1\r\n" + host + "Content-Length: 2000000\r\n\r\n{}", 413, "too large");
+        row("long body for SCIM", "POST /scim/v2/Users HTTP/1.1\r\n" + host + "Content-Length: 2000000\r\n\r\n{}", 413,
+            "urn:ietf:params:scim:api:messages:2.0:Error");
+        row("no method of SCIM", "HEAD /scim/v2/Users HTTP/1.1\r\n" + host + "\r\n", 405, "application/scim+json");
         row("long chunks",
             "POST /p HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\n\r\n1e8480\r\n" + QByteArray(2'000'000, 'x'),
             413);

@@ -36,6 +36,7 @@ Refusal refuseEmail(const QString &email)
     const QStringView domain = QStringView(email).mid(at + 1);
     const bool plain = std::none_of(local.begin(), local.end(), [](QChar c) {
         return c == u'@' || c.isSpace() || c.category() == QChar::Other_Control ||
+               c.category() == QChar::Other_Format || // not seen: two addresses would look the same
                QStringView(u"<>()[],;:\\\"").contains(c);
     });
     const bool dots = !local.startsWith(u'.') && !local.endsWith(u'.') && !local.contains(u"..");

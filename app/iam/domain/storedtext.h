@@ -7,8 +7,9 @@
 namespace gatehouse::iam
 {
 
-/// Whether every store keeps that text as it is: PostgreSQL has no U+0000, and SQLite gives U+FFFD back for U+FFFE and
-/// U+FFFF, which an event's hash would not know again. None of the three is a character that means something.
+/// Whether every store keeps that text as it is: PostgreSQL has no U+0000, SQLite gives U+FFFD back for U+FFFE and
+/// U+FFFF, which an event's hash would not know again, and a U+FEFF at the beginning is taken for a mark of the byte
+/// order when it is read, so that two texts would look the same. None of the four is a character that means something.
 bool isStorable(QStringView text);
 /// The same of text in UTF-8.
 bool isStorable(QByteArrayView utf8);

@@ -169,7 +169,7 @@ private:
     void refuse(error_code error)
     {
         m_keepAlive = false;
-        if (std::optional<Response> response = refusalOf(error))
+        if (std::optional<Response> response = refusalOf(error, m_parser->get().target()))
             reply(std::move(*response));
     }
 

@@ -13,10 +13,16 @@ QByteArray bytesOf(beast::string_view text)
 }
 
 /// What the service makes of a request that it never saw: the shape of its errors, with a sentence.
-Response refusal(http::status status, const char *words)
+Response refusal(http::status status, const char *words, beast::string_view target = {})
 {
     Response response;
     response.status = static_cast<int>(status);
+    if (target.starts_with("/scim/")) { // RFC 7644, 3.12
+        response.headers.insert("content-type", "application/scim+json");
+        response.body = "{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:Error\"],\"status\":\"" +
+                        QByteArray::number(response.status) + "\",\"detail\":\"" + words + "\"}";
+        return response;
+    }
     response.headers.insert("content-type", "application/json");
     response.body = "{\"error_code\":\"\",\"status_code\":" + QByteArray::number(response.status) + ",\"msg\":\"" +
                     words + "\",\"details\":{\"operation_id\":\"\"}}";
@@ -60,20 +66,20 @@ bool codedOtherwise(const http::request_header<WireFields> &header)
 
 std::variant<Request, Response> requestOf(const http::request_header<WireFields> &header)
 {
+    const beast::string_view target = header.target();
     const std::optional<Method> method = methodOf(header.method());
     if (!method) {
         Response response =
-            refusal(http::status::method_not_allowed, "GET, POST, PATCH, PUT and DELETE are served here.");
+            refusal(http::status::method_not_allowed, "GET, POST, PATCH, PUT and DELETE are served here.", target);
         response.headers.insert("allow", "GET, POST, PATCH, PUT, DELETE");
         return response;
     }
     if (repeated(header, "authorization") || repeated(header, "host") || repeated(header, "ngrok-version"))
-        return refusal(http::status::bad_request, "A header is there twice.");
+        return refusal(http::status::bad_request, "A header is there twice.", target);
     if (header.version() >= 11 && header.find(http::field::host) == header.end())
-        return refusal(http::status::bad_request, "The Host header is missing.");
+        return refusal(http::status::bad_request, "The Host header is missing.", target);
     if (codedOtherwise(header))
-        return refusal(http::status::bad_request, "Chunked is the only Transfer-Encoding served here.");
-    const beast::string_view target = header.target();
+        return refusal(http::status::bad_request, "Chunked is the only Transfer-Encoding served here.", target);
     if (!target.starts_with('/') || target.find('#') != beast::string_view::npos)
         return refusal(http::status::bad_request, "The address must be a path.");
     Request request;
@@ -93,17 +99,17 @@ std::variant<Request, Response> requestOf(const http::request_header<WireFields>
     return request;
 }
 
-std::optional<Response> refusalOf(const beast::error_code &error)
+std::optional<Response> refusalOf(const beast::error_code &error, beast::string_view target)
 {
     if (error == http::error::header_limit)
-        return refusal(http::status::request_header_fields_too_large, "The headers are too large.");
+        return refusal(http::status::request_header_fields_too_large, "The headers are too large.", target);
     // The latter by what its pieces say between them: extensions of chunks, trailers.
     if (error == http::error::body_limit || error == http::error::buffer_overflow)
-        return refusal(http::status::payload_too_large, "The body is too large.");
+        return refusal(http::status::payload_too_large, "The body is too large.", target);
     if (error == http::error::end_of_stream || error == http::error::partial_message)
         return std::nullopt;
     if (error.category() == http::make_error_code(http::error::bad_method).category())
-        return refusal(http::status::bad_request, "This is no HTTP request.");
+        return refusal(http::status::bad_request, "This is no HTTP request.", target);
     return std::nullopt;
 }
 

@@ -28,8 +28,9 @@ using WireReply = http::response<WireBody, WireFields>;
 /// The request as the service takes it, still without its body, or why not. It holds a key.
 std::variant<Request, Response> requestOf(const http::request_header<WireFields> &header);
 
-/// What is answered to what could not be read as HTTP; nothing where the client went away or was too slow.
-std::optional<Response> refusalOf(const beast::error_code &error);
+/// What is answered to what could not be read as HTTP; nothing where the client went away or was too slow. `target` as
+/// far as it was read: SCIM has errors of its own form.
+std::optional<Response> refusalOf(const beast::error_code &error, beast::string_view target);
 
 /// As it goes out. Wipes the response's body.
 WireReply replyOf(Response response);

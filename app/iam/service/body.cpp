@@ -17,7 +17,8 @@ Body::Body(const QByteArray &json)
         return;
     Result<QJsonObject> object = parseObject(json);
     if (!object.ok())
-        m_problem = QStringLiteral("The request's body is no JSON object, or has a name twice.");
+        m_problem = QStringLiteral("The request's body is no JSON object, or has a name twice, a number too "
+                                   "large or too much nesting.");
     else
         m_fields = *object;
 }
@@ -178,7 +179,7 @@ Refusal readPermissions(const QJsonObject &fields, const Permissions &base, Perm
             result.team = team.value_or(result.team);
         } else if (field.key() == u"billing") {
             const auto billing = billingOfWire(word);
-            good = billing.has_value() || field.value().isNull() || word.isEmpty();
+            good = billing.has_value() || field.value().isNull() || (field.value().isString() && word.isEmpty());
             result.billing = billing.value_or(result.billing);
         }
         if (!good)

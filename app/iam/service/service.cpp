@@ -51,8 +51,8 @@ Refusal refuseQuery(const Route &route, const QUrlQuery &query)
 /// Wherever texts come from.
 std::optional<Reply> refuseUnstorable(const Call &call)
 {
-    const QString words =
-        QStringLiteral("The request has one of the characters U+0000, U+FFFE and U+FFFF, which no text may have.");
+    const QString words = QStringLiteral(
+        "The request has one of the characters U+0000, U+FEFF, U+FFFE and U+FFFF, which no text may have.");
     if (!isStorable(call.id) || !isStorable(call.part))
         return Reply(Code::IdUnknown);
     const auto items = call.request.query.queryItems(QUrl::FullyDecoded);
