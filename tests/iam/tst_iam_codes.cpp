@@ -70,7 +70,8 @@ private Q_SLOTS:
         row(tokens, R"({"description":["hush"]})", "The field description must be a text.");
         row(tokens, R"({"acl":"hush"})", "The field acl must be a list.");
         row(tokens, R"({"acl":["*",7],"hush":1})", "The field acl must be a list of texts.");
-        row(tokens, R"(["hush"])", "The request's body is no JSON object, or has a name twice.");
+        row(tokens, R"(["hush"])",
+            "The request's body is no JSON object, or has a name twice, a number too large or too much nesting.");
         row(bots, R"({"name":"hush","active":"hush"})", "The field active must be true or false.");
         row(QStringLiteral("/event_subscriptions"), R"({"sources":["hush"]})",
             "The field sources must be a list of objects.");
