@@ -9,6 +9,7 @@
 #include "ui/dialogs/dangerdialog.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QPushButton>
 #include <QTest>
 #include <QTreeWidget>
@@ -183,6 +184,53 @@ private Q_SLOTS:
         actOf(*dialog)->click();
         QTRY_VERIFY(!dialog || !dialog->isVisible());
         QVERIFY(principal(m_person)->permissions.administrator);
+    }
+
+    /// Somebody else gave billing, and here only the team is chosen: what nobody chose here is not taken away.
+    void whatSomebodyElseGaveIsNotTakenAway()
+    {
+        m_site->window->goTo(PageId::Principals);
+        QVERIFY(qobject_cast<TablePage *>(m_site->window->page(PageId::Principals))->table()->selectId(m_person));
+        m_site->action(ActionId::ChangeRole)->trigger();
+        QPointer<ChangeRoleDialog> dialog = m_site->opened<ChangeRoleDialog>();
+        QVERIFY(dialog);
+        QComboBox *team = dialog->findChildren<QComboBox *>().at(1),
+                  *billing = dialog->findChildren<QComboBox *>().at(2);
+        const Permissions before = principal(m_person)->permissions;
+        QVERIFY(before.team != TeamPermission::Manager && before.billing != BillingPermission::Access);
+        team->setCurrentIndex(team->findData(static_cast<int>(TeamPermission::Manager)));
+        changeElsewhere([](Permissions &role) { role.billing = BillingPermission::Access; });
+        actOf(*dialog)->click();
+        const QString said = QStringLiteral("Somebody changed this role meanwhile");
+        QTRY_VERIFY(!dialog || textIn(*dialog).contains(said));
+        QVERIFY2(dialog, "it was done");
+        QCOMPARE(billing->currentData().toInt(), static_cast<int>(BillingPermission::Access));
+        // What is read in the background does not take it away.
+        QVERIFY(await(m_account->refresh()));
+        QVERIFY(textIn(*dialog).contains(said));
+        actOf(*dialog)->click();
+        QTRY_VERIFY(!dialog || !dialog->isVisible());
+        QVERIFY(principal(m_person)->permissions.billing == BillingPermission::Access);
+        QVERIFY(principal(m_person)->permissions.team == TeamPermission::Manager);
+
+        // And an Undo that comes late takes nothing back.
+        QTRY_VERIFY(m_site->action(ActionId::Undo)->isEnabled());
+        changeElsewhere([](Permissions &role) { role.team = TeamPermission::ReadOnly; });
+        m_site->action(ActionId::Undo)->trigger();
+        QTRY_VERIFY(textIn(*m_site->window).contains(QStringLiteral("was not taken back: somebody else changed it")));
+        QVERIFY(principal(m_person)->permissions.team == TeamPermission::ReadOnly);
+    }
+
+private:
+    void changeElsewhere(const std::function<void(Permissions &)> &what)
+    {
+        UserChange change;
+        change.permissions = principal(m_person)->permissions;
+        what(*change.permissions);
+        const auto changing = m_other->changeUser(m_person, change);
+        QVERIFY(await(changing));
+        QVERIFY2(changing.result(), changing.result() ? "" : qPrintable(changing.result().error().message));
+        QVERIFY(principal(m_person)->permissions == *change.permissions);
     }
 };
 

@@ -14,6 +14,7 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 namespace gatehouse
@@ -64,12 +65,12 @@ ChangeRoleDialog::ChangeRoleDialog(Account *account, const QString &userId, QWid
         grid->addWidget(label, row, 0);
         grid->addWidget(box, row, 1);
         grid->addWidget(says, row++, 2);
-        connect(box, &QComboBox::currentIndexChanged, this, &ChangeRoleDialog::refresh);
+        connect(box, &QComboBox::currentIndexChanged, this, &ChangeRoleDialog::choose);
     };
     add(tr("&Developer"), m_developer, m_developerSays);
     add(tr("&Team"), m_team, m_teamSays);
     add(tr("&Billing"), m_billing, m_billingSays);
-    connect(m_administrator, &QCheckBox::toggled, this, &ChangeRoleDialog::refresh);
+    connect(m_administrator, &QCheckBox::toggled, this, &ChangeRoleDialog::choose);
 
     auto *what = new QLabel(tr("What changes"), this);
     makeHeading(what);
@@ -115,6 +116,31 @@ void ChangeRoleDialog::show(const Permissions &permissions)
     m_billing->setCurrentIndex(m_billing->findData(static_cast<int>(permissions.billing)));
 }
 
+void ChangeRoleDialog::choose()
+{
+    m_trouble.clear();
+    refresh();
+}
+
+// What somebody else changed and nobody chose here stays as it is now; the rest is what was chosen.
+void ChangeRoleDialog::follow(const Permissions &now)
+{
+    const auto untouched = [](QComboBox *box, auto before, auto after) {
+        if (box->currentData().toInt() == static_cast<int>(before))
+            box->setCurrentIndex(box->findData(static_cast<int>(after)));
+    };
+    const QSignalBlocker quiet[] = {QSignalBlocker(m_administrator), QSignalBlocker(m_developer),
+                                    QSignalBlocker(m_team), QSignalBlocker(m_billing)};
+    if (m_administrator->isChecked() == m_shown.administrator)
+        m_administrator->setChecked(now.administrator);
+    untouched(m_developer, m_shown.developer, now.developer);
+    untouched(m_team, m_shown.team, now.team);
+    untouched(m_billing, m_shown.billing, now.billing);
+    m_trouble = tr("Somebody changed this role meanwhile, from %1 to %2: look at it again.")
+                    .arg(text::permissions(m_shown), text::permissions(now));
+    m_shown = now;
+}
+
 void ChangeRoleDialog::refresh()
 {
     const SnapshotPtr snapshot = m_account->snapshot();
@@ -124,6 +150,9 @@ void ChangeRoleDialog::refresh()
         setActionEnabled(m_apply, false);
         return;
     }
+    // What this dialog itself changes is no news.
+    if (person->permissions != m_shown && !m_applying)
+        follow(person->permissions);
     const bool administrator = m_administrator->isChecked();
     for (QComboBox *box : {m_developer, m_team, m_billing})
         box->setEnabled(!administrator);
@@ -153,34 +182,34 @@ void ChangeRoleDialog::refresh()
         lines << (result.refusal == RoleRefusal::NothingChanges ? tr("Nothing yet.") : tr("Nothing they can do."));
     m_changes->setText(lines.join(u'\n'));
 
-    // Somebody else changed this role while the preview was open: it is for another starting point now.
-    const bool stale = person->permissions != m_shown;
-    m_shown = person->permissions;
     const bool refused = result.refusal != RoleRefusal::None;
-    if (refused && result.refusal != RoleRefusal::NothingChanges)
-        setError(text::refusal(result.refusal));
-    else
-        setError(stale && !isBusy() ? tr("The role was changed meanwhile: look at what changes now.") : QString());
+    const bool said = refused && result.refusal != RoleRefusal::NothingChanges;
+    setError(said ? text::refusal(result.refusal) : m_trouble);
     setActionEnabled(m_apply, !refused && !m_account->profile().readOnly);
 }
 
 void ChangeRoleDialog::lookAgain()
 {
     const auto shown = [this] { return QStringList{m_today->text(), m_changes->text()}; };
-    setError({});
+    fail({});
     setBusy(true);
     whenDone(
         m_account->readPrincipals({m_userId}, Account::Agents::Leave), this,
         [this, shown, before = shown()](const Result<void> &seen) {
             setBusy(false);
             if (!seen)
-                setError(
-                    tr("Nothing was changed, because the role could not be read: %1").arg(sentenceOf(seen.error())));
+                fail(tr("Nothing was changed, because the role could not be read: %1").arg(sentenceOf(seen.error())));
             else if (shown() != before)
-                setError(tr("What changes is not what was shown: look at it again."));
+                fail(m_trouble.isEmpty() ? tr("What changes is not what was shown: look at it again.") : m_trouble);
             else if (m_apply->isEnabled())
                 apply();
         });
+}
+
+void ChangeRoleDialog::fail(const QString &sentence)
+{
+    m_trouble = sentence;
+    setError(sentence);
 }
 
 void ChangeRoleDialog::apply()
@@ -193,14 +222,17 @@ void ChangeRoleDialog::apply()
     const QString name = person->name;
     const bool undoable = !consequences(*snapshot, m_userId, wanted(), m_account->actingPrincipalId()).ownDemotion;
     setBusy(true);
+    m_applying = true;
     whenDone(m_account->changeUser(m_userId, {.permissions = wanted()}), this,
              [this, before, name, undoable](const Result<User> &user) {
                  setBusy(false);
+                 m_applying = false;
                  if (user) {
-                     Q_EMIT changed(m_userId, name, before, undoable);
+                     Q_EMIT changed(m_userId, name, before, wanted(), undoable);
                      accept();
                  } else {
-                     setError(sentenceOf(user.error()));
+                     fail(sentenceOf(user.error()));
+                     refresh();
                  }
              });
 }

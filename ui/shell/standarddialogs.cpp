@@ -104,22 +104,48 @@ Rotations *rotationsOf(Account &account, const Say &say)
     return rotations;
 }
 
+/// An Undo can come late: only what is still as it was made is taken back.
+void takeRoleBack(Account &account, const QString &userId, const QString &name,
+                  const std::pair<Permissions, Permissions> &beforeAndNow, const Say &say)
+{
+    whenDone(account.readPrincipals({userId}, Account::Agents::Leave), &account,
+             [account = &account, userId, name, beforeAndNow, say](const Result<void> &seen) {
+                 if (!seen) {
+                     say(Tone::Danger,
+                         Words::tr("The role of %1 was not taken back, because it could not be read: %2")
+                             .arg(name, text::sentence(seen.error())),
+                         {});
+                     return;
+                 }
+                 const SnapshotPtr snapshot = account->snapshot();
+                 const Principal *person = snapshot ? snapshot->principal(userId) : nullptr;
+                 const auto &[before, now] = beforeAndNow;
+                 if (person == nullptr || person->permissions != now) {
+                     say(Tone::Warning,
+                         Words::tr("The role of %1 was not taken back: somebody else changed it meanwhile.").arg(name),
+                         {});
+                     return;
+                 }
+                 UserChange back;
+                 back.permissions = before;
+                 collect(account->changeUser(userId, back), *account,
+                         std::make_shared<Outcome>(say, 1, Words::tr("The role of %1 is as it was.").arg(name)));
+             });
+}
+
 void changeRole(Account &account, const QString &id, const Say &say, QWidget *parent)
 {
     auto *dialog = new ChangeRoleDialog(&account, id, parent);
     QObject::connect(
         dialog, &ChangeRoleDialog::changed, &account,
         [account = &account, say](const QString &userId, const QString &name, const Permissions &before,
-                                  bool undoable) {
+                                  const Permissions &now, bool undoable) {
             if (!undoable) {
                 say(Tone::Good, Words::tr("Your own role was changed."), {});
                 return;
             }
-            const auto undo = [account, userId, before, name, say] {
-                UserChange back;
-                back.permissions = before;
-                collect(account->changeUser(userId, back), *account,
-                        std::make_shared<Outcome>(say, 1, Words::tr("The role of %1 is as it was.").arg(name)));
+            const auto undo = [account, userId, before, now, name, say] {
+                takeRoleBack(*account, userId, name, {before, now}, say);
             };
             say(Tone::Good, Words::tr("The role of %1 was changed.").arg(name), {Words::tr("Undo"), undo, true});
         });
