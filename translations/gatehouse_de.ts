@@ -1051,6 +1051,14 @@
             <numerusform>%n Einladungen gesendet.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The role of %1 was not taken back, because it could not be read: %2</source>
+        <translation>Die Rolle von %1 wurde nicht zurückgenommen, weil sie nicht gelesen werden konnte: %2</translation>
+    </message>
+    <message>
+        <source>The role of %1 was not taken back: somebody else changed it meanwhile.</source>
+        <translation>Die Rolle von %1 wurde nicht zurückgenommen: Jemand anderes hat sie inzwischen geändert.</translation>
+    </message>
 </context>
 <context>
     <name>cli</name>
@@ -1488,6 +1496,10 @@
         <source>The API key %1 could not be shown (%2), and not be revoked either: revoke it. The account is there. Start with --new-first-key to get another key.</source>
         <translation>Der API-Schlüssel %1 konnte weder gezeigt (%2) noch widerrufen werden: Widerrufen Sie ihn. Das Konto ist da. Starten Sie mit --new-first-key, um einen anderen Schlüssel zu erhalten.</translation>
     </message>
+    <message>
+        <source>--revoke now, or --delete-successor</source>
+        <translation>--revoke now oder --delete-successor</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::AccountButton</name>
@@ -1753,10 +1765,6 @@
         <source>Nothing they can do.</source>
         <translation>Nichts an dem, was sie darf.</translation>
     </message>
-    <message>
-        <source>The role was changed meanwhile: look at what changes now.</source>
-        <translation>Die Rolle wurde inzwischen geändert: Sehen Sie nach, was sich jetzt ändert.</translation>
-    </message>
     <message numerus="yes">
         <source>%n API key(s) will be refused (ERR_NGROK_635).</source>
         <translation>
@@ -1775,6 +1783,10 @@
     <message>
         <source>What changes is not what was shown: look at it again.</source>
         <translation>Was sich ändert, ist nicht mehr, was angezeigt war: Bitte sehen Sie es noch einmal an.</translation>
+    </message>
+    <message>
+        <source>Somebody changed this role meanwhile, from %1 to %2: look at it again.</source>
+        <translation>Jemand hat diese Rolle inzwischen geändert, von %1 zu %2: Bitte sehen Sie sie noch einmal an.</translation>
     </message>
 </context>
 <context>
