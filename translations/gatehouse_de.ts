@@ -547,10 +547,6 @@
         <translation>Läuft ab</translation>
     </message>
     <message>
-        <source>Nobody in this account has this address.</source>
-        <translation>Niemand in diesem Konto hat diese Adresse.</translation>
-    </message>
-    <message>
         <source>State</source>
         <translation>Status</translation>
     </message>
@@ -615,10 +611,6 @@
         <translation>Ein Agent von %1 hat sich getrennt</translation>
     </message>
     <message>
-        <source>Last observed</source>
-        <translation>Zuletzt beobachtet</translation>
-    </message>
-    <message>
         <source>A date of this console&apos;s own: the account does not know it.</source>
         <translation>Ein Datum dieser Konsole: das Konto kennt es nicht.</translation>
     </message>
@@ -649,10 +641,6 @@
     <message>
         <source>Last seen</source>
         <translation>Zuletzt gesehen</translation>
-    </message>
-    <message>
-        <source>Provisioned by</source>
-        <translation>Angelegt durch</translation>
     </message>
     <message numerus="yes">
         <source>%Ln agent(s)</source>
@@ -721,6 +709,28 @@
     <message>
         <source>Owners</source>
         <translation>Inhaber</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <comment>how long an agent is connected</comment>
+        <translation>seit %1</translation>
+    </message>
+    <message>
+        <source>%1 revoked by %2</source>
+        <translation>%1 widerrufen von %2</translation>
+    </message>
+    <message>
+        <source>Added by</source>
+        <translation>Herkunft</translation>
+    </message>
+    <message>
+        <source>%1 · %2 old</source>
+        <comment>a kind of credential, its age</comment>
+        <translation>%1 · %2 alt</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
     </message>
 </context>
 <context>
@@ -818,10 +828,6 @@
         <translation>Dashboard öffnen</translation>
     </message>
     <message>
-        <source>This account&apos;s API key is not kept on this machine. Enter it to go on.</source>
-        <translation>Der API-Schlüssel dieses Kontos ist nicht auf diesem Rechner abgelegt. Geben Sie ihn ein, um fortzufahren.</translation>
-    </message>
-    <message>
         <source>The account could not be read.</source>
         <translation>Das Konto ließ sich nicht lesen.</translation>
     </message>
@@ -834,7 +840,11 @@
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>%1 Showing %2.</source>
+        <source>This account&apos;s API key is not kept on this computer. Enter it to go on.</source>
+        <translation>Der API-Schlüssel dieses Kontos ist auf diesem Rechner nicht gespeichert. Geben Sie ihn ein, um fortzufahren.</translation>
+    </message>
+    <message>
+        <source>%1 Shown as read at %2.</source>
         <translation>%1 Gezeigt wird der Stand von %2.</translation>
     </message>
 </context>
@@ -1526,7 +1536,7 @@
         <translation>Dieses Konto ist in dieser Konsole schreibgeschützt.</translation>
     </message>
     <message>
-        <source>%1 (%2 of %3)</source>
+        <source>%1 %2 of %3</source>
         <comment>an action, and to how many it is done</comment>
         <translation>%1 (%2 von %3)</translation>
     </message>
@@ -2284,6 +2294,13 @@
             <numerusform>%Ln Zugangsdaten ausgewählt</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln SSH key(s) cannot be rotated.</source>
+        <translation>
+            <numerusform>%Ln SSH-Schlüssel kann nicht rotiert werden.</numerusform>
+            <numerusform>%Ln SSH-Schlüssel können nicht rotiert werden.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::DangerDialog</name>
@@ -2866,8 +2883,8 @@
         <translation>Beispielkonto erkunden</translation>
     </message>
     <message>
-        <source>Real behaviour on this computer alone, without a network: people, credentials, agents. Nothing can break.</source>
-        <translation>Echtes Verhalten, nur auf diesem Rechner und ohne Netz: Personen, Zugangsdaten, Agenten. Nichts kann kaputtgehen.</translation>
+        <source>A made-up account that behaves like a real one, on this computer alone. Nothing done there reaches ngrok.</source>
+        <translation>Ein erfundenes Konto, das sich wie ein echtes verhält, nur auf diesem Rechner. Nichts davon erreicht ngrok.</translation>
     </message>
 </context>
 <context>
@@ -3106,20 +3123,12 @@
         <translation>Offene Einladungen</translation>
     </message>
     <message>
-        <source>Reading %1…</source>
-        <translation>%1 wird gelesen…</translation>
-    </message>
-    <message>
         <source>may do everything</source>
         <translation>dürfen alles</translation>
     </message>
     <message>
         <source>for machines</source>
         <translation>für Maschinen</translation>
-    </message>
-    <message>
-        <source>credentials refused</source>
-        <translation>Zugangsdaten abgelehnt</translation>
     </message>
     <message>
         <source>may bind anything</source>
@@ -3148,10 +3157,6 @@
     <message>
         <source>Nothing changed.</source>
         <translation>Nichts hat sich geändert.</translation>
-    </message>
-    <message>
-        <source>This account does not offer its audit log. From the next start on, what became different since the last time is listed here.</source>
-        <translation>Dieses Konto bietet sein Audit-Protokoll nicht an. Ab dem nächsten Start steht hier, was seit dem letzten Mal anders geworden ist.</translation>
     </message>
     <message numerus="yes">
         <source>and %Ln more</source>
@@ -3210,6 +3215,28 @@
         <source>in %1</source>
         <comment>an account</comment>
         <translation>in %1</translation>
+    </message>
+    <message>
+        <source>Reading the account “%1”…</source>
+        <translation>Konto „%1“ wird gelesen…</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a dataset, why its rows are not known</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>≥ %1</source>
+        <comment>at least so many</comment>
+        <translation>≥ %1</translation>
+    </message>
+    <message>
+        <source>their credentials are refused</source>
+        <translation>ihre Zugangsdaten gelten nicht</translation>
+    </message>
+    <message>
+        <source>This account does not offer its audit log. From the next start, changes since your last visit are listed here.</source>
+        <translation>Dieses Konto bietet sein Audit-Protokoll nicht an. Ab dem nächsten Start stehen hier die Änderungen seit Ihrem letzten Besuch.</translation>
     </message>
 </context>
 <context>
@@ -3950,6 +3977,23 @@ SHA-256 %2</translation>
             <numerusform>%Ln Zeilen nach %1 geschrieben.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 · %2 selected</source>
+        <comment>how many rows, and of these</comment>
+        <translation>%1 · %2 ausgewählt</translation>
+    </message>
+    <message>
+        <source>This account is read-only in this console.</source>
+        <translation>Dieses Konto ist in dieser Konsole schreibgeschützt.</translation>
+    </message>
+    <message>
+        <source>Enter the API key to change anything.</source>
+        <translation>Geben Sie den API-Schlüssel ein, um etwas zu ändern.</translation>
+    </message>
+    <message>
+        <source>Without a connection nothing can be changed.</source>
+        <translation>Ohne Verbindung kann nichts geändert werden.</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::TableView</name>
@@ -4077,6 +4121,10 @@ Apache-Lizenz 2.0. Nicht von ngrok.</translation>
     <message>
         <source>Act as %1</source>
         <translation>Handeln als %1</translation>
+    </message>
+    <message>
+        <source>%1  Find…</source>
+        <translation>%1  Suchen…</translation>
     </message>
 </context>
 <context>
@@ -4570,8 +4618,8 @@ Apache-Lizenz 2.0. Nicht von ngrok.</translation>
         <translation>Die API dieses Kontos listet keine SSH-Schlüssel auf. Sein Dashboard zeigt sie vielleicht.</translation>
     </message>
     <message>
-        <source>This account&apos;s API does not list invitations. Its dashboard shows and revokes them.</source>
-        <translation>Die API dieses Kontos listet keine Einladungen auf. Sein Dashboard zeigt und widerruft sie.</translation>
+        <source>This account&apos;s API does not list invitations. See and revoke them in the dashboard.</source>
+        <translation>Die API dieses Kontos listet keine Einladungen auf. Im Dashboard können Sie sie sehen und widerrufen.</translation>
     </message>
     <message>
         <source>This account&apos;s API does not list agent sessions, so it cannot be seen which credentials are in use. Its dashboard may show them.</source>

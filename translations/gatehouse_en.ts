@@ -199,6 +199,13 @@
             <numerusform>%Ln credentials selected</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln SSH key(s) cannot be rotated.</source>
+        <translation>
+            <numerusform>%Ln SSH key cannot be rotated.</numerusform>
+            <numerusform>%Ln SSH keys cannot be rotated.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::DangerDialog</name>

@@ -29,10 +29,12 @@ struct Principal {
     QString name;  ///< never empty: the e-mail or the id where there is no name
     QString email; ///< users
     Permissions permissions = Permissions::ofServiceUser();
-    bool permissionsKnown = true; ///< false for Unlisted
-    bool active = true;
+    bool permissionsKnown = true;         ///< false for Unlisted
+    bool active = true;                   ///< says nothing for Unlisted: isStateKnown()
     QString provisionedBy;                ///< users: "invite", "jit", "scim"
     std::optional<Timestamp> createdAt{}; ///< also read from the id's KSUID
+
+    bool isStateKnown() const { return kind != PrincipalKind::Unlisted; }
 
     friend bool operator==(const Principal &, const Principal &) = default;
 };

@@ -31,7 +31,7 @@ bool hasState(const CredentialRow &row, State state, bool expired)
 {
     switch (state) {
     case State::Active:
-        return !row.ownerDisabled;
+        return row.ownerStateKnown && !row.ownerDisabled;
     case State::Disabled:
         return row.ownerDisabled;
     case State::Rotating:
@@ -139,13 +139,13 @@ void CredentialsModel::rebuild()
     const Observed &observed = m_observed ? *m_observed : nothing;
     struct Owner {
         QString name, text;
-        bool disabled = false;
+        bool disabled = false, stateKnown = false;
     };
     QHash<QString, Owner> owners;
     for (const Principal &principal : snapshot.principals) {
         owners.insert(principal.id,
                       {principal.name, (principal.name + u'\n' + principal.email + u'\n' + principal.id).toLower(),
-                       !principal.active});
+                       principal.isStateKnown() && !principal.active, principal.isStateKnown()});
     }
 
     const QString kinds[] = {text::kind(CredentialKind::Authtoken), text::kind(CredentialKind::ApiKey),
@@ -160,6 +160,7 @@ void CredentialsModel::rebuild()
         row.ownerName = owner.name;
         row.ownerText = owner.text;
         row.ownerDisabled = owner.disabled;
+        row.ownerStateKnown = owner.stateKnown;
         if (credential.kind != CredentialKind::ApiKey) {
             if (sessionsKnown)
                 row.agents = sessions.value(credential.id);
@@ -352,7 +353,7 @@ QString CredentialsModel::text(const CredentialRow &row, Column column) const
     case Column::Owner:
         return row.ownerName.isEmpty() ? tr("unknown") : row.ownerName;
     case Column::Age:
-        return text::age(moments().now - row.credential.createdAt);
+        return moments().age(row.credential.createdAt);
     case Column::InUse:
         if (row.credential.kind == CredentialKind::ApiKey)
             return tr("not observable");

@@ -18,6 +18,7 @@ struct CredentialRow {
     QString ownerName; ///< the owner's id where nothing else is known; empty without an owner
     QString ownerText; ///< lower-case: name, e-mail and id, for `owner:`
     bool ownerDisabled = false;
+    bool ownerStateKnown = true;    ///< false where the account does not list the owner
     std::optional<qint64> agents{}; ///< connected with it now; nothing: not observable, or the sessions are not known
     std::optional<Timestamp> lastSeen{};
     std::optional<OwnExpiry> expiry{};

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/moments.h"
 
+#include "text/text.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 #include <QTimeZone>
@@ -55,6 +57,17 @@ QString Moments::exact(Timestamp time) const
              utc ? QStringLiteral("UTC") : then.timeZoneAbbreviation());
 }
 
+qint64 Moments::daysApart(Timestamp time) const
+{
+    return std::llabs(zoned(time, utc).date().daysTo(zoned(now, utc).date()));
+}
+
+QString Moments::age(Timestamp time) const
+{
+    const auto apart = std::chrono::duration_cast<std::chrono::milliseconds>(now - time);
+    return text::age(apart < std::chrono::days(1) ? apart : std::chrono::days(daysApart(time)));
+}
+
 QString Moments::relative(Timestamp time) const
 {
     const qint64 seconds = std::chrono::duration_cast<std::chrono::seconds>(now - time).count();
@@ -64,7 +77,7 @@ QString Moments::relative(Timestamp time) const
         return Words::tr("now");
     const QString amount = apart < hour       ? Words::tr("%1 min").arg(apart / minute)
                            : apart < day      ? Words::tr("%1 h").arg(apart / hour)
-                           : apart < 2 * year ? Words::tr("%1 d").arg(apart / day)
+                           : apart < 2 * year ? Words::tr("%1 d").arg(daysApart(time))
                                               : Words::tr("%1 y").arg(apart / year);
     return (seconds > 0 ? Words::tr("%1 ago") : Words::tr("in %1")).arg(amount);
 }

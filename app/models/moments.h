@@ -25,10 +25,16 @@ struct Moments {
     /// "Wednesday, 4 September 2024 at 10:12:44 UTC": for a tooltip.
     QString exact(Timestamp time) const;
     /// "now", "12 min ago", "3 h ago", "41 d ago", "in 5 d".
+    /// From a day on the days of the calendar are counted, as beside a date they are.
     QString relative(Timestamp time) const;
+    /// "12 min", "3 h", "41 d", "2 y": how long ago, counted likewise.
+    QString age(Timestamp time) const;
 
     /// Moments of which one is the widest as a date and one as a time: a day of each month, in another year.
     QList<Timestamp> wide() const;
+
+private:
+    qint64 daysApart(Timestamp time) const;
 };
 
 } // namespace gatehouse

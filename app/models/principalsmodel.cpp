@@ -40,7 +40,7 @@ bool hasRole(const Principal &principal, RoleWord role)
 
 QList<Badge> badges(const PrincipalRow &row, Column column)
 {
-    if (column == Column::State && !row.principal.active)
+    if (column == Column::State && row.principal.isStateKnown() && !row.principal.active)
         return {Badge::Disabled};
     return {};
 }
@@ -144,7 +144,7 @@ QList<CellSample> PrincipalsModel::samples(int column) const
     case Column::Agents:
         return {{QLocale().toString(most)}};
     case Column::State:
-        return {{tr("Active")}, {{}, {Badge::Disabled}}};
+        return {{tr("Active")}, {tr("unknown")}, {{}, {Badge::Disabled}}};
     case Column::LastSeen:
         return {{tr("now")}, {moments().relative(moments().now - std::chrono::days(700))}};
     }
@@ -189,7 +189,8 @@ bool PrincipalsModel::matches(const PrincipalRow &row, const FilterTerm &term) c
                std::any_of(term.chosen.begin(), term.chosen.end(),
                            [&principal](int choice) { return hasRole(principal, static_cast<RoleWord>(choice)); });
     case Field::State:
-        return term.chosen.contains(static_cast<int>(principal.active ? State::Active : State::Disabled));
+        return principal.isStateKnown() &&
+               term.chosen.contains(static_cast<int>(principal.active ? State::Active : State::Disabled));
     case Field::Credentials:
         return term.compares(row.credentials);
     case Field::Agents:
@@ -217,7 +218,7 @@ SortKey PrincipalsModel::sortKey(const PrincipalRow &row, int column) const
     case Column::Credentials:
         return row.credentials;
     case Column::State:
-        return qint64(row.principal.active);
+        return row.principal.isStateKnown() ? qint64(row.principal.active) : qint64(-1);
     case Column::Agents:
         return row.agents.value_or(-1);
     case Column::LastSeen:
@@ -242,6 +243,8 @@ QString PrincipalsModel::text(const PrincipalRow &row, Column column) const
     case Column::Credentials:
         return QLocale().toString(row.credentials);
     case Column::State:
+        if (!principal.isStateKnown())
+            return tr("unknown");
         return principal.active ? tr("Active") : QString();
     case Column::Agents:
         return row.agents ? QLocale().toString(*row.agents) : QStringLiteral("–");

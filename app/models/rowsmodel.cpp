@@ -178,6 +178,7 @@ void RowsModel::replaceSource(const std::vector<int> &newSourceOf, const std::ve
                               const std::function<void()> &swap, const std::function<bool(int)> &newMatches,
                               const std::function<SortKey(int)> &newSortKey, int newCount)
 {
+    Q_EMIT rowsAboutToBeReplaced();
     std::vector<int> target;
     for (int source = 0; source < newCount; ++source) {
         if (newMatches(source))

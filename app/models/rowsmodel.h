@@ -78,6 +78,8 @@ public:
     const Moments &moments() const { return m_moments; }
 
 Q_SIGNALS:
+    /// The rows are still the old ones.
+    void rowsAboutToBeReplaced();
     /// Other rows are there, shown or not: `said` may differ.
     void rowsReplaced();
 

@@ -95,7 +95,7 @@ QString notOffered(Dataset dataset)
     case Dataset::SshKeys:
         return Words::tr("This account's API does not list SSH keys. Its dashboard may show them.");
     case Dataset::Invitations:
-        return Words::tr("This account's API does not list invitations. Its dashboard shows and revokes them.");
+        return Words::tr("This account's API does not list invitations. See and revoke them in the dashboard.");
     case Dataset::TunnelSessions:
         return Words::tr("This account's API does not list agent sessions, so it cannot be seen which credentials are "
                          "in use. Its dashboard may show them.");

@@ -134,6 +134,54 @@ private Q_SLOTS:
         QTEST(model.ids(), "ids");
     }
 
+    void nobodyKnowsTheStateOfWhoIsNotListed()
+    {
+        const auto account = test::copyOf(*test::smallAccount());
+        for (Principal &principal : account->principals) {
+            if (principal.id == u"usr_ada") {
+                principal.kind = PrincipalKind::Unlisted;
+                principal.permissionsKnown = false;
+            }
+        }
+        account->index();
+        PrincipalsModel principals;
+        principals.setSnapshot(account);
+        QCOMPARE(said(principals, QStringLiteral("usr_ada"), int(PrincipalsModel::Column::State)),
+                 QStringLiteral("unknown"));
+        CredentialsModel credentials;
+        credentials.setSnapshot(account);
+        for (const char *state : {"state:active", "state:disabled"}) {
+            const QString text = QLatin1String(state);
+            principals.setFilter(parseFilter(text, principals.filterFields()).filter);
+            QVERIFY(principals.rowCount() > 0);
+            QVERIFY(!principals.ids().contains(QStringLiteral("usr_ada")));
+            credentials.setFilter(parseFilter(text, credentials.filterFields()).filter);
+            QVERIFY(credentials.rowCount() > 0);
+            QVERIFY(!credentials.ids().contains(QStringLiteral("cr_laptop"))); // hers
+        }
+    }
+
+    void daysAreThoseOfTheCalendar_data()
+    {
+        using namespace std::chrono;
+        QTest::addColumn<qint64>("seconds"); // from 21:00 on
+        QTest::addColumn<QString>("relative");
+        const auto row = [](const char *name, seconds from, const char *relative) {
+            QTest::newRow(name) << qint64(from.count()) << QString::fromLatin1(relative);
+        };
+        row("now", seconds(-20), "now");
+        row("hours", -hours(23), "23 h ago");
+        row("a day", -hours(25), "1 d ago");
+        row("two nights", -hours(46), "2 d ago");  // 23:00 the day before yesterday
+        row("ahead", hours(24 * 5 + 4), "in 6 d"); // past midnight
+        row("years", -days(800), "2 y ago");
+    }
+    void daysAreThoseOfTheCalendar()
+    {
+        QFETCH(qint64, seconds);
+        QTEST(moments().relative(moments().now + std::chrono::seconds(seconds)), "relative");
+    }
+
     void credentialSorting()
     {
         CredentialsModel model;

@@ -61,7 +61,7 @@ private Q_SLOTS:
             window.show();
             window.setAccount(account);
             window.goTo(PageId::Overview);
-            QTRY_VERIFY(saidOn(window).join(u' ').contains(QStringLiteral("From the next start on")));
+            QTRY_VERIFY(saidOn(window).join(u' ').contains(QStringLiteral("From the next start")));
             QTRY_VERIFY(!account->isKept());
         }
         site.house.addCredential(site.account, site.developer, CredentialKind::Authtoken);
@@ -90,6 +90,8 @@ private Q_SLOTS:
                               << "Service user “ci” changed by ada@example.com";
         QTest::newRow("e-mail") << "invitation_deleted.v0" << QJsonObject{{"email", "ben@example.com"}}
                                 << "Invitation “ben@example.com” removed by ada@example.com";
+        QTest::newRow("credential") << "tunnel_credential_deleted.v0" << QJsonObject{{"description", "device 7"}}
+                                    << "Authtoken “device 7” revoked by ada@example.com";
         QTest::newRow("only an id") << "api_key_created.v0" << QJsonObject{{"id", id}, {"description", " "}}
                                     << "API key “…89abcdef” created by ada@example.com";
         QTest::newRow("nothing") << "api_key_created.v0" << QJsonObject() << "API key created by ada@example.com";
@@ -106,6 +108,7 @@ private Q_SLOTS:
         event.object = object;
         event.principalSubject = QStringLiteral("ada@example.com");
         QTEST(eventSentence(event), "sentence");
+        QVERIFY(eventSentence(event).contains(objectOf(event)));
         QVERIFY(!eventSentence(event, false).contains(u'“'));
     }
 
@@ -134,11 +137,11 @@ private Q_SLOTS:
         const QStringList all =
             said(factsOfCredentials(snapshot, {QStringLiteral("cr_0"), QStringLiteral("cr_1"), QStringLiteral("cr_2"),
                                                QStringLiteral("cr_3"), QStringLiteral("cr_gone")}));
-        for (const char *line : {"Authtoken 3", "API key 1", "Owners 2", "Unrestricted 2", "Owner disabled 2"})
+        for (const char *line : {"Authtokens 3", "API keys 1", "Owners 2", "Unrestricted 2", "Owner disabled 2"})
             QVERIFY2(all.contains(QLatin1String(line)), line);
         const QStringList people =
             said(factsOfPrincipals(snapshot, {QStringLiteral("usr_ada"), QStringLiteral("usr_ben")}));
-        for (const char *line : {"Person 2", "Disabled 1", "Credentials 4"})
+        for (const char *line : {"People 2", "Disabled 1", "Credentials 4"})
             QVERIFY2(people.contains(QLatin1String(line)), line);
     }
 

@@ -86,6 +86,40 @@ private Q_SLOTS:
         QVERIFY(view.currentIndex().isValid());
     }
 
+    void whatComesInAbovePushesNothingOutOfSight()
+    {
+        const auto before = test::longAccount(200);
+        CredentialsModel model;
+        TableView view(model, columns());
+        view.resize(900, 400);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        model.setSnapshot(before);
+        const QString chosen = model.idAt(8);
+        QVERIFY(view.selectId(chosen));
+        const auto isSeen = [&view] {
+            return view.viewport()->rect().intersects(view.visualRect(view.currentIndex()));
+        };
+        QVERIFY(isSeen());
+
+        const auto now = test::copyOf(*before);
+        for (int i = 0; i < 40; ++i) {
+            Credential credential = now->credentials.constFirst();
+            credential.id = QStringLiteral("cr_come%1").arg(i);
+            now->credentials.prepend(credential);
+        }
+        now->index();
+        model.setSnapshot(now);
+        QCOMPARE(view.currentId(), chosen);
+        QVERIFY(isSeen());
+
+        // Whoever has scrolled away from it stays there.
+        view.verticalScrollBar()->setValue(view.verticalScrollBar()->maximum());
+        QVERIFY(!isSeen());
+        model.setSnapshot(before);
+        QVERIFY(!isSeen());
+    }
+
     void aResetKeepsWhatIsStillThere()
     {
         CredentialsModel model;

@@ -232,7 +232,7 @@ private Q_SLOTS:
         QCOMPARE(table->selectedIds().size(), 2);
         QAction *revoke = m_site->action(ActionId::RevokeInvitation);
         QVERIFY(revoke->isEnabled());
-        QVERIFY2(revoke->text().endsWith(QStringLiteral(" (1 of 2)")), qPrintable(revoke->text()));
+        QVERIFY2(revoke->text().endsWith(QStringLiteral(" 1 of 2…")), qPrintable(revoke->text()));
         table->setFocus();
         key(Qt::Key_Delete);
         auto *dialog = m_site->opened<DangerDialog>();
@@ -427,6 +427,17 @@ private Q_SLOTS:
         QVERIFY(able > 1);
         QCOMPARE(found(QStringLiteral("Act as")).size(), able);
         QCOMPARE(found(QStringLiteral("acting as")), found(QStringLiteral("Act as")));
+        // Whoever types a name wants who is called so, not to become them.
+        const SnapshotPtr snapshot = (*sample)->snapshot();
+        const auto person =
+            std::find_if(snapshot->principals.begin(), snapshot->principals.end(), [&](const Principal &one) {
+                return one.kind == PrincipalKind::User && one.active && one.id != (*sample)->actingPrincipalId();
+            });
+        QVERIFY(person != snapshot->principals.end());
+        const QStringList byName = found(person->name), byWord = found(QStringLiteral("Act as ") + person->name);
+        QVERIFY2(byName.constFirst().startsWith(person->name), qPrintable(byName.join(u'\n')));
+        QVERIFY(byName.constLast().startsWith(QStringLiteral("Act as")));
+        QVERIFY2(byWord.constFirst().startsWith(QStringLiteral("Act as")), qPrintable(byWord.join(u'\n')));
         QCOMPARE(found(QStringLiteral("Switch to")), QStringList{QStringLiteral("Switch to Acme")});
         key(Qt::Key_K, Qt::ControlModifier);
         window().commandPalette().findChild<QLineEdit *>()->setText(QStringLiteral("Switch to Acme"));

@@ -121,11 +121,14 @@ void Actions::update()
     const QString readOnly = tr("This account is read-only in this console.");
     for (const ActionId id : picky) {
         const qsizetype fit = fitting(id).size(), all = m_context.ids.size();
-        const QString text = spec(id).text;
-        action(id)->setText(fit == all || !applies(id)
-                                ? text
-                                : tr("%1 (%2 of %3)", "an action, and to how many it is done")
-                                      .arg(text, QLocale().toString(fit), QLocale().toString(all)));
+        QString text = spec(id).text;
+        if (fit != all && applies(id)) {
+            const bool asks = text.endsWith(u'…');
+            text = tr("%1 %2 of %3", "an action, and to how many it is done")
+                       .arg(asks ? text.chopped(1) : text, QLocale().toString(fit), QLocale().toString(all)) +
+                   (asks ? QStringLiteral("…") : QString());
+        }
+        action(id)->setText(text);
     }
     for (int i = 0; i < actionCount; ++i) {
         const auto id = static_cast<ActionId>(i);
@@ -326,8 +329,9 @@ bool Actions::applies(ActionId id) const
     case ActionId::NewServiceUser:
     case ActionId::NewCredential:
     case ActionId::NewCredentials:
-    case ActionId::Invite:
         return mayChange;
+    case ActionId::Invite:
+        return mayChange && snapshot->status(Dataset::Invitations).state != DatasetState::NotOffered;
     case ActionId::RenameServiceUser:
         return mayChange && page == PageId::Principals && isOfKind(*snapshot, ids, PrincipalKind::ServiceUser);
     case ActionId::ChangeRole:

@@ -15,8 +15,12 @@ namespace
 QList<DetailUse> usesOf(const Snapshot &snapshot, const QString &credentialId, const Moments &moments)
 {
     QList<DetailUse> uses;
-    for (const TunnelSession *session : snapshot.sessionsOf(credentialId))
-        uses.append({session->ip, agentText(*session), text::age(moments.now - session->startedAt)});
+    for (const TunnelSession *session : snapshot.sessionsOf(credentialId)) {
+        const QString age = moments.age(session->startedAt);
+        const bool justNow = moments.now - session->startedAt < std::chrono::minutes(1);
+        uses.append({session->ip, agentText(*session),
+                     justNow ? age : Words::tr("for %1", "how long an agent is connected").arg(age)});
+    }
     return uses;
 }
 
@@ -35,7 +39,7 @@ Details detailsOf(const Snapshot &snapshot, const Credential &credential, const 
         result.badges.append(badge(*rotation));
     if (!restricted)
         result.badges.append(Badge::Unrestricted);
-    if (owner && !owner->active)
+    if (owner && owner->isStateKnown() && !owner->active)
         result.badges.append(Badge::OwnerDisabled);
     const std::optional<OwnExpiry> expiry = observed.expiry(credential.id);
     if (expiry && expiry->isPast(moments.now))
@@ -57,7 +61,7 @@ Details detailsOf(const Snapshot &snapshot, const Credential &credential, const 
         result.facts.append(fact(Words::tr("In use now"), agents(snapshot.sessionsOf(credential.id).size())));
     if (credential.kind != CredentialKind::ApiKey) {
         const bool connected = !snapshot.sessionsOf(credential.id).isEmpty();
-        if (const auto seen = seenFact(observed, Words::tr("Last observed"), credential.id, connected, moments))
+        if (const auto seen = seenFact(observed, Words::tr("Last seen"), credential.id, connected, moments))
             result.facts.append(*seen);
     }
     if (expiry) {

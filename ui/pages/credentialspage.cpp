@@ -17,13 +17,15 @@ CredentialsPage::CredentialsPage(const PageParts &shared, QWidget *parent)
                   {.leaves = 4},
                   {.monospace = true, .least = 104, .share = 3, .leaves = 3},
                   {.shown = false, .leaves = 1},
-                  {.share = 1},
+                  {},
                   {.shown = false, .leaves = 1}},
                  ActionId::NewCredential,
                  {ActionId::RotateCredential, ActionId::EditCredential},
                  ActionId::RevokeCredential,
                  ReportKind::Credentials,
-                 {ActionId::SetExpiry, ActionId::ShowRotation}},
+                 {ActionId::SetExpiry, ActionId::ShowRotation},
+                 true,
+                 ActionId::ShowRotation},
                 parent),
       m_model(static_cast<CredentialsModel &>(model()))
 {
@@ -58,6 +60,16 @@ QString CredentialsPage::emptyText() const
 QString CredentialsPage::selectedText(int count) const
 {
     return tr("%Ln credential(s) selected", nullptr, count);
+}
+
+QString CredentialsPage::leftOut(const QStringList &ids) const
+{
+    const SnapshotPtr snapshot = account()->snapshot();
+    const auto keys = std::count_if(ids.begin(), ids.end(), [&snapshot](const QString &id) {
+        const Credential *credential = snapshot->credential(id);
+        return credential && credential->kind == CredentialKind::SshKey;
+    });
+    return keys > 0 ? tr("%Ln SSH key(s) cannot be rotated.", nullptr, static_cast<int>(keys)) : QString();
 }
 
 QList<DetailFact> CredentialsPage::factsOfSeveral(const QStringList &ids) const

@@ -20,6 +20,7 @@ protected:
     QString emptyText() const override;
     QString selectedText(int count) const override;
     QList<DetailFact> factsOfSeveral(const QStringList &ids) const override;
+    QString leftOut(const QStringList &ids) const override;
 
 private:
     CredentialsModel &m_model;

@@ -54,6 +54,7 @@ struct Details {
     QString noUses{};         ///< why `uses` is empty
     bool isPrincipal = false; ///< whose history is what they did as well as what was done to them
     bool hasHistory = true;
+    bool hasUses = true;
 };
 
 Details detailsOf(const Snapshot &snapshot, const Principal &principal, const Observed &observed,
@@ -67,6 +68,8 @@ Details detailsOf(const Snapshot *snapshot, const RotationEntry &rotation, const
 QList<DetailFact> factsOfPrincipals(const Snapshot &snapshot, const QStringList &ids);
 QList<DetailFact> factsOfCredentials(const Snapshot &snapshot, const QStringList &ids);
 
+/// What the sentence on an event calls its object, else the end of its id; may be empty.
+QString objectOf(const Event &event);
 /// "API key “terraform” created by release-lead@example.com"; without the name where it stands above anyway.
 QString eventSentence(const Event &event, bool named = true);
 

@@ -5,6 +5,7 @@
 #include "text/text.h"
 #include "ui/pages/detailfacts.h"
 #include "ui/theme/colors.h"
+#include "ui/theme/hairline.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/actionbutton.h"
@@ -82,7 +83,7 @@ int labelsWidth(const QList<DetailFact> &facts, int room, const QFontMetrics &me
 
 DetailsPane::DetailsPane(QWidget *parent)
     : QWidget(parent), m_title(new QLabel), m_subtitle(new QLabel), m_badges(new BadgeRow), m_tabs(new QTabBar),
-      m_scroll(new ScrollPane), m_footer(new QWidget), m_buttons(new FlowLayout(m_footer))
+      m_scroll(new ScrollPane), m_remark(mutedLabel({})), m_footer(new QWidget), m_buttons(new FlowLayout(m_footer))
 {
     setFixedWidth(metrics::detailsWidth);
     QFont bold = font();
@@ -126,16 +127,26 @@ DetailsPane::DetailsPane(QWidget *parent)
     layout->addLayout(head);
     layout->addLayout(tabs);
     layout->addWidget(m_scroll, 1);
+    m_remark->setContentsMargins(metrics::margin, metrics::gap, metrics::margin, 0);
+    m_remark->hide();
+    layout->addWidget(m_remark);
     layout->addWidget(m_footer);
 }
 
-void DetailsPane::setActions(const QList<QAction *> &actions, QAction *dangerous)
+void DetailsPane::setActions(const QList<QAction *> &actions, QAction *dangerous, QAction *instead)
 {
+    if (instead) {
+        auto *button = new ActionButton(instead, ActionButton::Look::Primary);
+        m_buttons->addWidget(button);
+        button->hideWhileDisabled();
+    }
     for (qsizetype i = 0; i < actions.size(); ++i) {
         auto *button =
             new ActionButton(actions.at(i), i == 0 ? ActionButton::Look::Primary : ActionButton::Look::Plain);
         m_buttons->addWidget(button);
         button->hideWhileDisabled();
+        if (i == 0 && instead)
+            button->yieldTo(instead);
     }
     m_buttons->setLastApart(dangerous != nullptr);
     if (dangerous) {
@@ -144,6 +155,12 @@ void DetailsPane::setActions(const QList<QAction *> &actions, QAction *dangerous
         button->hideWhileDisabled();
     }
     m_footer->setVisible(!actions.isEmpty() || dangerous);
+}
+
+void DetailsPane::setRemark(const QString &text)
+{
+    m_remark->setText(text);
+    m_remark->setVisible(!text.isEmpty());
 }
 
 void DetailsPane::show(const Details &details)
@@ -157,6 +174,7 @@ void DetailsPane::show(const Details &details)
     m_subtitle->show();
     m_badges->setBadges(details.badges);
     m_tabs->show();
+    m_tabs->setTabVisible(static_cast<int>(Tab::Uses), details.hasUses);
     m_tabs->setTabVisible(static_cast<int>(Tab::History), details.hasHistory);
     // A refresh of the same object leaves a history that is being read alone.
     if (another || static_cast<Tab>(m_tabs->currentIndex()) != Tab::History)
@@ -348,8 +366,7 @@ void DetailsPane::paintEvent(QPaintEvent *)
     const Colors &colors = colorsOf(palette());
     QPainter painter(this);
     painter.fillRect(rect(), colors.window);
-    painter.setPen(colors.border);
-    painter.drawLine(rect().topLeft(), rect().bottomLeft());
+    paintHairline(painter, rect(), Qt::LeftEdge, colors.border);
 }
 
 } // namespace gatehouse

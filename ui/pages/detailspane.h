@@ -33,7 +33,10 @@ public:
 
     explicit DetailsPane(QWidget *parent = nullptr);
 
-    void setActions(const QList<QAction *> &actions, QAction *dangerous);
+    /// The first is the primary one; `instead` is in its place while it can be done, may be null.
+    void setActions(const QList<QAction *> &actions, QAction *dangerous, QAction *instead = nullptr);
+    /// A sentence above the actions; empty: none.
+    void setRemark(const QString &text);
     void setHistorySource(HistorySource source) { m_history = std::move(source); }
     void setMoments(const Moments &moments) { m_moments = moments; }
 
@@ -68,6 +71,7 @@ private:
     BadgeRow *m_badges;
     QTabBar *m_tabs;
     QScrollArea *m_scroll;
+    QLabel *m_remark; ///< why some actions are not there
     QWidget *m_footer;
     FlowLayout *m_buttons;
 };

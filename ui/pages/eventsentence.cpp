@@ -54,7 +54,19 @@ QString nameOf(const QJsonObject &object)
     return id.isEmpty() ? id : endOf(id);
 }
 
+/// The word of the whole console for it.
+bool isRevoked(const QString &what)
+{
+    return what == QLatin1String("tunnel_credential") || what == QLatin1String("api_key") ||
+           what == QLatin1String("ssh_public_key");
+}
+
 } // namespace
+
+QString objectOf(const Event &event)
+{
+    return nameOf(event.object);
+}
 
 QString eventSentence(const Event &event, bool named)
 {
@@ -69,6 +81,8 @@ QString eventSentence(const Event &event, bool named)
         return Words::tr("%1 created by %2").arg(subject, whom);
     if (how == QLatin1String("updated"))
         return Words::tr("%1 changed by %2").arg(subject, whom);
+    if (how == QLatin1String("deleted") && isRevoked(type.section(u'_', 0, -2)))
+        return Words::tr("%1 revoked by %2").arg(subject, whom);
     if (how == QLatin1String("deleted"))
         return Words::tr("%1 removed by %2").arg(subject, whom);
     if (how == QLatin1String("start"))

@@ -35,11 +35,11 @@ Details detailsOf(const Snapshot &snapshot, const Invitation &invitation, const 
     result.facts.append(timeFact(Words::tr("Expires"), invitation.expiresAt, moments));
     for (const Principal &principal : snapshot.principals) {
         if (principal.email.compare(invitation.email, Qt::CaseInsensitive) == 0) {
-            result.uses.append(
-                {principal.name, text::kind(principal.kind), {}, Jump{PageId::Principals, principal.id, {}}});
+            result.facts.append(
+                {text::kind(principal.kind), principal.name, {}, false, Jump{PageId::Principals, principal.id, {}}});
         }
     }
-    result.noUses = Words::tr("Nobody in this account has this address.");
+    result.hasUses = false;
     return result;
 }
 

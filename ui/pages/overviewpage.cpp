@@ -161,8 +161,8 @@ void OverviewPage::refresh()
     const SnapshotPtr snapshot = account()->snapshot();
     if (!snapshot) {
         m_stack->setCurrentWidget(m_state);
-        gatehouse::show(
-            *m_state, stateWithoutRows(*account(), parts().actions, tr("Reading %1…").arg(account()->profile().name)));
+        gatehouse::show(*m_state, stateWithoutRows(*account(), parts().actions,
+                                                   tr("Reading the account “%1”…").arg(account()->profile().name)));
         gatehouse::show(*m_notice, std::nullopt);
         return;
     }
@@ -202,7 +202,7 @@ void OverviewPage::showCounts(const Snapshot &snapshot)
         people += principal.kind == PrincipalKind::User;
         serviceUsers += principal.kind == PrincipalKind::ServiceUser;
         administrators += principal.kind == PrincipalKind::User && principal.permissions.administrator;
-        disabled += !principal.active;
+        disabled += principal.isStateKnown() && !principal.active;
     }
     int tokens = 0, keys = 0, ssh = 0, unrestricted = 0;
     for (const Credential &credential : snapshot.credentials) {
@@ -216,28 +216,39 @@ void OverviewPage::showCounts(const Snapshot &snapshot)
         pending += invitation.state == InvitationState::Pending;
         expired += invitation.state == InvitationState::Expired;
     }
-    // A number that is not known is a dash, with the reason.
-    const auto set = [&](CountCard *card, Dataset dataset, int count, const QString &remark,
+    // A number counted in something that is not known whole is the least it can be; none is a dash: both with the
+    // reason.
+    const auto set = [&](CountCard *card, const QList<Dataset> &datasets, int count, const QString &remark,
                          Tone tone = Tone::Neutral) {
-        const DatasetStatus status = snapshot.status(dataset);
-        if (status.whole() || status.hasRows())
-            card->setCount(locale.toString(count), remark, count > 0 ? tone : Tone::Neutral);
-        else
-            card->setCount(QStringLiteral("–"), whyUnknown(status), Tone::Neutral, text::datasetState(dataset, status));
+        const Tone own = count > 0 ? tone : Tone::Neutral;
+        const auto lacking = std::find_if_not(datasets.begin(), datasets.end(), [&snapshot](Dataset dataset) {
+            return snapshot.status(dataset).whole();
+        });
+        if (lacking == datasets.end()) {
+            card->setCount(locale.toString(count), remark, own);
+            return;
+        }
+        const DatasetStatus status = snapshot.status(*lacking);
+        const QString why = datasets.size() == 1 ? whyUnknown(status)
+                                                 : tr("%1: %2", "a dataset, why its rows are not known")
+                                                       .arg(text::dataset(*lacking), whyUnknown(status));
+        card->setCount(count > 0 ? tr("≥ %1", "at least so many").arg(locale.toString(count)) : QStringLiteral("–"),
+                       why, own, text::datasetState(*lacking, status));
     };
-    set(m_people, Dataset::Users, people,
+    set(m_people, {Dataset::Users}, people,
         snapshot.account.name.isEmpty() ? QString() : tr("in %1", "an account").arg(snapshot.account.name));
-    set(m_administrators, Dataset::Users, administrators, tr("may do everything"),
-        administrators < 2 ? Tone::Warning : Tone::Neutral);
-    set(m_serviceUsers, Dataset::ServiceUsers, serviceUsers, tr("for machines"));
-    set(m_disabled, Dataset::ServiceUsers, disabled, tr("credentials refused"));
-    set(m_credentials, Dataset::Authtokens, static_cast<int>(snapshot.credentials.size()),
+    set(m_administrators, {Dataset::Users}, administrators, tr("may do everything"),
+        administrators < 2 && snapshot.status(Dataset::Users).whole() ? Tone::Warning : Tone::Neutral);
+    set(m_serviceUsers, {Dataset::ServiceUsers}, serviceUsers, tr("for machines"));
+    set(m_disabled, {Dataset::Users, Dataset::ServiceUsers}, disabled, tr("their credentials are refused"));
+    set(m_credentials, {Dataset::Authtokens, Dataset::ApiKeys, Dataset::SshKeys},
+        static_cast<int>(snapshot.credentials.size()),
         QStringList{tr("%Ln authtoken(s)", nullptr, tokens), tr("%Ln API", "API keys", keys),
                     tr("%Ln SSH", nullptr, ssh)}
             .join(QStringLiteral(" · ")));
-    set(m_unrestricted, Dataset::Authtokens, unrestricted, tr("may bind anything"), Tone::Danger);
-    set(m_agents, Dataset::TunnelSessions, static_cast<int>(snapshot.sessions.size()), tr("connected"));
-    set(m_invitations, Dataset::Invitations, pending, expired > 0 ? tr("%1 expired").arg(expired) : QString());
+    set(m_unrestricted, {Dataset::Authtokens, Dataset::SshKeys}, unrestricted, tr("may bind anything"), Tone::Danger);
+    set(m_agents, {Dataset::TunnelSessions}, static_cast<int>(snapshot.sessions.size()), tr("connected"));
+    set(m_invitations, {Dataset::Invitations}, pending, expired > 0 ? tr("%1 expired").arg(expired) : QString());
 }
 
 void OverviewPage::showRotations()
@@ -279,8 +290,9 @@ void OverviewPage::showDifference()
 {
     const SnapshotPtr earlier = account()->earlier();
     if (!earlier || account()->isKept()) {
-        m_changes->addWidget(muted(tr("This account does not offer its audit log. From the next start on, what became "
-                                      "different since the last time is listed here.")));
+        m_changes->addWidget(
+            muted(tr("This account does not offer its audit log. From the next start, changes since your "
+                     "last visit are listed here.")));
         return;
     }
     const QStringList sentences = changeSentences(*earlier, *m_changesFor);
@@ -306,7 +318,10 @@ QLabel *OverviewPage::changeLabel(const Event &event)
         page = PageId::Invitations;
     if (!page)
         return plain(eventSentence(event)); // it is gone
-    auto *label = new LinkLabel(eventSentence(event));
+    const QString sentence = eventSentence(event), name = objectOf(event);
+    const qsizetype at = name.isEmpty() ? -1 : sentence.indexOf(name);
+    auto *label =
+        at < 0 ? new LinkLabel(sentence) : new LinkLabel(name, sentence.mid(at + name.size()), sentence.left(at));
     connect(label, &LinkLabel::followed, this, [this, jump = Jump{*page, id, {}}] { Q_EMIT jumped(jump); });
     return label;
 }

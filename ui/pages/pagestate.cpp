@@ -81,7 +81,7 @@ std::optional<PageState> trouble(Account &account, const Actions &actions)
         return std::nullopt;
     case ConnectionState::NeedsKey:
         state.icon = Icon::Key;
-        state.text = Words::tr("This account's API key is not kept on this machine. Enter it to go on.");
+        state.text = Words::tr("This account's API key is not kept on this computer. Enter it to go on.");
         append(state.buttons, actions, ActionId::EditConnection);
         append(state.buttons, actions, ActionId::EnterKey, true);
         return state;
@@ -102,7 +102,7 @@ std::optional<PageState> trouble(Account &account, const Actions &actions)
     }
     }
     state.text =
-        error ? text::sentence(*error, account.profile().url.host()) : Words::tr("The account could not be read.");
+        error ? text::sentence(*error, account.profile().url.authority()) : Words::tr("The account could not be read.");
     return state;
 }
 
@@ -131,7 +131,7 @@ std::optional<PageState> stateOfOldRows(Account &account, const Actions &actions
     std::optional<PageState> state = trouble(account, actions);
     const SnapshotPtr snapshot = account.snapshot();
     if (state && snapshot)
-        state->text = Words::tr("%1 Showing %2.").arg(state->text, moments.shortTime(snapshot->readAt));
+        state->text = Words::tr("%1 Shown as read at %2.").arg(state->text, moments.shortTime(snapshot->readAt));
     return state;
 }
 
@@ -165,7 +165,8 @@ void show(NoticeBar &bar, const std::optional<PageState> &state)
         for (const StateView::Button &button : state->buttons)
             buttons.append({button.text, button.act, button.primary});
     }
-    bar.say(state ? state->tone : Tone::Info, state ? state->text : QString(), buttons);
+    bar.say(state ? state->tone : Tone::Info, state ? state->text : QString(), buttons,
+            state ? std::optional(state->icon) : std::nullopt);
 }
 
 } // namespace gatehouse

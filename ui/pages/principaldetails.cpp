@@ -33,9 +33,11 @@ Details detailsOf(const Snapshot &snapshot, const Principal &principal, const Ob
     result.title = principal.name;
     result.subtitle = principal.id;
     result.isPrincipal = true;
-    if (!principal.active)
+    if (principal.isStateKnown() && !principal.active)
         result.badges.append(Badge::Disabled);
     result.facts.append(fact(Words::tr("Kind"), text::kind(principal.kind)));
+    if (!principal.isStateKnown())
+        result.facts.append(fact(Words::tr("State"), Words::tr("unknown")));
     if (!principal.email.isEmpty() && principal.email != principal.name)
         result.facts.append(fact(Words::tr("E-mail"), principal.email));
     if (principal.kind == PrincipalKind::User && principal.permissionsKnown && !principal.permissions.administrator) {
@@ -67,14 +69,18 @@ Details detailsOf(const Snapshot &snapshot, const Principal &principal, const Ob
     if (principal.createdAt)
         result.facts.append(timeFact(Words::tr("Since"), *principal.createdAt, moments));
     if (!principal.provisionedBy.isEmpty())
-        result.facts.append(fact(Words::tr("Provisioned by"), text::provisionedBy(principal.provisionedBy)));
+        result.facts.append(fact(Words::tr("Added by"), text::provisionedBy(principal.provisionedBy)));
     for (const Elsewhere &other : elsewhere)
         result.facts.append(elsewhereFact(other, &other == &elsewhere.first()));
     for (const Credential *credential : credentials) {
         const qsizetype sessions = snapshot.sessionsOf(credential->id).size();
+        const QString kind = text::kind(credential->kind), age = moments.age(credential->createdAt);
+        const bool justNow = moments.now - credential->createdAt < std::chrono::minutes(1);
         result.uses.append({credential->description.isEmpty() ? endOf(credential->id) : credential->description,
-                            text::kind(credential->kind),
-                            sessions > 0 ? agents(sessions) : text::age(moments.now - credential->createdAt),
+                            justNow ? kind : Words::tr("%1 · %2 old", "a kind of credential, its age").arg(kind, age),
+                            credential->kind != CredentialKind::ApiKey && noSessions(snapshot).isEmpty()
+                                ? agents(sessions)
+                                : QString(),
                             Jump{PageId::Credentials, credential->id, {}}});
     }
     result.noUses = Words::tr("No credentials in this account.");

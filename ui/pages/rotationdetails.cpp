@@ -18,7 +18,7 @@ Details detailsOf(const Snapshot *snapshot, const RotationEntry &rotation, const
     result.subtitle = text::kind(record.kind);
     result.subtitleIsId = false;
     result.badges.append(badge(rotation));
-    result.facts.append(fact(Words::tr("State"), text::rotationState(record.state)));
+    result.facts.append(fact(Words::tr("Step"), text::rotationState(record.state)));
     result.facts.append(fact(Words::tr("Now"), progress(rotation)));
     if (snapshot)
         result.facts.append(ownerFact(*snapshot, Words::tr("Owner"), record.ownerId));

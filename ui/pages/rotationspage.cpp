@@ -16,7 +16,7 @@ RotationsPage::RotationsPage(const PageParts &shared, QWidget *parent)
                  {{.least = 120, .share = 2},
                   {.leaves = 3},
                   {.least = 92, .share = 1, .leaves = 2},
-                  {.share = 1},
+                  {},
                   {.least = 160, .share = 4, .leaves = 4},
                   {.shown = false, .leaves = 1},
                   {.shown = false, .leaves = 1}},

@@ -22,6 +22,19 @@ void append(QList<DetailFact> &facts, const QString &label, qsizetype count)
         facts.append(countFact(label, count));
 }
 
+QString kindsOf(PrincipalKind kind)
+{
+    switch (kind) {
+    case PrincipalKind::User:
+        return text::dataset(Dataset::Users);
+    case PrincipalKind::ServiceUser:
+        return text::dataset(Dataset::ServiceUsers);
+    case PrincipalKind::Unlisted:
+        return Words::tr("Owners");
+    }
+    Q_UNREACHABLE();
+}
+
 } // namespace
 
 QList<DetailFact> factsOfPrincipals(const Snapshot &snapshot, const QStringList &ids)
@@ -33,13 +46,13 @@ QList<DetailFact> factsOfPrincipals(const Snapshot &snapshot, const QStringList 
         if (!principal)
             continue;
         ++kinds[principal->kind];
-        disabled += !principal->active;
+        disabled += principal->isStateKnown() && !principal->active;
         credentials += snapshot.credentialsOf(id).size();
         sessions += snapshot.sessionCountOfPrincipal(id);
     }
     QList<DetailFact> facts;
     for (const auto [kind, count] : kinds.asKeyValueRange())
-        facts.append(countFact(text::kind(kind), count));
+        facts.append(countFact(kindsOf(kind), count));
     append(facts, label(Badge::Disabled), disabled);
     facts.append(countFact(Words::tr("Credentials"), credentials));
     if (noSessions(snapshot).isEmpty())
@@ -61,11 +74,11 @@ QList<DetailFact> factsOfCredentials(const Snapshot &snapshot, const QStringList
         sessions += snapshot.sessionsOf(id).size();
         unrestricted += credential->kind != CredentialKind::ApiKey && credential->acl.isEmpty();
         const Principal *owner = snapshot.principal(credential->ownerId);
-        ownerDisabled += owner && !owner->active;
+        ownerDisabled += owner && owner->isStateKnown() && !owner->active;
     }
     QList<DetailFact> facts;
     for (const auto [kind, count] : kinds.asKeyValueRange())
-        facts.append(countFact(text::kind(kind), count));
+        facts.append(countFact(text::dataset(datasetOf(kind)), count));
     facts.append(countFact(Words::tr("Owners"), owners.size()));
     if (noSessions(snapshot).isEmpty())
         facts.append(fact(Words::tr("In use now"), agents(sessions)));

@@ -44,10 +44,10 @@ TablePage::TablePage(PageId id, const PageParts &shared, const Parts &own, QWidg
 {
     m_model.setParent(this);
     Actions &actions = parts().actions;
-    auto *columns = new QAction(tr("Columns"), this);
-    auto *columnsButton = new ActionButton(columns);
+    m_columns = new QAction(tr("Columns"), this);
+    auto *columnsButton = new ActionButton(m_columns);
     columnsButton->setIcon(icon(Icon::Columns));
-    connect(columns, &QAction::triggered, this, [this, columnsButton] {
+    connect(m_columns, &QAction::triggered, this, [this, columnsButton] {
         QMenu *menu = m_table->columnsMenu(this);
         menu->setAttribute(Qt::WA_DeleteOnClose);
         menu->popup(columnsButton->mapToGlobal(QPoint(0, columnsButton->height() + 2)));
@@ -86,7 +86,8 @@ TablePage::TablePage(PageId id, const PageParts &shared, const Parts &own, QWidg
     QList<QAction *> buttons;
     for (const ActionId one : own.actions)
         buttons.append(actions.action(one));
-    m_details->setActions(buttons, own.destroy ? actions.action(*own.destroy) : nullptr);
+    m_details->setActions(buttons, own.destroy ? actions.action(*own.destroy) : nullptr,
+                          own.instead ? actions.action(*own.instead) : nullptr);
     m_details->setHistorySource([this](const Details &details) {
         return account()->events(details.isPrincipal ? details.id : QString(),
                                  details.isPrincipal ? QString() : details.id, mostEvents);
@@ -122,6 +123,7 @@ TablePage::TablePage(PageId id, const PageParts &shared, const Parts &own, QWidg
     });
     connect(m_filterBar, &FilterBar::left, this, [this] { m_table->setFocus(Qt::OtherFocusReason); });
     connect(m_table, &TableView::selectedIdsChanged, this, [this] {
+        countRows();
         showDetails();
         Q_EMIT contextChanged();
     });
@@ -273,9 +275,13 @@ void TablePage::countRows()
     // None of what the account does not list is not "0".
     const QList<Dataset> read = datasets();
     const bool known = hasRows() && (all > 0 || read.isEmpty() || std::any_of(read.begin(), read.end(), isOffered));
-    m_header->setCount(!known         ? QString()
-                       : shown == all ? locale.toString(all)
-                                      : tr("%1 of %2").arg(locale.toString(shown), locale.toString(all)));
+    QString count;
+    if (known)
+        count = shown == all ? locale.toString(all) : tr("%1 of %2").arg(locale.toString(shown), locale.toString(all));
+    // What is done next is done to all of them, and not all of them are in sight.
+    if (const auto selected = m_table->selectionModel()->selectedRows().size(); known && selected > 1)
+        count = tr("%1 · %2 selected", "how many rows, and of these").arg(count, locale.toString(selected));
+    m_header->setCount(count);
 }
 
 QList<StateView::Button> TablePage::emptyButtons() const
@@ -283,7 +289,8 @@ QList<StateView::Button> TablePage::emptyButtons() const
     QAction *create = m_create ? parts().actions.action(*m_create) : nullptr;
     if (!create || !create->isEnabled())
         return {};
-    return {{create->text().remove(u'&'), [create] { create->trigger(); }, true}};
+    // The primary button is the one in the header.
+    return {{create->text().remove(u'&'), [create] { create->trigger(); }}};
 }
 
 QString TablePage::readingText() const
@@ -302,9 +309,15 @@ bool TablePage::hasRows() const
 
 void TablePage::showState()
 {
-    Account *shown = account();
-    if (!shown)
+    if (!account())
         return;
+    chooseState();
+    m_columns->setEnabled(m_stack->currentWidget() == m_table);
+}
+
+void TablePage::chooseState()
+{
+    Account *shown = account();
     const Actions &actions = parts().actions;
     const SnapshotPtr snapshot = shown->snapshot();
     if (hasRows() && m_model.rowCount() > 0) {
@@ -351,9 +364,22 @@ void TablePage::showNotice()
     gatehouse::show(*m_notice, notice);
 }
 
+QString TablePage::whyNotAll(const QStringList &ids) const
+{
+    if (ids.isEmpty() || !account() || !account()->snapshot())
+        return {};
+    if (account()->profile().readOnly)
+        return tr("This account is read-only in this console.");
+    if (!account()->isKept())
+        return leftOut(ids);
+    return account()->state() == ConnectionState::NeedsKey ? tr("Enter the API key to change anything.")
+                                                           : tr("Without a connection nothing can be changed.");
+}
+
 void TablePage::showDetails()
 {
     const QStringList ids = m_table->selectedIds();
+    m_details->setRemark(whyNotAll(ids));
     if (ids.size() == 1) {
         if (const auto details = detailsOf(ids.constFirst())) {
             m_details->show(*details);

@@ -55,8 +55,9 @@ protected:
         QList<ActionId> actions{}; ///< the first is the primary one
         std::optional<ActionId> destroy{};
         std::optional<ReportKind> report{};
-        QList<ActionId> more{}; ///< in the menu of a row only
-        bool exports = true;    ///< whether `exported` has something to write
+        QList<ActionId> more{};            ///< in the menu of a row only
+        bool exports = true;               ///< whether `exported` has something to write
+        std::optional<ActionId> instead{}; ///< in the place of the first action, while it can be done
     };
     TablePage(PageId id, const PageParts &shared, const Parts &parts, QWidget *parent);
 
@@ -75,6 +76,8 @@ protected:
     virtual QString selectedText(int count) const = 0;
     /// What is said of several rows together.
     virtual QList<DetailFact> factsOfSeveral(const QStringList &) const { return {}; }
+    /// Why something cannot be done to some of these; empty if it can.
+    virtual QString leftOut(const QStringList &) const { return {}; }
     /// What "Export" writes: called on a worker thread, so of values alone.
     struct Export {
         QString name; ///< "credentials"
@@ -88,6 +91,9 @@ protected:
 private:
     void selectWanted();
     void showState();
+    void chooseState();
+    /// What stands above the actions: why some or all of them are not there.
+    QString whyNotAll(const QStringList &ids) const;
     void showNotice();
     void countRows();
     QString readingText() const;
@@ -99,6 +105,7 @@ private:
     RowsModel &m_model;
     std::optional<ActionId> m_create;
     std::optional<ReportKind> m_report;
+    QAction *m_columns = nullptr;
     PageHeader *m_header;
     FilterBar *m_filterBar;
     NoticeBar *m_notice;

@@ -96,7 +96,7 @@ void AccountButton::paintEvent(QPaintEvent *)
     painter.setFont(small);
     painter.setPen(colors.mutedText);
     const int smallHeight = painter.fontMetrics().height();
-    const int wide = inner.width() + metrics::gap - 2; // no arrow here: an address may come nearer to the edge
+    const int wide = inner.width();
     painter.drawText(QRect(inner.x(), inner.bottom() - smallHeight + 1, wide, smallHeight),
                      Qt::AlignLeft | Qt::AlignVCenter,
                      painter.fontMetrics().elidedText(m_acting, Qt::ElideMiddle, wide));

@@ -28,6 +28,7 @@ constexpr int paletteHeight = 380;
 constexpr int shadow = 12;           ///< around it, so that it stands out from the page without a hard edge
 constexpr qsizetype most = 40;       ///< rows: more would only be scrolled past
 constexpr qsizetype leastOfEach = 5; ///< account
+const auto separator = QStringLiteral("  ·  ");
 
 bool holds(const QString &text, const QString &wanted)
 {
@@ -64,11 +65,11 @@ CommandPalette::CommandPalette(QWidget *window)
     hide();
 }
 
-void CommandPalette::open(const QList<QAction *> &actions, const QList<Account *> &accounts)
+void CommandPalette::open(const QList<QAction *> &actions, const QList<QAction *> &named,
+                          const QList<Account *> &accounts)
 {
-    m_actions.clear();
-    for (QAction *action : actions)
-        m_actions.append(action);
+    m_actions = {actions.begin(), actions.end()};
+    m_named = {named.begin(), named.end()};
     for (const auto &account : std::as_const(m_accounts)) {
         if (account)
             account->disconnect(this);
@@ -101,9 +102,10 @@ void CommandPalette::open(const QList<QAction *> &actions, const QList<Account *
 void CommandPalette::add(const Entry &entry)
 {
     m_entries.append(entry);
-    auto *item = new QListWidgetItem(icon(entry.icon), entry.remark.isEmpty()
-                                                           ? entry.text
-                                                           : QStringLiteral("%1  ·  %2").arg(entry.text, entry.remark));
+    const QIcon own = entry.action ? entry.action->icon() : QIcon();
+    auto *item = new QListWidgetItem(
+        own.isNull() ? icon(entry.icon) : own,
+        entry.remark.isEmpty() ? entry.text : QStringLiteral("%1  ·  %2").arg(entry.text, entry.remark));
     item->setData(FoundDelegate::NameRole, entry.text);
     item->setData(FoundDelegate::RemarkRole, entry.remark);
     m_list->addItem(item);
@@ -125,31 +127,56 @@ void CommandPalette::fit()
     setGeometry(panel.adjusted(-shadow, -shadow, shadow, shadow));
 }
 
+QList<CommandPalette::Entry> CommandPalette::actionsWith(const QString &wanted,
+                                                         const QList<QPointer<QAction>> &actions) const
+{
+    QList<Entry> entries;
+    for (const auto &action : actions) {
+        if (!action || !action->isEnabled() || !action->isVisible())
+            continue;
+        const QString text = action->text().remove(u'&');
+        if (!holds(text + u' ' + action->property(alsoFoundBy).toString(), wanted))
+            continue;
+        // What stands behind the name in a menu stands at the right here.
+        const qsizetype behind = text.lastIndexOf(separator);
+        Entry entry{text.left(behind), behind < 0 ? action->shortcut().toString(QKeySequence::NativeText)
+                                                  : text.mid(behind + separator.size())};
+        entry.action = action;
+        entries.append(entry);
+    }
+    return entries;
+}
+
 void CommandPalette::search()
 {
     const QString wanted = m_field->text().trimmed();
     m_list->clear();
     m_entries.clear();
-    for (const auto &action : std::as_const(m_actions)) {
-        if (!action || !action->isEnabled() || !action->isVisible() || m_entries.size() >= most)
-            continue;
-        const QString text = action->text().remove(u'&');
-        if (holds(text + u' ' + action->property(alsoFoundBy).toString(), wanted)) {
-            Entry entry{text, action->shortcut().toString(QKeySequence::NativeText)};
-            entry.action = action;
-            add(entry);
-        }
+    QList<Entry> actions = actionsWith(wanted, m_actions), late;
+    // Whoever types a name wants what is called so. To become it, or to go there, begins with the action's own word.
+    for (const Entry &entry : actionsWith(wanted, m_named)) {
+        const QString word = wanted.section(u' ', 0, 0), menu = entry.action->property(alsoFoundBy).toString();
+        const bool meant =
+            entry.text.startsWith(word, Qt::CaseInsensitive) || menu.startsWith(word, Qt::CaseInsensitive);
+        (meant ? actions : late).append(entry);
     }
+    actions = actions.mid(0, most);
+    QList<Entry> exact, objects;
     // Nobody wants a list of everybody.
     if (!wanted.isEmpty()) {
         qsizetype left = m_accounts.size();
         for (const auto &account : std::as_const(m_accounts)) {
             // Each has its share, whatever the first ones hold.
-            const qsizetype room = std::max<qsizetype>(most - m_entries.size(), 0) / std::max<qsizetype>(left--, 1);
-            if (account && account->snapshot())
-                searchObjects(account, wanted, std::max(room, leastOfEach));
+            const qsizetype room = std::max<qsizetype>(most - actions.size() - exact.size() - objects.size(), 0) /
+                                   std::max<qsizetype>(left--, 1);
+            if (!account || !account->snapshot())
+                continue;
+            for (const Entry &entry : objectsWith(wanted, account, std::max(room, leastOfEach)))
+                (entry.exact ? exact : objects).append(entry);
         }
     }
+    for (const Entry &entry : exact + actions + objects + late.mid(0, leastOfEach))
+        add(entry);
     if (m_accounts.size() > 1) {
         for (const auto &account : std::as_const(m_accounts)) {
             if (account && !account->snapshot())
@@ -182,44 +209,48 @@ void CommandPalette::addUnread(const Account &account)
     QListWidgetItem *item = m_list->item(m_list->count() - 1);
     item->setFlags(item->flags() & ~Qt::ItemIsSelectable);
     if (const std::optional<Error> error = account.lastError())
-        item->setToolTip(text::sentence(*error, account.profile().url.host()));
+        item->setToolTip(text::sentence(*error, account.profile().url.authority()));
 }
 
-void CommandPalette::searchObjects(Account *account, const QString &wanted, qsizetype room)
+QList<CommandPalette::Entry> CommandPalette::objectsWith(const QString &wanted, Account *account, qsizetype room) const
 {
     const SnapshotPtr snapshot = account->snapshot();
-    const QString where = m_accounts.size() > 1 ? QStringLiteral("  ·  ") + account->profile().name : QString();
-    const qsizetype full = m_entries.size() + room;
-    const auto found = [&](const QString &name, const QString &remark, Icon icon, const Jump &jump) {
-        Entry entry{name, remark + where, icon};
+    const QString where = m_accounts.size() > 1 ? separator + account->profile().name : QString();
+    QList<Entry> exact, others;
+    const auto look = [&](const QString &name, const QStringList &texts, const auto &remark, Icon icon,
+                          const Jump &jump) {
+        if (!holds(texts.join(u' '), wanted))
+            return;
+        const bool same = texts.contains(wanted, Qt::CaseInsensitive);
+        QList<Entry> &into = same ? exact : others;
+        if (into.size() >= room)
+            return;
+        Entry entry{name, remark() + where, icon};
         entry.account = account;
         entry.jump = jump;
-        add(entry);
-        return m_entries.size() < full;
+        entry.exact = same;
+        into.append(entry);
     };
     for (const Principal &principal : snapshot->principals) {
-        if (holds(principal.name + u' ' + principal.email + u' ' + principal.id, wanted) &&
-            !found(principal.name, text::kind(principal.kind),
-                   principal.kind == PrincipalKind::ServiceUser ? Icon::Bot : Icon::Person,
-                   {PageId::Principals, principal.id, {}}))
-            return;
+        look(principal.name, {principal.name, principal.email, principal.id},
+             [&principal] { return text::kind(principal.kind); },
+             principal.kind == PrincipalKind::ServiceUser ? Icon::Bot : Icon::Person,
+             {PageId::Principals, principal.id, {}});
     }
     for (const Credential &credential : snapshot->credentials) {
-        if (!holds(credential.description + u' ' + credential.id, wanted))
-            continue;
         // Many are called alike; whose they are tells them apart.
-        const Principal *owner = snapshot->principal(credential.ownerId);
-        const QString remark =
-            owner ? text::kind(credential.kind) + QStringLiteral("  ·  ") + owner->name : text::kind(credential.kind);
-        if (!found(credential.description.isEmpty() ? credential.id : credential.description, remark, Icon::Key,
-                   {PageId::Credentials, credential.id, {}}))
-            return;
+        const auto remark = [&] {
+            const Principal *owner = snapshot->principal(credential.ownerId);
+            return owner ? text::kind(credential.kind) + separator + owner->name : text::kind(credential.kind);
+        };
+        look(credential.description.isEmpty() ? credential.id : credential.description,
+             {credential.description, credential.id}, remark, Icon::Key, {PageId::Credentials, credential.id, {}});
     }
     for (const Invitation &invitation : snapshot->invitations) {
-        if (holds(invitation.email + u' ' + invitation.id, wanted) &&
-            !found(invitation.email, tr("Invitation"), Icon::Mail, {PageId::Invitations, invitation.id, {}}))
-            return;
+        look(invitation.email, {invitation.email, invitation.id}, [] { return tr("Invitation"); }, Icon::Mail,
+             {PageId::Invitations, invitation.id, {}});
     }
+    return (exact + others).mid(0, room);
 }
 
 void CommandPalette::choose()

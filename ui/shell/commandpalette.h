@@ -28,8 +28,9 @@ public:
     /// A property of an action: words it is found by besides its text, such as the menu that it stands in.
     static constexpr const char *alsoFoundBy = "alsoFoundBy";
 
-    /// `accounts`: whose objects are looked through; with their names where there are several. `actions` may be empty.
-    void open(const QList<QAction *> &actions, const QList<Account *> &accounts);
+    /// `accounts`: whose objects are looked through; with their names where there are several. `named`: actions called
+    /// after an object, which comes before them. Both lists of actions may be empty.
+    void open(const QList<QAction *> &actions, const QList<QAction *> &named, const QList<Account *> &accounts);
 
 Q_SIGNALS:
     void jumped(gatehouse::Account *account, const gatehouse::Jump &jump);
@@ -45,10 +46,12 @@ private:
         QPointer<QAction> action{};
         QPointer<Account> account{};
         Jump jump{};
+        bool exact = false; ///< called or known by just what was typed
     };
     void search();
-    /// At most `room` of them.
-    void searchObjects(Account *account, const QString &wanted, qsizetype room);
+    QList<Entry> actionsWith(const QString &wanted, const QList<QPointer<QAction>> &actions) const;
+    /// At most `room` of them, exact ones first.
+    QList<Entry> objectsWith(const QString &wanted, Account *account, qsizetype room) const;
     /// Why an account could not be looked through.
     void addUnread(const Account &account);
     void add(const Entry &entry);
@@ -61,7 +64,7 @@ private:
     QLabel *m_nothing; ///< what is said in the place of an empty list
     QListWidget *m_list;
     QList<Entry> m_entries; ///< what the list shows
-    QList<QPointer<QAction>> m_actions;
+    QList<QPointer<QAction>> m_actions, m_named;
     QList<QPointer<Account>> m_accounts;
     QPointer<QWidget> m_before; ///< had the focus
 };

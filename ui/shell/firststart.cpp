@@ -52,8 +52,8 @@ FirstStart::FirstStart(Actions &actions, QWidget *parent) : QWidget(parent)
                           tr("With an API key. It is kept in this computer's keychain, or for this session only."),
                           actions.action(ActionId::ConnectAccount), true));
     doors->addWidget(door(tr("Explore the sample account"),
-                          tr("Real behaviour on this computer alone, without a network: people, credentials, agents. "
-                             "Nothing can break."),
+                          tr("A made-up account that behaves like a real one, on this computer alone. Nothing done "
+                             "there reaches ngrok."),
                           actions.action(ActionId::OpenSample), false));
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(metrics::margin);

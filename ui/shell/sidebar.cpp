@@ -4,6 +4,7 @@
 #include "ui/shell/accountbutton.h"
 #include "ui/shell/sidebaritem.h"
 #include "ui/theme/colors.h"
+#include "ui/theme/hairline.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 
@@ -31,7 +32,7 @@ Sidebar::Sidebar(QWidget *parent) : QWidget(parent), m_account(new AccountButton
             label->setFont(font);
             label->setContentsMargins(metrics::gap + 2, metrics::margin, 0, metrics::smallGap);
             m_layout->addWidget(label);
-            m_groups.append(label);
+            m_groups.append({label, group});
         }
         auto *item = new SidebarItem(page);
         // Not clicked: assistive technology toggles what is checkable.
@@ -99,9 +100,14 @@ void Sidebar::setNarrow(bool narrow)
     m_account->setNarrow(narrow);
     for (SidebarItem *item : std::as_const(m_items))
         item->setNarrow(narrow);
-    for (QLabel *label : std::as_const(m_groups))
-        label->setVisible(!narrow);
-    m_layout->setSpacing(narrow ? metrics::smallGap : 2);
+    // Without their names the groups are still told apart.
+    for (const auto &[label, name] : std::as_const(m_groups)) {
+        label->setText(narrow ? QString() : name);
+        label->setMaximumHeight(narrow ? metrics::gap : QWIDGETSIZE_MAX);
+        label->setMinimumHeight(narrow ? metrics::gap : 0);
+        label->setContentsMargins(metrics::gap + 2, narrow ? metrics::gap : metrics::margin, 0,
+                                  narrow ? 0 : metrics::smallGap);
+    }
 }
 
 QWidget *Sidebar::focusTarget() const
@@ -114,8 +120,7 @@ void Sidebar::paintEvent(QPaintEvent *)
     const Colors &colors = colorsOf(palette());
     QPainter painter(this);
     painter.fillRect(rect(), colors.sidebar);
-    painter.setPen(colors.border);
-    painter.drawLine(rect().topRight(), rect().bottomRight());
+    paintHairline(painter, rect(), Qt::RightEdge, colors.border);
 }
 
 } // namespace gatehouse

@@ -41,7 +41,7 @@ protected:
 private:
     AccountButton *m_account;
     QHash<PageId, SidebarItem *> m_items;
-    QList<QLabel *> m_groups;
+    QList<std::pair<QLabel *, QString>> m_groups; ///< with their names
     QVBoxLayout *m_layout;
     PageId m_current = PageId::Overview;
 };

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/statusline.h"
 
+#include "ui/theme/badges.h"
 #include "ui/theme/colors.h"
+#include "ui/theme/hairline.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/elidedlabel.h"
@@ -46,8 +48,9 @@ StatusLine::StatusLine(QWidget *parent)
         makeFlat(button);
         button->setProperty("small", true);
     }
+    m_waiting->setIcon(iconToned(iconOf(Badge::NeedsYou), toneOf(Badge::NeedsYou)));
     auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(metrics::gap + metrics::smallGap, 1, metrics::gap + metrics::smallGap, 0);
+    layout->setContentsMargins(metrics::margin, 1, metrics::margin, 0);
     layout->setSpacing(metrics::gap);
     layout->addWidget(m_connection, 1);
     layout->addWidget(m_work);
@@ -109,8 +112,7 @@ void StatusLine::paintEvent(QPaintEvent *)
     const Colors &colors = colorsOf(palette());
     QPainter painter(this);
     painter.fillRect(rect(), colors.window);
-    painter.setPen(colors.border);
-    painter.drawLine(rect().topLeft(), rect().topRight());
+    paintHairline(painter, rect(), Qt::TopEdge, colors.border);
 }
 
 } // namespace gatehouse

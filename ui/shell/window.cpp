@@ -280,12 +280,11 @@ void Window::showAccount()
 {
     QPalette band = m_band->palette();
     band.setColor(QPalette::Window,
-                  m_account ? accountColor(m_account->profile().color, palette()) : palette().color(QPalette::Mid));
+                  m_account ? accountColor(m_account->profile().color) : palette().color(QPalette::Mid));
     m_band->setPalette(band);
     if (m_account) {
         const Profile &profile = m_account->profile();
-        m_sidebar->accountButton()->show(accountColor(profile.color, palette()), profile.name, actingName(),
-                                         profile.readOnly);
+        m_sidebar->accountButton()->show(accountColor(profile.color), profile.name, actingName(), profile.readOnly);
     }
     showTitle();
     showStatus();

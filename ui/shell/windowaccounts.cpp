@@ -31,7 +31,7 @@ QList<QAction *> Window::accountActions(QObject *parent, const QString &words)
     auto *group = new QActionGroup(parent);
     for (Account *account : m_workspace.accounts()) {
         QPixmap color(metrics::iconSize, metrics::iconSize);
-        color.fill(accountColor(account->profile().color, palette()));
+        color.fill(accountColor(account->profile().color));
         const QString name = words.arg(inMenu(account->profile().name));
         auto *action = new QAction(color, account->profile().readOnly ? tr("%1 (read-only)").arg(name) : name, group);
         action->setCheckable(true);

@@ -77,7 +77,8 @@ void Window::buildMenus()
 void Window::showHint(bool narrow)
 {
     const QString keys = m_actions->action(ActionId::FindAction)->shortcut().toString(QKeySequence::NativeText);
-    const QString text = narrow ? keys : tr("%1  Find an action, a person, a credential").arg(keys);
+    const QString text =
+        narrow ? tr("%1  Find…").arg(keys) : tr("%1  Find an action, a person, a credential").arg(keys);
     if (m_hint->text() == text)
         return;
     m_hint->setText(text);
@@ -202,13 +203,13 @@ void Window::refreshAccount()
         m_status->setWork({});
         // Where nothing is shown yet, the page itself says what went wrong.
         if (!result && m_account && m_account->snapshot() && result.error().kind != ErrorKind::Cancelled)
-            say(Tone::Danger, text::sentence(result.error(), m_account->profile().url.host()));
+            say(Tone::Danger, text::sentence(result.error(), m_account->profile().url.authority()));
     });
 }
 
 void Window::openPalette(bool everywhere)
 {
-    QList<QAction *> offered;
+    QList<QAction *> offered, named;
     if (!everywhere) {
         for (int i = 0; i < actionCount; ++i) {
             if (static_cast<ActionId>(i) != ActionId::FindAction)
@@ -217,12 +218,12 @@ void Window::openPalette(bool everywhere)
         delete m_foundActions;
         m_foundActions = new QObject(this);
         // Found as each says it, and as the menus call it.
-        const auto offer = [&offered](const QList<QAction *> &actions, QString menu) {
+        const auto offer = [&named](const QList<QAction *> &actions, QString menu) {
             menu.remove(u'&');
             for (QAction *action : actions) {
                 action->setProperty(CommandPalette::alsoFoundBy, menu);
                 if (!action->isChecked())
-                    offered.append(action);
+                    named.append(action);
             }
         };
         offer(accountActions(m_foundActions, tr("Switch to %1")), tr("S&witch to"));
@@ -239,7 +240,7 @@ void Window::openPalette(bool everywhere)
         }
     } else if (m_account)
         accounts = {m_account};
-    m_palette->open(offered, accounts);
+    m_palette->open(offered, named, accounts);
 }
 
 void Window::copySelection(bool idsOnly)

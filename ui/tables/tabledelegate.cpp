@@ -2,6 +2,7 @@
 #include "ui/tables/tabledelegate.h"
 
 #include "ui/theme/badges.h"
+#include "ui/theme/hairline.h"
 #include "ui/theme/metrics.h"
 
 #include <QAbstractItemView>
@@ -95,8 +96,7 @@ void TableDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         painter->fillRect(option.rect, colors.selection);
     else if (option.features.testFlag(QStyleOptionViewItem::Alternate))
         painter->fillRect(option.rect, colors.alternate);
-    painter->setPen(colors.border);
-    painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
+    paintHairline(*painter, option.rect, Qt::BottomEdge, selected ? colors.selectionBorder : colors.border);
 
     QRect inner = option.rect.adjusted(metrics::tableCellPadding, 0, -metrics::tableCellPadding, -1);
     const QString text = index.data().toString();

@@ -66,6 +66,14 @@ TableView::TableView(RowsModel &model, QList<Column> columns, QWidget *parent)
     connect(header, &QHeaderView::sortIndicatorChanged, this, changed);
     connect(&model, &RowsModel::modelAboutToBeReset, this, &TableView::rememberPlace);
     connect(&model, &RowsModel::modelReset, this, &TableView::findPlace);
+    connect(&model, &RowsModel::rowsAboutToBeReplaced, this, [this] { m_currentWasSeen = isCurrentSeen(); });
+    connect(&model, &RowsModel::rowsReplaced, this, [this] {
+        // What came in above has not pushed it, and what the details say of it, out of sight.
+        if (!m_currentWasSeen || isCurrentSeen())
+            return;
+        doItemsLayout();
+        scrollTo(currentIndex());
+    });
     connect(&model, &RowsModel::rowsInserted, this, &TableView::ensureCurrent);
     connect(&model, &RowsModel::rowsRemoved, this, &TableView::ensureCurrent);
     connect(this, &QTableView::activated, this,
@@ -323,6 +331,11 @@ void TableView::changeEvent(QEvent *event)
     QTableView::changeEvent(event);
     if (m_columns && (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange))
         m_columns->fit();
+}
+
+bool TableView::isCurrentSeen() const
+{
+    return currentIndex().isValid() && viewport()->rect().intersects(visualRect(currentIndex()));
 }
 
 void TableView::rememberPlace()

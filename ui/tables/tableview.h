@@ -63,6 +63,7 @@ private:
     QString nameOf(int column) const;
     /// Selects with Shift: from where the cell was without it. False: not such a key.
     bool extendSelection(const QKeyEvent &event);
+    bool isCurrentSeen() const;
     void rememberPlace();
     void findPlace();
     void ensureCurrent();
@@ -76,6 +77,7 @@ private:
         int column = 0;
     } m_place;
     QPersistentModelIndex m_anchor; ///< of what Shift selects
+    bool m_currentWasSeen = false;  ///< before other rows came
     bool m_extending = false;
     bool m_restoring = false;
 };

@@ -25,6 +25,11 @@ int width(const QString &text, bool withIcon, const QFontMetrics &measure)
     return 2 * metrics::badgePadding + (withIcon ? iconSize + metrics::smallGap : 0) + measure.horizontalAdvance(text);
 }
 
+QString countOf(qsizetype more)
+{
+    return QStringLiteral("+%1").arg(more);
+}
+
 void paintOne(QPainter *painter, const QRect &rect, const QString &text, std::optional<Icon> icon,
               const Colors::Pair &colors)
 {
@@ -114,7 +119,8 @@ int badgesLeastWidth(const QList<Badge> &badges, const QFont &font)
 {
     if (badges.size() < 2)
         return badgesWidth(badges, font);
-    return badgesWidth(badges.mid(0, 1), font) + metrics::smallGap + badgeIconsWidth(badges.mid(1));
+    return badgesWidth(badges.mid(0, 1), font) + metrics::smallGap +
+           width(countOf(badges.size() - 1), false, QFontMetrics(badgeFont(font)));
 }
 
 int badgeIconsWidth(const QList<Badge> &badges)
@@ -151,31 +157,22 @@ void paintBadges(QPainter *painter, const QRect &rect, const QList<Badge> &badge
     const int top = rect.y() + (rect.height() - metrics::badgeHeight) / 2;
     int left = rect.x();
     const int end = rect.right() + 1;
-    const auto kept = [](const QList<Badge> &rest) {
-        return rest.isEmpty() ? 0 : metrics::smallGap + badgeIconsWidth(rest);
-    };
     qsizetype i = 0;
     for (; i < badges.size(); ++i) {
         const QString text = label(badges.at(i));
         const int needed = width(text, true, measure);
-        if (left + needed + kept(badges.mid(i + 1)) > end)
+        const qsizetype rest = badges.size() - i - 1;
+        const int kept = rest > 0 ? metrics::smallGap + width(countOf(rest), false, measure) : 0;
+        if (left + needed + kept > end)
             break;
         paintOne(painter, {left, top, needed, metrics::badgeHeight}, text, iconOf(badges.at(i)),
                  colors.tone(toneOf(badges.at(i))));
         left += needed + metrics::smallGap;
     }
-    QList<Badge> icons = badges.mid(i);
-    const auto more = [&] { return QStringLiteral("+%1").arg(badges.size() - i - icons.size()); };
-    while (icons.size() > 1 &&
-           left + badgeIconsWidth(icons) +
-                   (i + icons.size() < badges.size() ? metrics::smallGap + width(more(), false, measure) : 0) >
-               end)
-        icons.removeLast();
-    paintBadgeIcons(painter, rect.adjusted(left - rect.left(), 0, 0, 0), icons, colors);
-    if (i + icons.size() < badges.size()) {
-        left += badgeIconsWidth(icons) + metrics::smallGap;
-        paintOne(painter, {left, top, width(more(), false, measure), metrics::badgeHeight}, more(), std::nullopt,
-                 colors.neutral);
+    if (i < badges.size()) {
+        const QString count = countOf(badges.size() - i);
+        paintOne(painter, {left, top, width(count, false, measure), metrics::badgeHeight}, count, std::nullopt,
+                 colors.tone(toneOf(badges.at(i))));
     }
     painter->restore();
 }

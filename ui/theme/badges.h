@@ -16,15 +16,14 @@ Icon iconOf(Badge badge);
 
 /// How wide these are side by side.
 int badgesWidth(const QList<Badge> &badges, const QFont &font);
-/// The least that shows the first with its word and the others as icons.
+/// The least that shows the first with its word and counts the others.
 int badgesLeastWidth(const QList<Badge> &badges, const QFont &font);
 /// Icons alone, for a cell without room for the words.
 int badgeIconsWidth(const QList<Badge> &badges);
 void paintBadgeIcons(QPainter *painter, const QRect &rect, const QList<Badge> &badges, const Colors &colors);
 
-/// Paints them from the left of `rect`, centred vertically. A badge is never cut: it has its word, or is its icon alone
-/// (the first ones, the most pressing, have theirs as long as all the others are at least icons); icons without room
-/// are counted in a last one ("+2").
+/// Paints them from the left of `rect`, centred vertically. A badge is never cut: it has its word, or is counted in a
+/// last one ("+1"), in the colour of the most pressing of those.
 void paintBadges(QPainter *painter, const QRect &rect, const QList<Badge> &badges, const QFont &font,
                  const Colors &colors);
 

@@ -20,12 +20,13 @@ Colors makeLight()
     c.border = QColor(0xdfe3e8);
     c.text = QColor(0x1b1f26);
     c.mutedText = QColor(0x5a6270);
-    c.disabledText = QColor(0x9aa1ad);
+    c.disabledText = QColor(0x878e9b);
     c.accent = QColor(0x2f6fe0);
     c.accentHover = QColor(0x2863cc);
     c.accentPressed = QColor(0x2156b5);
     c.onAccent = QColor(0xffffff);
     c.selection = QColor(0xd9e6fa);
+    c.selectionBorder = QColor(0xbfd3f2);
     c.hover = QColor(0xe4e8ee);
     c.link = QColor(0x1f5fd0);
     c.danger = QColor(0xb3261e);
@@ -53,6 +54,7 @@ Colors makeDark()
     c.accentPressed = QColor(0x5c91ee);
     c.onAccent = QColor(0x0d1420);
     c.selection = QColor(0x293c5c);
+    c.selectionBorder = QColor(0x3a5078);
     c.hover = QColor(0x282c34);
     c.link = QColor(0x82b0ff);
     c.danger = QColor(0xff8a80);
@@ -143,10 +145,10 @@ QPalette paletteOf(const Colors &c)
     return palette;
 }
 
-QColor accountColor(const QString &rgb, const QPalette &palette)
+QColor accountColor(const QString &rgb)
 {
     const QColor color(rgb);
-    return color.isValid() ? color : colorsOf(palette).mutedText;
+    return color.isValid() ? color : QColor(0x5c6878); // the slate among those to choose
 }
 
 double contrast(const QColor &a, const QColor &b)

@@ -21,6 +21,7 @@ struct Colors {
     QColor text, mutedText, disabledText;
     QColor accent, accentHover, accentPressed, onAccent; ///< primary buttons, focus
     QColor selection;                                    ///< selected rows and pages, under `text`
+    QColor selectionBorder;                              ///< between selected rows
     QColor hover;
     QColor link;
     QColor danger; ///< text of dangerous buttons and of errors
@@ -41,7 +42,7 @@ const Colors &colorsOf(const QPalette &palette);
 QPalette paletteOf(const Colors &colors);
 
 /// An account's colour, written "#7a4fd6"; a grey for one that has none.
-QColor accountColor(const QString &rgb, const QPalette &palette);
+QColor accountColor(const QString &rgb);
 
 /// WCAG's contrast ratio, 1 to 21.
 double contrast(const QColor &a, const QColor &b);

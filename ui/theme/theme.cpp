@@ -36,6 +36,12 @@ QFont interfaceFont(const QFont &system)
     QFont font = system;
     if (QFontDatabase::hasFamily(QStringLiteral("Inter")))
         font = QFont(QStringLiteral("Inter"));
+        // Inter writes "1x0" with a sign of multiplication, and an id or a name is to be read as it is.
+#if QT_VERSION >= QT_VERSION_CHECK(6, 7, 0)
+    font.setFeature("calt", 0);
+#else
+    font.setStyleStrategy(QFont::PreferNoShaping);
+#endif
     // In points, which dialogs scale their headings by.
     const QScreen *screen = QGuiApplication::primaryScreen();
     font.setPointSizeF(metrics::fontPixels * 72.0 / (screen ? screen->logicalDotsPerInch() : 96.0));

@@ -34,6 +34,13 @@ void ActionButton::hideWhileDisabled()
     follow();
 }
 
+void ActionButton::yieldTo(QAction *other)
+{
+    m_other = other;
+    connect(other, &QAction::changed, this, &ActionButton::follow);
+    follow();
+}
+
 void ActionButton::setWords(const QString &words)
 {
     m_words = words;
@@ -59,7 +66,8 @@ void ActionButton::follow()
     setIconSize({metrics::iconSize + (m_iconOnly ? 0 : metrics::smallGap), metrics::iconSize});
     setEnabled(m_action->isEnabled());
     // Not shown before it has a place: it would be a window of its own for a moment.
-    if (!m_action->isVisible() || (m_hidesWhileDisabled && !m_action->isEnabled()))
+    if (!m_action->isVisible() || (m_other && m_other->isVisible() && m_other->isEnabled()) ||
+        (m_hidesWhileDisabled && !m_action->isEnabled()))
         hide();
     else if (parentWidget() && isHidden())
         show();

@@ -20,6 +20,8 @@ public:
 
     /// Only there while it can be pressed: where several would not fit, and few apply at once.
     void hideWhileDisabled();
+    /// Not there while `other` can be pressed, which does in its place what is right then.
+    void yieldTo(QAction *other);
     /// Instead of the action's own text, which is for the menu.
     void setWords(const QString &words);
     /// The words become its tooltip and its accessible name.
@@ -29,6 +31,7 @@ private:
     void follow();
 
     QPointer<QAction> m_action;
+    QPointer<QAction> m_other;
     QString m_words;
     bool m_hidesWhileDisabled = false;
     bool m_iconOnly = false;

@@ -10,15 +10,15 @@
 namespace gatehouse
 {
 
-LinkLabel::LinkLabel(const QString &link, const QString &rest, QWidget *parent) : QLabel(parent)
+LinkLabel::LinkLabel(const QString &link, const QString &rest, const QString &first, QWidget *parent) : QLabel(parent)
 {
     setWordWrap(true);
     setTextFormat(Qt::RichText);
-    setText(QStringLiteral("<a href=\"x\" style=\"text-decoration:none\">%1</a>%2")
-                .arg(link.toHtmlEscaped(), rest.toHtmlEscaped()));
+    setText(QStringLiteral("%3<a href=\"x\" style=\"text-decoration:none\">%1</a>%2")
+                .arg(link.toHtmlEscaped(), rest.toHtmlEscaped(), first.toHtmlEscaped()));
     setTextInteractionFlags(Qt::LinksAccessibleByMouse);
     setFocusPolicy(Qt::TabFocus); // after the flags, which choose one
-    setAccessibleName(link + rest);
+    setAccessibleName(first + link + rest);
     connect(this, &QLabel::linkActivated, this, &LinkLabel::followed);
 }
 

@@ -12,8 +12,9 @@ class LinkLabel : public QLabel
 {
     Q_OBJECT
 public:
-    /// `link` is what leads there; `rest` stands after it. Plain text, both.
-    explicit LinkLabel(const QString &link, const QString &rest = {}, QWidget *parent = nullptr);
+    /// `link` is what leads there; `rest` stands after it, `first` before. Plain text, all.
+    explicit LinkLabel(const QString &link, const QString &rest = {}, const QString &first = {},
+                       QWidget *parent = nullptr);
 
 Q_SIGNALS:
     void followed();

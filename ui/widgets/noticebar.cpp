@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/widgets/noticebar.h"
 
+#include "ui/theme/hairline.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 
@@ -15,12 +16,33 @@
 namespace gatehouse
 {
 
+namespace
+{
+
+Icon iconOf(Tone tone)
+{
+    switch (tone) {
+    case Tone::Neutral:
+    case Tone::Info:
+        return Icon::Info;
+    case Tone::Good:
+        return Icon::Check;
+    case Tone::Warning:
+    case Tone::Danger:
+        return Icon::Warning;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
 NoticeBar::NoticeBar(QWidget *parent) : QWidget(parent), m_text(new QLabel), m_layout(new QHBoxLayout(this))
 {
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::PlainText);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_layout->setContentsMargins(metrics::margin, metrics::smallGap, metrics::margin, metrics::smallGap);
+    m_layout->setContentsMargins(metrics::margin + metrics::iconSize + metrics::gap, metrics::smallGap + 1,
+                                 metrics::margin, metrics::smallGap + 1);
     m_layout->setSpacing(metrics::gap);
     m_layout->addWidget(m_text, 1);
     hide();
@@ -31,10 +53,11 @@ void NoticeBar::say(Tone tone, const QString &text, const QString &action, std::
     say(tone, text, action.isEmpty() ? QList<Button>() : QList<Button>{{action, std::move(act)}});
 }
 
-void NoticeBar::say(Tone tone, const QString &text, const QList<Button> &buttons)
+void NoticeBar::say(Tone tone, const QString &text, const QList<Button> &buttons, std::optional<Icon> icon)
 {
     const bool isNew = text != m_text->text();
     m_tone = tone;
+    m_icon = icon.value_or(iconOf(tone));
     m_text->setText(text);
     QPalette palette = m_text->palette();
     palette.setColor(QPalette::WindowText, colorsOf(this->palette()).tone(tone).foreground);
@@ -70,8 +93,11 @@ void NoticeBar::paintEvent(QPaintEvent *)
     const Colors &colors = colorsOf(palette());
     QPainter painter(this);
     painter.fillRect(rect(), colors.tone(m_tone).background);
-    painter.setPen(colors.border);
-    painter.drawLine(rect().topLeft(), rect().topRight());
+    paintHairline(painter, rect(), Qt::TopEdge, colors.border);
+    paintHairline(painter, rect(), Qt::BottomEdge, colors.border);
+    constexpr int size = metrics::iconSize;
+    painter.drawPixmap(metrics::margin, (height() - size) / 2,
+                       pixmap(m_icon, size, devicePixelRatioF(), colors.tone(m_tone).foreground));
 }
 
 } // namespace gatehouse

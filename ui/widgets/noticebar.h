@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ui/theme/colors.h"
+#include "ui/theme/icons.h"
 
 #include <QList>
 #include <QWidget>
 
 #include <functional>
+#include <optional>
 
 class QHBoxLayout;
 class QLabel;
@@ -27,8 +28,8 @@ public:
 
     explicit NoticeBar(QWidget *parent = nullptr);
 
-    /// An empty text hides it.
-    void say(Tone tone, const QString &text, const QList<Button> &buttons);
+    /// An empty text hides it. Without an icon it has the tone's.
+    void say(Tone tone, const QString &text, const QList<Button> &buttons, std::optional<Icon> icon = {});
     /// With at most one button.
     void say(Tone tone, const QString &text, const QString &action = {}, std::function<void()> act = {});
     QString text() const;
@@ -41,6 +42,7 @@ private:
     QHBoxLayout *m_layout;
     QList<QWidget *> m_buttons;
     Tone m_tone = Tone::Info;
+    Icon m_icon = Icon::Info;
 };
 
 } // namespace gatehouse

@@ -94,7 +94,9 @@ void StateView::changeEvent(QEvent *event)
 
 void StateView::paintIcon()
 {
-    m_icon->setPixmap(pixmap(m_iconId, largeIcon, devicePixelRatioF(), colorsOf(palette()).mutedText));
+    const Colors &colors = colorsOf(palette());
+    const QColor color = m_iconId == Icon::Warning ? colors.warning.foreground : colors.mutedText;
+    m_icon->setPixmap(pixmap(m_iconId, largeIcon, devicePixelRatioF(), color));
 }
 
 } // namespace gatehouse
