@@ -302,6 +302,10 @@
         <source>Done</source>
         <translation>Fertig</translation>
     </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
 </context>
 <context>
     <name>Batch</name>
@@ -5545,6 +5549,10 @@ Apache-Lizenz 2.0. Nicht von ngrok.</translation>
     <message>
         <source>Close it, or wait until it is done, and try again.</source>
         <translation>Schließen Sie es oder warten Sie, bis es fertig ist, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Cancelled before there was a successor: the old one is as it was.</source>
+        <translation>Abgebrochen, bevor es einen Nachfolger gab: Der Vorgänger ist, wie er war.</translation>
     </message>
 </context>
 </TS>

@@ -46,6 +46,8 @@ QString label(Badge badge)
         return Words::tr("Expired");
     case Badge::Revoked:
         return Words::tr("Revoked");
+    case Badge::Cancelled:
+        return Words::tr("Cancelled");
     case Badge::Done:
         return Words::tr("Done");
     }

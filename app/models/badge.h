@@ -24,13 +24,13 @@ enum class Badge {
     Accepted,
     Expired,
     Revoked,
-    Done, ///< a rotation
+    Cancelled, ///< a rotation: nothing of it is left
+    Done,      ///< a rotation
 };
-inline constexpr Badge allBadges[] = {Badge::NeedsYou,         Badge::Failed,   Badge::TwoValid,
-                                      Badge::WaitingForDevice, Badge::Rotating, Badge::Unrestricted,
-                                      Badge::OwnerDisabled,    Badge::Disabled, Badge::OwnKey,
-                                      Badge::Pending,          Badge::Accepted, Badge::Expired,
-                                      Badge::Revoked,          Badge::Done};
+inline constexpr Badge allBadges[] = {
+    Badge::NeedsYou,     Badge::Failed,        Badge::TwoValid, Badge::WaitingForDevice, Badge::Rotating,
+    Badge::Unrestricted, Badge::OwnerDisabled, Badge::Disabled, Badge::OwnKey,           Badge::Pending,
+    Badge::Accepted,     Badge::Expired,       Badge::Revoked,  Badge::Cancelled,        Badge::Done};
 
 /// "Unrestricted".
 QString label(Badge badge);

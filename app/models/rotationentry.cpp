@@ -18,7 +18,7 @@ Badge badge(const RotationEntry &entry)
         return Badge::Done;
     case RotationState::Cancelled:
     case RotationState::Cancelling:
-        return Badge::Revoked;
+        return Badge::Cancelled;
     case RotationState::Failed:
         return Badge::Failed;
     case RotationState::KeptBoth:

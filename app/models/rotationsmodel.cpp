@@ -113,7 +113,7 @@ QList<CellSample> RotationsModel::samples(int column) const
     case Column::State: {
         QList<CellSample> states;
         for (const Badge one : {Badge::NeedsYou, Badge::Failed, Badge::TwoValid, Badge::WaitingForDevice,
-                                Badge::Rotating, Badge::Revoked, Badge::Done})
+                                Badge::Rotating, Badge::Cancelled, Badge::Done})
             states.append({{}, {one}});
         return states;
     }

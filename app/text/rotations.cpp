@@ -101,7 +101,9 @@ QString end(const RotationRecord &record)
                                "observed).")
                    : Words::tr("The old one is revoked and the new one is in its place.");
     case RotationState::Cancelled:
-        return Words::tr("Cancelled: the successor was deleted, and the old one is as it was.");
+        return record.newId.isEmpty()
+                   ? Words::tr("Cancelled before there was a successor: the old one is as it was.")
+                   : Words::tr("Cancelled: the successor was deleted, and the old one is as it was.");
     case RotationState::Failed:
         return record.finding.isEmpty() ? Words::tr("The rotation failed; the old one is as it was.")
                                         : Words::tr("The rotation failed: %1.").arg(Words::foreign(record.finding));

@@ -316,6 +316,11 @@ void TextTest::rotationProgressCounts()
     record.state = RotationState::Delivered;
     record.agents = {WatchedAgent{.onNew = true}, WatchedAgent{.onOld = true}, WatchedAgent{.confirmed = true}};
     QCOMPARE(text::rotationProgress(record, RotationNeed::Prove), QStringLiteral("Watching: 2 of 3 agents moved."));
+    RotationRecord cancelled;
+    cancelled.state = RotationState::Cancelled;
+    QVERIFY(!text::rotationProgress(cancelled, RotationNeed::Nothing).contains(u"deleted")); // there was none
+    cancelled.newId = QStringLiteral("cr_2");
+    QVERIFY(text::rotationProgress(cancelled, RotationNeed::Nothing).contains(u"deleted"));
     record.agents[1].devices = 5;
     record.agents[1].moved = 2;
     QCOMPARE(text::rotationProgress(record, RotationNeed::Prove), QStringLiteral("Watching: 4 of 7 agents moved."));

@@ -70,6 +70,7 @@ Tone toneOf(Badge badge)
     case Badge::Done:
         return Tone::Good;
     case Badge::Revoked:
+    case Badge::Cancelled:
         return Tone::Neutral;
     }
     Q_UNREACHABLE();
@@ -83,6 +84,7 @@ Icon iconOf(Badge badge)
     case Badge::OwnerDisabled:
     case Badge::Disabled:
     case Badge::Revoked:
+    case Badge::Cancelled:
         return Icon::Ban;
     case Badge::Failed:
         return Icon::Warning;
