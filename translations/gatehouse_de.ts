@@ -715,6 +715,10 @@
         <translation>Inhaber</translation>
     </message>
     <message>
+        <source>In use</source>
+        <translation>In Gebrauch</translation>
+    </message>
+    <message>
         <source>for %1</source>
         <comment>how long an agent is connected</comment>
         <translation>seit %1</translation>
@@ -844,8 +848,8 @@
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>This account&apos;s API key is not kept on this computer. Enter it to go on.</source>
-        <translation>Der API-Schlüssel dieses Kontos ist auf diesem Rechner nicht gespeichert. Geben Sie ihn ein, um fortzufahren.</translation>
+        <source>This account&apos;s API key is not kept on this computer.</source>
+        <translation>Der API-Schlüssel dieses Kontos ist auf diesem Rechner nicht gespeichert.</translation>
     </message>
     <message>
         <source>%1 Shown as read at %2.</source>

@@ -236,7 +236,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(account->state() == ConnectionState::Failed, 15'000);
         QCOMPARE(m_site->credentials()->table()->model()->rowCount(), 1);
         QTRY_VERIFY2(textIn(*m_site->credentials()).contains(QStringLiteral("cannot be reached")) &&
-                         textIn(*m_site->credentials()).contains(QStringLiteral("Showing")),
+                         textIn(*m_site->credentials()).contains(QStringLiteral("Shown as read at")),
                      qPrintable(textIn(*m_site->credentials())));
         QTRY_VERIFY(buttonNamed(*m_site->credentials(), QStringLiteral("Edit connection…")));
         m_site->serve();

@@ -83,7 +83,7 @@ private Q_SLOTS:
                  qPrintable(cell(RotationsModel::Column::WaitingFor)));
         // Said beside it, too; and nothing can be done with it.
         QVERIFY(textIn(*page()).contains(QStringLiteral("Waiting for the API key.")));
-        QVERIFY(textIn(*page()).contains(QStringLiteral("API key is not kept on this machine")));
+        QVERIFY(textIn(*page()).contains(QStringLiteral("API key is not kept on this computer")));
         for (const ActionId id :
              {ActionId::ShowRotation, ActionId::DeliverAgain, ActionId::ContinueRotations, ActionId::StopRotations})
             QVERIFY(!m_site->action(id)->isEnabled());

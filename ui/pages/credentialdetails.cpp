@@ -56,9 +56,9 @@ Details detailsOf(const Snapshot &snapshot, const Credential &credential, const 
     }
     result.facts.append(timeFact(Words::tr("Created"), credential.createdAt, moments));
     if (credential.kind == CredentialKind::ApiKey)
-        result.facts.append(fact(Words::tr("In use now"), Words::tr("not observable: ngrok does not tell")));
+        result.facts.append(fact(Words::tr("In use"), Words::tr("not observable: ngrok does not tell")));
     else if (noSessions(snapshot).isEmpty())
-        result.facts.append(fact(Words::tr("In use now"), agents(snapshot.sessionsOf(credential.id).size())));
+        result.facts.append(fact(Words::tr("In use"), agents(snapshot.sessionsOf(credential.id).size())));
     if (credential.kind != CredentialKind::ApiKey) {
         const bool connected = !snapshot.sessionsOf(credential.id).isEmpty();
         if (const auto seen = seenFact(observed, Words::tr("Last seen"), credential.id, connected, moments))

@@ -81,7 +81,7 @@ std::optional<PageState> trouble(Account &account, const Actions &actions)
         return std::nullopt;
     case ConnectionState::NeedsKey:
         state.icon = Icon::Key;
-        state.text = Words::tr("This account's API key is not kept on this computer. Enter it to go on.");
+        state.text = Words::tr("This account's API key is not kept on this computer.");
         append(state.buttons, actions, ActionId::EditConnection);
         append(state.buttons, actions, ActionId::EnterKey, true);
         return state;
@@ -102,7 +102,7 @@ std::optional<PageState> trouble(Account &account, const Actions &actions)
     }
     }
     state.text =
-        error ? text::sentence(*error, account.profile().url.authority()) : Words::tr("The account could not be read.");
+        error ? text::sentence(*error, account.profile().url.host()) : Words::tr("The account could not be read.");
     return state;
 }
 

@@ -209,7 +209,7 @@ void CommandPalette::addUnread(const Account &account)
     QListWidgetItem *item = m_list->item(m_list->count() - 1);
     item->setFlags(item->flags() & ~Qt::ItemIsSelectable);
     if (const std::optional<Error> error = account.lastError())
-        item->setToolTip(text::sentence(*error, account.profile().url.authority()));
+        item->setToolTip(text::sentence(*error, account.profile().url.host()));
 }
 
 QList<CommandPalette::Entry> CommandPalette::objectsWith(const QString &wanted, Account *account, qsizetype room) const

@@ -203,7 +203,7 @@ void Window::refreshAccount()
         m_status->setWork({});
         // Where nothing is shown yet, the page itself says what went wrong.
         if (!result && m_account && m_account->snapshot() && result.error().kind != ErrorKind::Cancelled)
-            say(Tone::Danger, text::sentence(result.error(), m_account->profile().url.authority()));
+            say(Tone::Danger, text::sentence(result.error(), m_account->profile().url.host()));
     });
 }
 
