@@ -49,6 +49,11 @@ void Client::changeWay(SharedSecret key)
     setKey(std::move(key));
 }
 
+int Client::way() const
+{
+    return d->context.way;
+}
+
 QString Client::keyIdHint() const
 {
     if (!d->context.key)

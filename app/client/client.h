@@ -51,6 +51,8 @@ public:
     /// The same where requests go to another service from now on, or as somebody else: changes that have not left yet,
     /// or would be repeated, end with Cancelled, for they were not meant for that one. Reads go on.
     void changeWay(SharedSecret key);
+    /// Counts these changes.
+    int way() const;
     /// SHA-256 free: the part of the key before "_", which ngrok's examples show as the KSUID of its id. Empty if none.
     QString keyIdHint() const;
     RateBudget &budget() const;

@@ -88,6 +88,9 @@ public:
 
     /// Why no mutation can be made now.
     std::optional<Error> refusal() const;
+    /// Whether an answer belongs into the snapshot: the account may have been given another key or address meanwhile,
+    /// and is being read anew, or was, as another one.
+    bool isStillOf(int way) const;
     /// Sends, makes `patch` of the answer in the snapshot, and answers.
     template <typename T>
     QFuture<Result<T>> mutate(const std::function<QFuture<Result<T>>(Client &)> &send,
@@ -138,9 +141,9 @@ QFuture<Result<T>> Account::Private::mutate(const std::function<QFuture<Result<T
     if (const std::optional<Error> why = refusal())
         return readyFuture(Result<T>(*why));
     const auto promise = makePromise<Result<T>>();
-    whenDone(send(connection->client()), q, [this, promise, patch = std::move(patch)](const Result<T> &result) {
-        // Without a snapshot the account was given another key meanwhile, and is being read.
-        if (result && snapshot())
+    const int way = connection->client().way();
+    whenDone(send(connection->client()), q, [this, promise, way, patch = std::move(patch)](const Result<T> &result) {
+        if (result && isStillOf(way))
             patch(*result);
         else if (!result)
             lookAfter(result.error());

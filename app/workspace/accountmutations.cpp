@@ -19,6 +19,11 @@ std::optional<Error> Account::Private::refusal() const
     return std::nullopt;
 }
 
+bool Account::Private::isStillOf(int way) const
+{
+    return snapshot() && connection && connection->client().way() == way;
+}
+
 void Account::Private::lookAfter(const Error &error)
 {
     if (error.sent == Sent::Unknown)
@@ -31,11 +36,12 @@ QFuture<Result<void>> Account::Private::remove(const std::function<QFuture<Resul
     if (const std::optional<Error> why = refusal())
         return readyFuture(Result<void>(*why));
     const auto promise = makePromise<Result<void>>();
-    whenDone(send(connection->client()), q, [this, promise, patch = std::move(patch)](Result<void> result) {
+    const int way = connection->client().way();
+    whenDone(send(connection->client()), q, [this, promise, way, patch = std::move(patch)](Result<void> result) {
         // A DELETE may go out more than once: gone is what was wanted.
         if (!result && result.error().kind == ErrorKind::NotFound)
             result = Result<void>();
-        if (result && snapshot())
+        if (result && isStillOf(way))
             patch();
         else if (!result)
             lookAfter(result.error());

@@ -38,7 +38,7 @@ private Q_SLOTS:
         QCOMPARE(toString(account->rotationsError()->kind), QStringLiteral("conflict"));
         QCOMPARE(outcome(account->removeCredential(botKey)), QStringLiteral("conflict"));
         QCOMPARE(outcome(account->removeCredential(successor)), QStringLiteral("conflict"));
-        QCOMPARE(outcome(site.workspace->remove(id)), QStringLiteral("conflict"));
+        QCOMPARE(outcome(site.workspace->remove(id)), QStringLiteral("conflict journal_in_use"));
 
         // Ours: the journal itself tells.
         QCOMPARE(outcome((*journal)->put(openRotation(id, botKey, successor))), QString());
