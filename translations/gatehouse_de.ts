@@ -5071,10 +5071,6 @@ Apache-Lizenz 2.0. Nicht von ngrok.</translation>
         <translation>Die Zugangsdaten sind nicht mehr da. Aktualisieren Sie, und sehen Sie noch einmal nach.</translation>
     </message>
     <message>
-        <source>This credential is being rotated already, here or in another console. Go on with that rotation, or end it first.</source>
-        <translation>Diese Zugangsdaten werden schon rotiert, hier oder in einer anderen Konsole. Setzen Sie jene Rotation fort, oder beenden Sie sie zuerst.</translation>
-    </message>
-    <message>
         <source>The service cannot be reached. Check the connection and try again.</source>
         <translation>Der Dienst ist nicht zu erreichen. Prüfen Sie die Verbindung, und versuchen Sie es erneut.</translation>
     </message>
@@ -5557,6 +5553,10 @@ Apache-Lizenz 2.0. Nicht von ngrok.</translation>
     <message>
         <source>Cancelled before there was a successor: the old one is as it was.</source>
         <translation>Abgebrochen, bevor es einen Nachfolger gab: Der Vorgänger ist, wie er war.</translation>
+    </message>
+    <message>
+        <source>This credential is being rotated already, here or in another console. Go on with that rotation, or end it first. If no console knows of it any more, take the line that begins with “gatehouse:” out of its metadata.</source>
+        <translation>Diese Zugangsdaten werden bereits rotiert, hier oder in einer anderen Konsole. Setzen Sie jene Rotation fort oder beenden Sie sie zuerst. Kennt keine Konsole sie mehr, entfernen Sie die Zeile, die mit „gatehouse:“ beginnt, aus den Metadaten.</translation>
     </message>
 </context>
 </TS>

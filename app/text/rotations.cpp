@@ -250,7 +250,8 @@ QString obstacle(const RotationCheck &check)
         return Words::tr("The credential is not there any more. Refresh and look again.");
     case RotationCheck::Obstacle::BeingRotated:
         return Words::tr("This credential is being rotated already, here or in another console. Go on with that "
-                         "rotation, or end it first.");
+                         "rotation, or end it first. If no console knows of it any more, take the line that "
+                         "begins with “gatehouse:” out of its metadata.");
     case RotationCheck::Obstacle::Unreachable:
         return check.error ? sentence(*check.error)
                            : Words::tr("The service cannot be reached. Check the connection and try again.");
