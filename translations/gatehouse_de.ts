@@ -4134,6 +4134,10 @@ Apache-Lizenz 2.0. Nicht von ngrok.</translation>
         <source>%1  Find…</source>
         <translation>%1  Suchen…</translation>
     </message>
+    <message>
+        <source>Waiting until requests are allowed again, a minute at most</source>
+        <translation>Wartet höchstens eine Minute, bis Anfragen wieder erlaubt sind</translation>
+    </message>
 </context>
 <context>
     <name>text</name>

@@ -180,6 +180,7 @@ void Account::Private::connectTo(std::unique_ptr<Connection> made)
             setState(ConnectionState::Closed);
     });
     QObject::connect(&connection->budget(), &RateBudget::usedChanged, q, &Account::requestsUsedChanged);
+    Q_EMIT q->requestsUsedChanged(); // after a crash, or beside another program, some are used already
 
     const QFuture<Result<SnapshotPtr>> reading = sync.read();
     for (const auto &promise : std::exchange(waiting, {}))

@@ -318,6 +318,20 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(
             m_site->window->account() && m_site->window->account()->state() == ConnectionState::Ready, 15'000);
     }
+
+    /// The account's requests of this minute are used up: that is said, and it goes on by itself.
+    void waitingForRequestsIsSaid()
+    {
+        m_site->serve();
+        Profile profile = m_site->profile();
+        profile.rateLimit = 5;
+        Account *account = m_site->add(profile, m_site->key);
+        QVERIFY(account);
+        m_site->window->setAccount(account);
+        QTRY_VERIFY(textIn(*m_site->window).contains(QStringLiteral("Waiting until requests are allowed again")));
+        QTRY_VERIFY_WITH_TIMEOUT(account->state() == ConnectionState::Ready, 60'000);
+        QVERIFY(!textIn(*m_site->window).contains(QStringLiteral("Waiting until requests")));
+    }
 };
 
 QTEST_MAIN(TestConnections)

@@ -325,9 +325,14 @@ void Window::showStatus()
     QStringList parts;
     switch (m_account->state()) {
     case ConnectionState::Closed:
-    case ConnectionState::Reading:
-        parts.append(tr("Connecting…"));
+    case ConnectionState::Reading: {
+        const int limit = m_account->requestLimit();
+        // Without the slots that are for clicks alone. A crashed program's requests count as sent: nobody knows.
+        parts.append(limit > 0 && m_account->requestsUsed() >= limit - limit / 60
+                         ? tr("Waiting until requests are allowed again, a minute at most")
+                         : tr("Connecting…"));
         break;
+    }
     case ConnectionState::NeedsKey:
         parts.append(tr("Not connected: the API key is needed"));
         break;
