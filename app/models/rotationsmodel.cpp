@@ -3,6 +3,8 @@
 
 #include "text/text.h"
 
+#include <QSet>
+
 namespace gatehouse
 {
 
@@ -111,9 +113,12 @@ QList<CellSample> RotationsModel::samples(int column) const
                 {text::kind(CredentialKind::ApiKey)},
                 {text::kind(CredentialKind::SshKey)}};
     case Column::State: {
+        // Those that there are: the rest of the room is for what is waited for.
+        QSet<Badge> badges{Badge::NeedsYou};
+        for (const RotationRow &row : rows())
+            badges.insert(row.badge);
         QList<CellSample> states;
-        for (const Badge one : {Badge::NeedsYou, Badge::Failed, Badge::TwoValid, Badge::WaitingForDevice,
-                                Badge::Rotating, Badge::Cancelled, Badge::Done})
+        for (const Badge one : std::as_const(badges))
             states.append({{}, {one}});
         return states;
     }

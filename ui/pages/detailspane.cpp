@@ -107,9 +107,7 @@ DetailsPane::DetailsPane(QWidget *parent)
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
     m_tabs->setAccessibleName(tr("Details"));
-    m_tabs->addTab(tr("Summary"));
-    m_tabs->addTab(tr("Uses"));
-    m_tabs->addTab(tr("History"));
+    setTabs({Tab::Summary, Tab::Uses, Tab::History});
     auto *tabs = new QHBoxLayout;
     tabs->setContentsMargins(metrics::margin, 0, 0, 0); // each tab keeps the next one away
     tabs->addWidget(m_tabs);
@@ -174,10 +172,14 @@ void DetailsPane::show(const Details &details)
     m_subtitle->show();
     m_badges->setBadges(details.badges);
     m_tabs->show();
-    m_tabs->setTabVisible(static_cast<int>(Tab::Uses), details.hasUses);
-    m_tabs->setTabVisible(static_cast<int>(Tab::History), details.hasHistory);
+    QList<Tab> tabs{Tab::Summary};
+    if (details.hasUses)
+        tabs.append(Tab::Uses);
+    if (details.hasHistory)
+        tabs.append(Tab::History);
+    setTabs(tabs);
     // A refresh of the same object leaves a history that is being read alone.
-    if (another || static_cast<Tab>(m_tabs->currentIndex()) != Tab::History)
+    if (another || tab() != Tab::History)
         rebuild();
 }
 
@@ -207,11 +209,44 @@ void DetailsPane::setContent(QWidget *widget)
     widget->setAutoFillBackground(false); // setWidget turned it on
 }
 
+void DetailsPane::setTabs(const QList<Tab> &tabs)
+{
+    QList<Tab> now;
+    for (int i = 0; i < m_tabs->count(); ++i)
+        now.append(static_cast<Tab>(m_tabs->tabData(i).toInt()));
+    if (now == tabs)
+        return;
+    const auto name = [](Tab tab) {
+        switch (tab) {
+        case Tab::Summary:
+            return tr("Summary");
+        case Tab::Uses:
+            return tr("Uses");
+        case Tab::History:
+            return tr("History");
+        }
+        Q_UNREACHABLE();
+    };
+    // Not hidden: between others a hidden one leaves a gap.
+    const QSignalBlocker quiet(m_tabs);
+    const Tab before = tab();
+    while (m_tabs->count() > 0)
+        m_tabs->removeTab(0);
+    for (const Tab one : tabs)
+        m_tabs->setTabData(m_tabs->addTab(name(one)), static_cast<int>(one));
+    m_tabs->setCurrentIndex(std::max(0, static_cast<int>(tabs.indexOf(before))));
+}
+
+DetailsPane::Tab DetailsPane::tab() const
+{
+    return static_cast<Tab>(m_tabs->tabData(m_tabs->currentIndex()).toInt());
+}
+
 void DetailsPane::rebuild()
 {
     if (!m_details)
         return;
-    switch (static_cast<Tab>(std::max(0, m_tabs->currentIndex()))) {
+    switch (tab()) {
     case Tab::Summary:
         setContent(factGrid(m_details->facts));
         return;
@@ -357,7 +392,7 @@ void DetailsPane::showEvents(QVBoxLayout *layout, const Result<QList<Event>> &ev
 void DetailsPane::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    if (event->oldSize().width() != width() && static_cast<Tab>(m_tabs->currentIndex()) == Tab::Summary)
+    if (event->oldSize().width() != width() && tab() == Tab::Summary)
         rebuild();
 }
 

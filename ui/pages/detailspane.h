@@ -55,6 +55,9 @@ protected:
 private:
     enum class Tab { Summary, Uses, History };
 
+    /// Those that the object has; the same one stays, if it is among them.
+    void setTabs(const QList<Tab> &tabs);
+    Tab tab() const;
     void rebuild();
     void setContent(QWidget *widget);
     QWidget *factGrid(const QList<DetailFact> &facts);
