@@ -307,6 +307,11 @@ void Account::forgetUnanswered()
     d->unanswered.forgetEarlierRuns();
 }
 
+void Account::secretIsKnown(const QString &credentialId)
+{
+    d->unanswered.endOf(credentialId);
+}
+
 void Account::keepOnDisk()
 {
     d->keepOnDisk();

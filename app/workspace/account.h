@@ -73,10 +73,14 @@ public:
     /// that it is no change of the account. Storage: nothing was noted.
     QFuture<Result<void>> setExpiry(const QStringList &credentialIds, const std::optional<OwnExpiry> &expiry);
 
-    /// Credentials that an earlier run asked for and did not live to see, oldest first: to be told to the person, and
-    /// then forgotten. None on an ad-hoc account. Reads a small folder.
+    /// Credentials that an earlier run asked for and did not live to see, or whose secret it did not live to show,
+    /// oldest first: to be told to the person, and then forgotten. None on an ad-hoc account, and none of a process
+    /// that still runs. Reads a small folder.
     QList<UnansweredCreate> unanswered() const;
     void forgetUnanswered();
+    /// The secret that createCredential gave was seen, copied, written, or given up by a person. Until then the next
+    /// run would say that nobody may have it.
+    void secretIsKnown(const QString &credentialId);
 
     /// Requests in 60 s, 0 for no limit, as long as this runs; not saved. Before the account is opened.
     void limitRate(int requests);

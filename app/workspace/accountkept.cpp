@@ -97,7 +97,7 @@ void Account::Private::forgetKept()
     observed.reset();
     if (!adHoc)
         QFile::remove(observationsFileOf(around.data, profile.id));
-    unanswered.forgetEarlierRuns();
+    unanswered.forgetAll();
 }
 
 } // namespace gatehouse

@@ -73,10 +73,6 @@ QFuture<Look> Account::Private::readWhole()
 {
     const auto promise = makePromise<Look>();
     const auto read = [this, promise] {
-        if (!connection) {
-            fulfil(promise, Look(Error{.kind = ErrorKind::Conflict}));
-            return;
-        }
         whenDone(connection->sync().read(), q, [promise](const Result<SnapshotPtr> &result) {
             Look look;
             if (!result)
@@ -187,10 +183,6 @@ QFuture<Look> Account::readAgentsOf(const QStringList &credentialIds)
         return readyFuture(Look());
     const auto promise = makePromise<Look>();
     const auto read = [this, promise] {
-        if (!d->connection) {
-            fulfil(promise, Look(Error{.kind = ErrorKind::Conflict}));
-            return;
-        }
         whenDone(d->connection->sync().readSessions(), this, [promise](const Result<SnapshotPtr> &result) {
             Look look;
             if (!result)

@@ -130,10 +130,15 @@ QFuture<Result<CreatedCredential>> Account::createCredential(CredentialDraft dra
             d->connection->sync().apply(
                 [credential = made.credential](Snapshot &snapshot) { put(snapshot, credential); });
         });
-    whenDone(created, this, [this, noted](const Result<CreatedCredential> &) {
+    whenDone(created, this, [this, noted](const Result<CreatedCredential> &made) {
         --d->creating;
-        if (noted)
+        if (!noted)
+            return;
+        if (!made || !made->token) {
             d->unanswered.end(*noted);
+        } else if (const Result<void> kept = d->unanswered.answered(*noted, made->credential.id); !kept) {
+            Q_EMIT keepingFailed(kept.error());
+        }
     });
     return created;
 }

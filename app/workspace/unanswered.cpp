@@ -2,12 +2,14 @@
 #include "workspace/unanswered.h"
 
 #include "core/ksuid.h"
+#include "core/privatefile.h"
 #include "workspace/folders.h"
 
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSaveFile>
 
 #include <optional>
 
@@ -18,6 +20,7 @@ namespace
 {
 
 constexpr int currentVersion = 1;
+constexpr QLatin1String lockSuffix(".lock");
 
 std::optional<UnansweredCreate> read(const QString &path)
 {
@@ -31,9 +34,34 @@ std::optional<UnansweredCreate> read(const QString &path)
         return std::nullopt;
     for (const CredentialKind each : {CredentialKind::Authtoken, CredentialKind::ApiKey, CredentialKind::SshKey}) {
         if (kind == toString(each))
-            return UnansweredCreate{each, root.value(QLatin1String("description")).toString(), *asked};
+            return UnansweredCreate{each, root.value(QLatin1String("description")).toString(), *asked,
+                                    root.value(QLatin1String("created")).toString()};
     }
     return std::nullopt;
+}
+
+QByteArray written(const UnansweredCreate &create)
+{
+    QJsonObject root{{QStringLiteral("version"), currentVersion},
+                     {QStringLiteral("kind"), toString(create.kind)},
+                     {QStringLiteral("description"), create.description},
+                     {QStringLiteral("asked"), toRfc3339(create.asked)}};
+    if (!create.createdId.isEmpty())
+        root.insert(QStringLiteral("created"), create.createdId);
+    return QJsonDocument(root).toJson();
+}
+
+Error storageError(const QFileDevice &file)
+{
+    return {.kind = ErrorKind::Storage, .message = QStringLiteral("%1: %2").arg(file.fileName(), file.errorString())};
+}
+
+/// Whether the process that wrote it still lives. QLockFile knows a process of another start of the machine.
+bool isHeld(const QString &lockFile)
+{
+    QLockFile lock(lockFile);
+    lock.setStaleLockTime(0);
+    return !lock.tryLock() && lock.error() == QLockFile::LockFailedError;
 }
 
 } // namespace
@@ -47,35 +75,67 @@ QString UnansweredCreates::fileOf(const QString &name) const
     return m_folder + u'/' + name;
 }
 
+QString UnansweredCreates::lockOf(const QString &name) const
+{
+    return fileOf(name) + lockSuffix;
+}
+
 Result<QString> UnansweredCreates::begin(CredentialKind kind, const QString &description)
 {
     const Timestamp now = m_clock.wall();
     const QString name = Ksuid::make(std::chrono::floor<std::chrono::seconds>(now)).toString();
-    m_ours.insert(name);
-    if (m_folder.isEmpty())
+    const UnansweredCreate create{kind, description, now};
+    if (m_folder.isEmpty()) {
+        m_ours.emplace(name, Ours{create, nullptr});
         return name;
-    const auto failed = [this, &name](const Error &why) {
-        m_ours.remove(name);
-        return why;
-    };
+    }
     if (const Result<void> made = makePrivateFolder(QDir(m_folder)); !made)
-        return failed(made.error());
+        return made.error();
+    // Locked before it is there to be found.
+    auto lock = std::make_unique<QLockFile>(lockOf(name));
+    lock->setStaleLockTime(0);
+    if (!tryPrivateLock(*lock, lockOf(name)))
+        return Error{.kind = ErrorKind::Storage, .message = QStringLiteral("%1 cannot be locked").arg(lockOf(name))};
     QFile file(fileOf(name));
-    const QJsonObject root{{QStringLiteral("version"), currentVersion},
-                           {QStringLiteral("kind"), toString(kind)},
-                           {QStringLiteral("description"), description},
-                           {QStringLiteral("asked"), toRfc3339(now)}};
     if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, QFileDevice::ReadOwner | QFileDevice::WriteOwner) ||
-        file.write(QJsonDocument(root).toJson()) < 0 || !file.flush())
-        return failed(
-            {.kind = ErrorKind::Storage, .message = QStringLiteral("%1: %2").arg(file.fileName(), file.errorString())});
+        file.write(written(create)) < 0 || !file.flush())
+        return storageError(file);
+    m_ours.emplace(name, Ours{create, std::move(lock)});
     return name;
 }
 
 void UnansweredCreates::end(const QString &name)
 {
-    if (m_ours.remove(name) && !m_folder.isEmpty())
+    const auto ours = m_ours.find(name);
+    if (ours == m_ours.end())
+        return;
+    if (!m_folder.isEmpty())
         QFile::remove(fileOf(name));
+    m_ours.erase(ours); // and its lock, last
+}
+
+Result<void> UnansweredCreates::answered(const QString &name, const QString &credentialId)
+{
+    const auto ours = m_ours.find(name);
+    if (ours == m_ours.end())
+        return {};
+    ours->second.create.createdId = credentialId;
+    if (m_folder.isEmpty())
+        return {};
+    QSaveFile file(fileOf(name)); // which keeps what the old one allows
+    if (!file.open(QIODevice::WriteOnly) || file.write(written(ours->second.create)) < 0 || !file.commit())
+        return storageError(file);
+    return {};
+}
+
+void UnansweredCreates::endOf(const QString &credentialId)
+{
+    for (const auto &[name, ours] : m_ours) {
+        if (ours.create.createdId == credentialId) {
+            end(QString(name));
+            return;
+        }
+    }
 }
 
 QStringList UnansweredCreates::earlierNames() const
@@ -83,7 +143,9 @@ QStringList UnansweredCreates::earlierNames() const
     if (m_folder.isEmpty())
         return {};
     QStringList names = QDir(m_folder).entryList(QDir::Files, QDir::Name); // by time, as their names are
-    names.removeIf([this](const QString &name) { return m_ours.contains(name); });
+    names.removeIf([this](const QString &name) {
+        return name.endsWith(lockSuffix) || m_ours.contains(name) || isHeld(lockOf(name));
+    });
     return names;
 }
 
@@ -105,6 +167,13 @@ void UnansweredCreates::forgetEarlierRuns()
         if (read(fileOf(name)))
             QFile::remove(fileOf(name));
     }
+}
+
+void UnansweredCreates::forgetAll()
+{
+    while (!m_ours.empty())
+        end(QString(m_ours.begin()->first));
+    forgetEarlierRuns();
 }
 
 } // namespace gatehouse

@@ -155,7 +155,9 @@ private Q_SLOTS:
     {
         const QPointer<CredentialDialog> dialog = creating();
         m_site->server()->hold(false);
-        QTRY_VERIFY(!dialog); // this one was answered
+        QTRY_VERIFY(!dialog); // this one was answered, and seen
+        QVERIFY(press(*m_site->window->findChild<RevealDialog *>(), QStringLiteral("Show")));
+        QTRY_VERIFY(m_site->window->findChild<RevealDialog *>()->loss() == Dialog::Loss::Nothing);
         m_site->window->findChild<RevealDialog *>()->deleteLater();
         const QPointer<CredentialDialog> second = creating(QStringLiteral("till 7"));
         QTRY_VERIFY(m_site->server()->isHolding("till 7"));
@@ -174,6 +176,40 @@ private Q_SLOTS:
         Account *account = m_site->workspace->account(id);
         m_site->window->setAccount(account);
         QTRY_VERIFY(account->state() == ConnectionState::Ready);
+        QVERIFY(!textIn(*m_site->window).contains(u"ended before it knew"));
+    }
+
+    void theNextRunSaysWhatNobodyHasSeen_data()
+    {
+        QTest::addColumn<QString>("done");
+        QTest::addColumn<bool>("said");
+        QTest::newRow("nothing") << QString() << true;
+        QTest::newRow("shown") << QStringLiteral("Show") << false;
+        QTest::newRow("given up") << QStringLiteral("Close") << false;
+    }
+
+    void theNextRunSaysWhatNobodyHasSeen()
+    {
+        QFETCH(QString, done);
+        QFETCH(bool, said);
+        creating(QStringLiteral("till 8"));
+        m_site->server()->hold(false);
+        RevealDialog *reveal = m_site->opened<RevealDialog>();
+        QVERIFY(reveal);
+        if (!done.isEmpty())
+            QVERIFY(press(*reveal, done));
+        if (done == u"Close")
+            QVERIFY(press(*question(), QStringLiteral("Close and lose it")));
+        const QString id = m_account->profile().id;
+        QTRY_VERIFY(said || m_site->window->findChildren<RevealDialog *>().isEmpty() ||
+                    reveal->loss() == Dialog::Loss::Nothing);
+        m_site->restart(); // without a word
+        Account *account = m_site->workspace->account(id);
+        m_site->window->setAccount(account);
+        QTRY_VERIFY(account->state() == ConnectionState::Ready);
+        QCOMPARE(
+            textIn(*m_site->window).contains(u"before anybody had seen or copied the secret of this: API key “till 8”"),
+            said);
         QVERIFY(!textIn(*m_site->window).contains(u"ended before it knew"));
     }
 

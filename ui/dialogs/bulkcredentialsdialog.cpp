@@ -207,13 +207,17 @@ void BulkCredentialsDialog::take(const QString &description, const CreatedCreden
     const Result<void> written =
         m_file->append(cell(credential.id) + ',' + cell(description) + ',', created.token.get());
     if (written) {
+        m_account->secretIsKnown(credential.id);
         addRow(description, tr("Created: %1").arg(credential.id));
         return;
     }
     // No further secret is made that could not be kept; this one is shown.
     addRow(description, tr("Created, but its secret could not be written. %1").arg(sentenceOf(written.error())));
     stop();
-    (new RevealDialog(created, m_clipboard, parentWidget()))->open(); // which stays when this is closed
+    auto *reveal = new RevealDialog(created, m_clipboard, parentWidget());
+    connect(reveal, &RevealDialog::known, m_account,
+            [account = m_account, id = credential.id] { account->secretIsKnown(id); });
+    reveal->open(); // which stays when this is closed
 }
 
 void BulkCredentialsDialog::stop()

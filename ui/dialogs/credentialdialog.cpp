@@ -212,8 +212,12 @@ void CredentialDialog::create()
             return;
         }
         Q_EMIT saved(created->credential.id);
-        if (created->token)
-            (new RevealDialog(*created, m_clipboard, parentWidget()))->open();
+        if (created->token) {
+            auto *reveal = new RevealDialog(*created, m_clipboard, parentWidget());
+            connect(reveal, &RevealDialog::known, m_account,
+                    [account = m_account, id = created->credential.id] { account->secretIsKnown(id); });
+            reveal->open();
+        }
         // It is there now, whatever becomes of the note on it.
         m_id = created->credential.id;
         m_before = created->credential;

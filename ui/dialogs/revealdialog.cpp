@@ -25,7 +25,8 @@ RevealDialog::RevealDialog(const CreatedCredential &created, GuardedClipboard &c
     once->setWordWrap(true);
     auto *field = new SecretField(
         clipboard, credential.id, [this] { return QtFuture::makeReadyFuture(Result<SharedSecret>(m_token)); }, this);
-    connect(field, &SecretField::given, this, [this] { m_given = true; });
+    connect(field, &SecretField::given, this, &RevealDialog::give);
+    connect(this, &QDialog::finished, this, &RevealDialog::known);
     body()->addWidget(once);
     body()->addWidget(field);
     body()->addStretch(1);
@@ -44,11 +45,18 @@ void RevealDialog::chooseFile()
     dialog->setOption(QFileDialog::DontConfirmOverwrite); // an existing file is refused, never overwritten
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
         const Result<void> written = writeSecretToNewFile(path, *m_token);
-        m_given = m_given || written.ok();
+        if (written)
+            give();
         setError(written ? tr("Written to %1, readable by you alone.").arg(QDir::toNativeSeparators(path))
                          : text::sentence(written.error()));
     });
     dialog->open();
+}
+
+void RevealDialog::give()
+{
+    m_given = true;
+    Q_EMIT known();
 }
 
 Dialog::Loss RevealDialog::loss() const

@@ -20,8 +20,13 @@ public:
     Loss loss() const override;
     void reject() override;
 
+Q_SIGNALS:
+    /// The person has the secret, or gave it up. Not when the program ends under it.
+    void known();
+
 private:
     void chooseFile();
+    void give();
 
     SharedSecret m_token;
     bool m_given = false;

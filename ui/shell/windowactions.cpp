@@ -258,16 +258,26 @@ void Window::tellUnanswered()
     const QList<UnansweredCreate> creates = m_account->unanswered();
     if (creates.isEmpty())
         return;
-    QStringList lines;
+    QStringList lines, unseen;
     for (const UnansweredCreate &create : creates) {
-        lines.append(
-            tr("%1 “%2” (%3)").arg(text::kind(create.kind), create.description, m_moments.shortTime(create.asked)));
+        (create.createdId.isEmpty() ? lines : unseen)
+            .append(
+                tr("%1 “%2” (%3)").arg(text::kind(create.kind), create.description, m_moments.shortTime(create.asked)));
+    }
+    QStringList sentences;
+    if (!lines.isEmpty()) {
+        sentences.append(
+            tr("Gatehouse ended before it knew whether this was created: %1. If it is there, nobody has its secret: "
+               "revoke it, and create it anew.")
+                .arg(lines.join(QStringLiteral(", "))));
+    }
+    if (!unseen.isEmpty()) {
+        sentences.append(tr("Gatehouse ended before anybody had seen or copied the secret of this: %1. It cannot be "
+                            "shown again: revoke it, and create it anew.")
+                             .arg(unseen.join(QStringLiteral(", "))));
     }
     const QString only = creates.size() == 1 ? creates.first().description : QString();
-    say(Tone::Warning,
-        tr("Gatehouse ended before it knew whether this was created: %1. If it is there, nobody has its secret: revoke "
-           "it, and create it anew.")
-            .arg(lines.join(QStringLiteral(", "))),
+    say(Tone::Warning, sentences.join(u' '),
         {tr("Look"), [this, only] {
              m_account->forgetUnanswered();
              jump({PageId::Credentials, {}, only.contains(u'"') || only.isEmpty() ? QString() : u'"' + only + u'"'});
