@@ -1862,16 +1862,16 @@
         <translation>Diesen Schlüssel verwendet diese Konsole für das Konto. Sie stellt sich selbst auf den neuen um und widerruft damit den alten.</translation>
     </message>
     <message>
-        <source>Check again</source>
-        <translation>Erneut prüfen</translation>
+        <source>Check &amp;again</source>
+        <translation>Erneut &amp;prüfen</translation>
     </message>
     <message>
-        <source>Create new API key</source>
-        <translation>Neuen API-Schlüssel erstellen</translation>
+        <source>Create &amp;new API key</source>
+        <translation>&amp;Neuen API-Schlüssel erstellen</translation>
     </message>
     <message>
-        <source>Create new authtoken</source>
-        <translation>Neues Authtoken erstellen</translation>
+        <source>Create &amp;new authtoken</source>
+        <translation>&amp;Neues Authtoken erstellen</translation>
     </message>
     <message>
         <source>not known: the sessions cannot be read</source>
@@ -2517,8 +2517,8 @@
         <translation>Bleibt versiegelt, bis Sie fertig sind: Sie können es jederzeit erneut übergeben.</translation>
     </message>
     <message>
-        <source>Write to a file…</source>
-        <translation>In eine Datei schreiben…</translation>
+        <source>&amp;Write to a file…</source>
+        <translation>In eine &amp;Datei schreiben…</translation>
     </message>
     <message>
         <source>A new file that only you can read (0600)</source>
@@ -2537,24 +2537,24 @@
         <translation>Befehl</translation>
     </message>
     <message>
-        <source>Run</source>
-        <translation>Ausführen</translation>
+        <source>&amp;Run</source>
+        <translation>A&amp;usführen</translation>
     </message>
     <message>
         <source>The command&apos;s output</source>
         <translation>Ausgabe des Befehls</translation>
     </message>
     <message>
-        <source>Give to the sample agents</source>
-        <translation>Den Beispielagenten geben</translation>
+        <source>&amp;Give to the sample agents</source>
+        <translation>Den Bei&amp;spielagenten geben</translation>
     </message>
     <message>
         <source>They store it and reconnect with it, as devices in the field would.</source>
         <translation>Sie legen es ab und verbinden sich damit neu, wie es Geräte im Einsatz tun würden.</translation>
     </message>
     <message>
-        <source>Delivered</source>
-        <translation>Ist übergeben</translation>
+        <source>&amp;Delivered</source>
+        <translation>&amp;Ist übergeben</translation>
     </message>
     <message>
         <source>Write the new secret to a new file</source>
@@ -2588,8 +2588,8 @@
         </translation>
     </message>
     <message>
-        <source>Keep it in the system&apos;s keychain at the end</source>
-        <translation>Am Ende im Schlüsselbund des Systems aufbewahren</translation>
+        <source>Keep &amp;it in the system&apos;s keychain at the end</source>
+        <translation>Am Ende im Schlüsselbund des Systems au&amp;fbewahren</translation>
     </message>
     <message>
         <source>As “%1”. Otherwise this copy is destroyed.</source>
@@ -2653,12 +2653,12 @@
 <context>
     <name>gatehouse::DonePage</name>
     <message>
-        <source>Revoke the old one…</source>
-        <translation>Vorgänger widerrufen…</translation>
+        <source>&amp;Revoke the old one…</source>
+        <translation>Vor&amp;gänger widerrufen…</translation>
     </message>
     <message>
-        <source>Delete the new one…</source>
-        <translation>Nachfolger löschen…</translation>
+        <source>&amp;Delete the new one…</source>
+        <translation>&amp;Nachfolger löschen…</translation>
     </message>
     <message>
         <source>Old: %1</source>
@@ -2685,8 +2685,8 @@
         <translation>%1 löschen? Wer ihn schon bekommen hat, kann ihn nicht mehr verwenden.</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
     </message>
     <message>
         <source>The sealed copy of the new secret is destroyed.</source>
@@ -3376,20 +3376,20 @@ SHA-256 %2</translation>
         <translation>Prüfbefehl</translation>
     </message>
     <message>
-        <source>Run verify command</source>
-        <translation>Prüfbefehl ausführen</translation>
+        <source>Run &amp;verify command</source>
+        <translation>&amp;Prüfbefehl ausführen</translation>
     </message>
     <message>
-        <source>I checked it</source>
-        <translation>Ich habe es geprüft</translation>
+        <source>I &amp;checked it</source>
+        <translation>&amp;Ich habe es geprüft</translation>
     </message>
     <message>
         <source>The command&apos;s output</source>
         <translation>Ausgabe des Befehls</translation>
     </message>
     <message>
-        <source>Continue without proof…</source>
-        <translation>Ohne Nachweis fortfahren…</translation>
+        <source>Continue without &amp;proof…</source>
+        <translation>&amp;Ohne Nachweis fortfahren…</translation>
     </message>
     <message>
         <source>yes</source>
@@ -3416,8 +3416,8 @@ SHA-256 %2</translation>
         <translation>Weiter beobachten</translation>
     </message>
     <message>
-        <source>Look now</source>
-        <translation>Jetzt nachsehen</translation>
+        <source>Look &amp;now</source>
+        <translation>&amp;Jetzt nachsehen</translation>
     </message>
     <message>
         <source>program and arguments</source>
@@ -3491,12 +3491,12 @@ SHA-256 %2</translation>
         <translation>Agenten, die offline gegangen sind</translation>
     </message>
     <message>
-        <source>Does not matter</source>
-        <translation>Zählt nicht</translation>
+        <source>&amp;Does not matter</source>
+        <translation>&amp;Zählt nicht</translation>
     </message>
     <message>
-        <source>Revoke now…</source>
-        <translation>Jetzt widerrufen…</translation>
+        <source>&amp;Revoke now…</source>
+        <translation>&amp;Jetzt widerrufen…</translation>
     </message>
     <message>
         <source>&amp;Wait until it has been quiet for</source>
@@ -3599,24 +3599,24 @@ SHA-256 %2</translation>
         <translation>und %1 weitere</translation>
     </message>
     <message>
-        <source>Revoke the old API key of “%1” for good</source>
-        <translation>Den alten API-Schlüssel von „%1“ endgültig widerrufen</translation>
+        <source>Revoke the old API key of “%1” &amp;for good</source>
+        <translation>Den alten API-Schlüssel von „%1“ &amp;endgültig widerrufen</translation>
     </message>
     <message>
-        <source>Revoke the old authtoken of “%1” for good</source>
-        <translation>Das alte Authtoken von „%1“ endgültig widerrufen</translation>
+        <source>Revoke the old authtoken of “%1” &amp;for good</source>
+        <translation>Das alte Authtoken von „%1“ &amp;endgültig widerrufen</translation>
     </message>
     <message>
-        <source>Revoke old API key</source>
-        <translation>Alten API-Schlüssel widerrufen</translation>
+        <source>&amp;Revoke old API key</source>
+        <translation>Alten API-Schlüssel &amp;widerrufen</translation>
     </message>
     <message>
-        <source>Revoke old token</source>
-        <translation>Altes Token widerrufen</translation>
+        <source>&amp;Revoke old token</source>
+        <translation>Altes Token &amp;widerrufen</translation>
     </message>
     <message>
-        <source>Stop and keep both</source>
-        <translation>Anhalten, beide behalten</translation>
+        <source>Stop and &amp;keep both</source>
+        <translation>&amp;Anhalten, beide behalten</translation>
     </message>
     <message>
         <source>What would stop has changed meanwhile: look at it again.</source>
@@ -3670,28 +3670,28 @@ SHA-256 %2</translation>
         <translation>Fertig</translation>
     </message>
     <message>
-        <source>Close, continue later</source>
-        <translation>Schließen, später weiter</translation>
+        <source>Close, continue &amp;later</source>
+        <translation>Sch&amp;ließen, später weiter</translation>
     </message>
     <message>
-        <source>Cancel rotation…</source>
-        <translation>Rotation abbrechen…</translation>
+        <source>Cancel r&amp;otation…</source>
+        <translation>Rotation abbre&amp;chen…</translation>
     </message>
     <message>
-        <source>Deliver again…</source>
-        <translation>Erneut übergeben…</translation>
+        <source>Deliver a&amp;gain…</source>
+        <translation>Erneut ü&amp;bergeben…</translation>
     </message>
     <message>
-        <source>Back to waiting</source>
-        <translation>Weiter warten</translation>
+        <source>&amp;Back to waiting</source>
+        <translation>Weiter war&amp;ten</translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation>Zurück</translation>
+        <source>&amp;Back</source>
+        <translation>&amp;Zurück</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>Erneut versuchen</translation>
+        <source>&amp;Try again</source>
+        <translation>Erneut &amp;versuchen</translation>
     </message>
     <message>
         <source>Cancel rotation</source>
@@ -3706,12 +3706,12 @@ SHA-256 %2</translation>
         <translation>Weiter rotieren</translation>
     </message>
     <message>
-        <source>Unlock keychain…</source>
-        <translation>Schlüsselbund entsperren…</translation>
+        <source>&amp;Unlock keychain…</source>
+        <translation>Schlüsselbund entspe&amp;rren…</translation>
     </message>
     <message>
-        <source>Stop and keep both</source>
-        <translation>Anhalten und beide behalten</translation>
+        <source>Stop and &amp;keep both</source>
+        <translation>&amp;Anhalten und beide behalten</translation>
     </message>
     <message>
         <source>not delivered</source>
@@ -3734,8 +3734,8 @@ SHA-256 %2</translation>
         <translation>nicht widerrufen</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
     </message>
 </context>
 <context>
@@ -3813,24 +3813,24 @@ SHA-256 %2</translation>
 <context>
     <name>gatehouse::SecretField</name>
     <message>
-        <source>Show</source>
-        <translation>Zeigen</translation>
+        <source>&amp;Show</source>
+        <translation>Zei&amp;gen</translation>
     </message>
     <message>
-        <source>Clear now</source>
-        <translation>Jetzt leeren</translation>
+        <source>Cl&amp;ear now</source>
+        <translation>Jetz&amp;t leeren</translation>
     </message>
     <message>
-        <source>Hide</source>
-        <translation>Verbergen</translation>
+        <source>&amp;Hide</source>
+        <translation>Verber&amp;gen</translation>
     </message>
     <message>
-        <source>Copied, clears in %1 s</source>
-        <translation>Kopiert, verfällt in %1 s</translation>
+        <source>&amp;Copied, clears in %1 s</source>
+        <translation>&amp;Kopiert, verfällt in %1 s</translation>
     </message>
     <message>
-        <source>Copy, clears in %1 s</source>
-        <translation>Kopieren, verfällt in %1 s</translation>
+        <source>&amp;Copy, clears in %1 s</source>
+        <translation>&amp;Kopieren, verfällt in %1 s</translation>
     </message>
 </context>
 <context>
@@ -4137,6 +4137,10 @@ Apache-Lizenz 2.0. Nicht von ngrok.</translation>
     <message>
         <source>Waiting until requests are allowed again, a minute at most</source>
         <translation>Wartet höchstens eine Minute, bis Anfragen wieder erlaubt sind</translation>
+    </message>
+    <message>
+        <source>Gatehouse ended before anybody had seen or copied the secret of this: %1. It cannot be shown again: revoke it, and create it anew.</source>
+        <translation>Gatehouse wurde beendet, bevor jemand das Geheimnis hiervon gesehen oder kopiert hatte: %1. Es kann nicht noch einmal gezeigt werden: Widerrufen Sie es und erstellen Sie es neu.</translation>
     </message>
 </context>
 <context>

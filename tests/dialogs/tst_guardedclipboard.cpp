@@ -166,10 +166,10 @@ void GuardedClipboardTest::countdownIsOfItsOwnSecret()
     copyOf(old)->click();
     QTRY_COMPARE(guarded.secondsLeft(), 10);
     QVERIFY(clearOf(old)->isVisible());
-    QVERIFY(copyOf(old)->text().startsWith(QLatin1String("Copied")));
+    QVERIFY(copyOf(old)->text().startsWith(QLatin1String("&Copied")));
     successor.setId(QStringLiteral("cr_2"));
     QVERIFY(!clearOf(successor)->isVisible());
-    QVERIFY(copyOf(successor)->text().startsWith(QLatin1String("Copy,")));
+    QVERIFY(copyOf(successor)->text().startsWith(QLatin1String("&Copy,")));
     // One that is opened later on the same secret knows that it is there.
     SecretField later(guarded, QStringLiteral("cr_1"), source);
     later.show();

@@ -344,7 +344,7 @@ private Q_SLOTS:
         Rotation *rotation = delivered(QStringLiteral("api_key"));
         const auto page = shown<ProvePage>(rotation);
         const auto canRun = [&page] { return page->mainButton().enabled; };
-        QCOMPARE(page->mainButton().text, QStringLiteral("Run verify command"));
+        QCOMPARE(page->mainButton().text, QStringLiteral("Run &verify command"));
         QVERIFY(!canRun()); // nothing to run yet
         auto *command = page->findChild<QLineEdit *>();
         command->setText(QStringLiteral("false"));

@@ -26,11 +26,11 @@ inline bool says(const QWidget &in, QStringView text)
     return textIn(in).contains(text);
 }
 
-/// The button with that text, shown or not; null if there is none.
+/// The button with that text, whatever letter is underlined in it, shown or not; null if there is none.
 inline QPushButton *button(const QWidget &in, const QString &text)
 {
     for (auto *one : in.findChildren<QPushButton *>()) {
-        if (one->text() == text)
+        if (one->text().remove(u'&') == text)
             return one;
     }
     return nullptr;
@@ -40,7 +40,7 @@ inline QPushButton *button(const QWidget &in, const QString &text)
 inline QPushButton *buttonNamed(const QWidget &in, const QString &text)
 {
     for (auto *one : in.findChildren<QPushButton *>()) {
-        if (one->text() == text && one->isVisible() && one->isEnabled())
+        if (one->text().remove(u'&') == text && one->isVisible() && one->isEnabled())
             return one;
     }
     return nullptr;

@@ -16,6 +16,7 @@
 #include <QComboBox>
 #include <QDialog>
 #include <QHeaderView>
+#include <QKeySequence>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -346,6 +347,26 @@ QStringList wrongEnters(Keyboard &keyboard, QDialog &dialog)
     return found;
 }
 
+QStringList wrongMnemonics(const QDialog &dialog, bool allHave)
+{
+    QStringList found;
+    QHash<QString, QString> taken;
+    for (const auto *each : dialog.findChildren<QWidget *>()) {
+        const auto *button = qobject_cast<const QAbstractButton *>(each);
+        const auto *label = qobject_cast<const QLabel *>(each);
+        if (each->window() != &dialog || !each->isVisible() || !(button || (label && label->buddy())))
+            continue;
+        const QString text = button ? button->text() : label->text();
+        const QString letter = QKeySequence::mnemonic(text).toString();
+        if (letter.isEmpty() && allHave && qobject_cast<const QPushButton *>(each))
+            found.append(text + QStringLiteral(" has no letter"));
+        else if (!letter.isEmpty() && taken.contains(letter))
+            found.append(QStringLiteral("%1 presses both %2 and %3").arg(letter, taken.value(letter), text));
+        taken.insert(letter, text);
+    }
+    return found;
+}
+
 QStringList unreachable(Keyboard &keyboard, QWidget &window)
 {
     QStringList found;
@@ -376,8 +397,6 @@ QStringList unreachable(Keyboard &keyboard, QWidget &window)
     }
     // Nobody sees the focus on a whole pane, or on a text before one of its links has it.
     for (const QWidget *each : way) {
-        if (qobject_cast<const QDialog *>(&window))
-            break; // dialogs scroll a text of their own
         const auto *text = qobject_cast<const QLabel *>(each);
         if (qstrcmp(each->metaObject()->className(), "QScrollArea") == 0 ||
             (text && text->textInteractionFlags() & Qt::LinksAccessibleByKeyboard))
@@ -386,8 +405,14 @@ QStringList unreachable(Keyboard &keyboard, QWidget &window)
     // Within one box, what stands above comes first, and then what stands to the left; but for the one step with which
     // Tab begins anew.
     QHash<const QWidget *, QList<const QWidget *>> boxes;
-    for (const QWidget *each : way)
-        boxes[each->parentWidget()].append(each);
+    for (const QWidget *each : way) {
+        // In every box around it, what it is part of has its turn.
+        for (const QWidget *part = each; part != &window; part = part->parentWidget()) {
+            QList<const QWidget *> &box = boxes[part->parentWidget()];
+            if (box.isEmpty() || box.last() != part)
+                box.append(part);
+        }
+    }
     for (const QList<const QWidget *> &box : std::as_const(boxes)) {
         QStringList back;
         for (int i = 0; i < box.size(); ++i) {

@@ -105,6 +105,9 @@ private:
 /// window.
 QStringList wrongEnters(Keyboard &keyboard, QDialog &dialog);
 
+/// Letters that Alt presses and that two things of the dialog have, and buttons without one in a dialog where all have.
+QStringList wrongMnemonics(const QDialog &dialog, bool allHave);
+
 /// What a person who sees little, or has no pointer, misses in this window: a control that Tab and the arrow keys do
 /// not lead to, one without a name, or one whose turn comes before what stands above it. A line for each.
 QStringList unreachable(Keyboard &keyboard, QWidget &window);

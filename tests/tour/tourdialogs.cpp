@@ -55,7 +55,7 @@ void Tour::newCredential()
     close(question);
     QDialog &reveal = openedBy([this, &dialog] { pressMain(dialog); });
     look(QStringLiteral("reveal"), reveal);
-    press(reveal, "gatehouse::SecretField", "Show");
+    press(reveal, "gatehouse::SecretField", "&Show");
     look(QStringLiteral("reveal-shown"), reveal);
     close(reveal);
 }

@@ -34,41 +34,41 @@ void Tour::rotateAuthtoken()
         waitFor([&] { return find(dialog, QCoreApplication::translate(context, text)) != nullptr; },
                 QCoreApplication::translate(context, text));
     };
-    main("gatehouse::CheckPage", "Create new authtoken");
+    main("gatehouse::CheckPage", "Create &new authtoken");
     waitFor(
         [&] {
             const auto *create =
-                find(dialog, QCoreApplication::translate("gatehouse::CheckPage", "Create new authtoken"));
+                find(dialog, QCoreApplication::translate("gatehouse::CheckPage", "Create &new authtoken"));
             return create && create->isEnabled();
         },
         QStringLiteral("the check"));
     look(QStringLiteral("rotate-1-check"), dialog);
     pressMain(dialog);
-    main("gatehouse::DeliverPage", "Delivered");
+    main("gatehouse::DeliverPage", "&Delivered");
     look(QStringLiteral("rotate-2-deliver"), dialog);
-    press(dialog, "gatehouse::SecretField", "Show");
-    waitFor([&] { return find(dialog, QCoreApplication::translate("gatehouse::SecretField", "Hide")) != nullptr; },
+    press(dialog, "gatehouse::SecretField", "&Show");
+    waitFor([&] { return find(dialog, QCoreApplication::translate("gatehouse::SecretField", "&Hide")) != nullptr; },
             QStringLiteral("the secret"));
     look(QStringLiteral("rotate-2-deliver-shown"), dialog);
-    press(dialog, "gatehouse::SecretField", "Hide");
-    press(dialog, "gatehouse::DeliverPage", "Delivered");
-    main("gatehouse::ProvePage", "Look now");
+    press(dialog, "gatehouse::SecretField", "&Hide");
+    press(dialog, "gatehouse::DeliverPage", "&Delivered");
+    main("gatehouse::ProvePage", "Look &now");
     look(QStringLiteral("rotate-3-prove"), dialog);
-    QDialog &skip = openedBy([this, &dialog] { press(dialog, "gatehouse::ProvePage", "Continue without proof…"); });
+    QDialog &skip = openedBy([this, &dialog] { press(dialog, "gatehouse::ProvePage", "Continue without &proof…"); });
     look(QStringLiteral("question-without-proof"), skip);
     close(skip);
-    press(dialog, "gatehouse::RotateDialog", "Deliver again…");
-    press(dialog, "gatehouse::DeliverPage", "Give to the sample agents");
-    main("gatehouse::QuietPage", "Revoke now…");
+    press(dialog, "gatehouse::RotateDialog", "Deliver a&gain…");
+    press(dialog, "gatehouse::DeliverPage", "&Give to the sample agents");
+    main("gatehouse::QuietPage", "&Revoke now…");
     look(QStringLiteral("rotate-4-quiet"), dialog);
-    press(dialog, "gatehouse::QuietPage", "Revoke now…");
-    main("gatehouse::RevokePage", "Stop and keep both");
+    press(dialog, "gatehouse::QuietPage", "&Revoke now…");
+    main("gatehouse::RevokePage", "Stop and &keep both");
     look(QStringLiteral("rotate-5-revoke"), dialog);
     m_hands->setChecked(part<QCheckBox>(dialog), true);
-    press(dialog, "gatehouse::RevokePage", "Revoke old token");
+    press(dialog, "gatehouse::RevokePage", "&Revoke old token");
     waitFor(
         [&] {
-            const auto *done = find(dialog, QCoreApplication::translate("gatehouse::DonePage", "Close"));
+            const auto *done = find(dialog, QCoreApplication::translate("gatehouse::DonePage", "&Close"));
             return done && done->isEnabled();
         },
         QStringLiteral("the end"));
@@ -85,11 +85,11 @@ void Tour::rotateApiKey()
     });
     select(PageId::Credentials, key);
     QDialog &dialog = opened(ActionId::RotateCredential);
-    press(dialog, "gatehouse::CheckPage", "Create new API key");
-    press(dialog, "gatehouse::SecretField", "Show");
-    press(dialog, "gatehouse::DeliverPage", "Delivered");
+    press(dialog, "gatehouse::CheckPage", "Create &new API key");
+    press(dialog, "gatehouse::SecretField", "&Show");
+    press(dialog, "gatehouse::DeliverPage", "&Delivered");
     waitFor(
-        [&] { return find(dialog, QCoreApplication::translate("gatehouse::ProvePage", "I checked it")) != nullptr; },
+        [&] { return find(dialog, QCoreApplication::translate("gatehouse::ProvePage", "I &checked it")) != nullptr; },
         QStringLiteral("the API key's proof"));
     look(QStringLiteral("rotate-key-3-prove"), dialog);
     close(dialog);
@@ -105,22 +105,22 @@ void Tour::rotateApiKey()
     m_hands->selectFirst(*table(PageId::Rotations).table());
     QDialog &delivery = opened(ActionId::DeliverAgain);
     look(QStringLiteral("rotate-key-2-again"), delivery);
-    press(delivery, "gatehouse::RotateDialog", "Back");
-    must(find(delivery, QCoreApplication::translate("gatehouse::ProvePage", "I checked it")),
+    press(delivery, "gatehouse::RotateDialog", "&Back");
+    must(find(delivery, QCoreApplication::translate("gatehouse::ProvePage", "I &checked it")),
          QStringLiteral("the proof again"));
     close(delivery);
     QDialog &again = opened(ActionId::ShowRotation);
-    press(again, "gatehouse::ProvePage", "I checked it");
-    press(again, "gatehouse::QuietPage", "Revoke now…");
+    press(again, "gatehouse::ProvePage", "I &checked it");
+    press(again, "gatehouse::QuietPage", "&Revoke now…");
     look(QStringLiteral("rotate-key-5-revoke"), again);
-    press(again, "gatehouse::RevokePage", "Stop and keep both");
+    press(again, "gatehouse::RevokePage", "Stop and &keep both");
     waitFor(
         [&] {
-            return find(again, QCoreApplication::translate("gatehouse::DonePage", "Delete the new one…")) != nullptr;
+            return find(again, QCoreApplication::translate("gatehouse::DonePage", "&Delete the new one…")) != nullptr;
         },
         QStringLiteral("both kept"));
     look(QStringLiteral("rotate-key-6-both"), again);
-    QDialog &question = openedBy([this, &again] { press(again, "gatehouse::DonePage", "Delete the new one…"); });
+    QDialog &question = openedBy([this, &again] { press(again, "gatehouse::DonePage", "&Delete the new one…"); });
     look(QStringLiteral("question-delete-successor"), question);
     close(question);
     close(again);

@@ -5,6 +5,7 @@
 #include "tour.h"
 
 #include "text/language.h"
+#include "ui/dialogs/rotate/rotatedialog.h"
 #include "ui/theme/theme.h"
 
 #include <QCheckBox>
@@ -101,7 +102,8 @@ private Q_SLOTS:
                 for (const QString &line : unreachable(keys, what))
                     found.append(name + QStringLiteral(": ") + line);
                 if (auto *dialog = qobject_cast<QDialog *>(&what)) {
-                    for (const QString &line : wrongEnters(keys, *dialog))
+                    for (const QString &line :
+                         wrongEnters(keys, *dialog) + wrongMnemonics(*dialog, qobject_cast<RotateDialog *>(dialog)))
                         found.append(name + QStringLiteral(": ") + line);
                 }
             },

@@ -98,6 +98,14 @@ private Q_SLOTS:
         QVERIFY(press(*dialog, QStringLiteral("Save")));
         QTRY_VERIFY_WITH_TIMEOUT(buttonNamed(*dialog, QStringLiteral("Save anyway")), 15'000);
         QVERIFY2(textIn(*dialog).contains(QStringLiteral("proxy")), qPrintable(textIn(*dialog)));
+        // Said where it was entered, with the focus there.
+        QVERIFY(buttonNamed(*dialog, QStringLiteral("Check connection")));
+        QVERIFY(!buttonNamed(*dialog, QStringLiteral("Back")));
+        QCOMPARE(dialog->focusWidget()->objectName(), QStringLiteral("proxyHost"));
+        type(*dialog, QStringLiteral("proxyHost"), QStringLiteral("localhost"));
+        QVERIFY(buttonNamed(*dialog, QStringLiteral("Save"))); // another one is tried anew
+        QVERIFY(press(*dialog, QStringLiteral("Check connection")));
+        QTRY_VERIFY_WITH_TIMEOUT(buttonNamed(*dialog, QStringLiteral("Save anyway")), 15'000);
         QVERIFY(account->profile().proxy == ProxyMode::None);
         QVERIFY(account->state() == ConnectionState::Ready);
         const QPointer<QDialog> alive = dialog;
@@ -226,7 +234,7 @@ private Q_SLOTS:
         const auto boxNamed = [dialog](const QString &text) {
             const auto boxes = dialog->findChildren<QCheckBox *>();
             const auto found = std::find_if(boxes.begin(), boxes.end(), [&text](const QCheckBox *box) {
-                return box->isVisible() && box->text().startsWith(text);
+                return box->isVisible() && box->text().remove(u'&').startsWith(text);
             });
             return found == boxes.end() ? nullptr : *found;
         };

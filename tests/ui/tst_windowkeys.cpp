@@ -14,6 +14,8 @@
 #include "ui/shell/sidebar.h"
 #include "ui/shell/sidebaritem.h"
 #include "ui/widgets/filterbar.h"
+#include "ui/widgets/noticebar.h"
+#include "ui/widgets/stateview.h"
 
 #include <QCheckBox>
 #include <QLineEdit>
@@ -26,6 +28,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QVBoxLayout>
 
 using namespace gatehouse;
 
@@ -124,6 +127,33 @@ private Q_SLOTS:
         QVERIFY(qobject_cast<AccountButton *>(window().focusWidget()));
         key(Qt::Key_Tab);
         QCOMPARE(window().focusWidget(), item);
+    }
+
+    void whatIsMadeAnewHasItsTurn()
+    {
+        QWidget pane;
+        auto *layout = new QVBoxLayout(&pane);
+        auto *first = new QPushButton(QStringLiteral("first"));
+        auto *notice = new NoticeBar;
+        auto *state = new StateView;
+        auto *last = new QPushButton(QStringLiteral("last"));
+        for (QWidget *widget : std::initializer_list<QWidget *>{first, notice, state, last})
+            layout->addWidget(widget);
+        notice->say(Tone::Info, QStringLiteral("said"),
+                    {{QStringLiteral("one"), [] {}}, {QStringLiteral("two"), [] {}}});
+        state->show(Icon::Info, QStringLiteral("nothing"), {{QStringLiteral("three"), [] {}}});
+        pane.show();
+        QVERIFY(QTest::qWaitForWindowActive(&pane));
+        first->setFocus();
+        QStringList way;
+        for (int i = 0; i < 5; ++i) {
+            way << qobject_cast<QPushButton *>(pane.focusWidget())->text();
+            QTest::keyClick(&pane, Qt::Key_Tab);
+        }
+        QCOMPARE(way.join(u' '), QStringLiteral("first one two three last"));
+        QVERIFY(first->hasFocus());
+        window().activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window()));
     }
 
     void arrowsStayInTheSidebar()

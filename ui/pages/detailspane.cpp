@@ -11,6 +11,7 @@
 #include "ui/widgets/actionbutton.h"
 #include "ui/widgets/badgerow.h"
 #include "ui/widgets/flowlayout.h"
+#include "ui/widgets/focus.h"
 #include "ui/widgets/linklabel.h"
 #include "ui/widgets/scrollpane.h"
 
@@ -207,6 +208,7 @@ void DetailsPane::setContent(QWidget *widget)
 {
     m_scroll->setWidget(widget);
     widget->setAutoFillBackground(false); // setWidget turned it on
+    followInTurn(*m_scroll, *widget);
 }
 
 void DetailsPane::setTabs(const QList<Tab> &tabs)

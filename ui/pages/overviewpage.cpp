@@ -9,6 +9,7 @@
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/countcard.h"
+#include "ui/widgets/focus.h"
 #include "ui/widgets/linklabel.h"
 #include "ui/widgets/noticebar.h"
 #include "ui/widgets/scrollpane.h"
@@ -20,6 +21,8 @@
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <functional>
 
 namespace gatehouse
 {
@@ -271,6 +274,23 @@ void OverviewPage::showRotations()
         const auto error = account()->rotationsError();
         m_rotations->addWidget(muted(error ? text::sentence(*error) : tr("None.")));
     }
+    orderLinks();
+}
+
+void OverviewPage::orderLinks()
+{
+    QList<QWidget *> links;
+    const std::function<void(const QLayout &)> collect = [&](const QLayout &layout) {
+        for (int i = 0; i < layout.count(); ++i) {
+            if (QWidget *widget = layout.itemAt(i)->widget())
+                links.append(widget);
+            else if (const QLayout *inner = layout.itemAt(i)->layout())
+                collect(*inner);
+        }
+    };
+    collect(*m_rotations);
+    collect(*m_changes);
+    followInTurn(*m_invitations, links);
 }
 
 void OverviewPage::readChanges()
@@ -354,6 +374,7 @@ void OverviewPage::showChanges(const Result<QList<Event>> &events)
         ++row;
     }
     m_changes->addLayout(grid);
+    orderLinks();
     if (row == 0)
         m_changes->addWidget(muted(tr("Nothing changed.")));
 }

@@ -37,6 +37,8 @@ private:
     void readChanges();
     /// A change, leading to what it was done to if that is still there.
     QLabel *changeLabel(const Event &event);
+    /// What is made anew has its turn where it stands.
+    void orderLinks();
     void showChanges(const Result<QList<Event>> &events);
     /// Where there is no audit log: what this and the last run read, side by side.
     void showDifference();

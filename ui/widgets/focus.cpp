@@ -70,4 +70,26 @@ bool giveFocus(QWidget &pane, Qt::FocusReason reason)
     return false;
 }
 
+void followInTurn(QWidget &before, const QList<QWidget *> &controls)
+{
+    // Qt puts nothing behind what takes no focus itself.
+    const Qt::FocusPolicy policy = before.focusPolicy();
+    if (policy == Qt::NoFocus)
+        before.setFocusPolicy(Qt::TabFocus);
+    QWidget *last = &before;
+    for (QWidget *control : controls) {
+        if (!(control->focusPolicy() & Qt::TabFocus))
+            continue;
+        QWidget::setTabOrder(last, control);
+        last = control;
+    }
+    if (policy == Qt::NoFocus)
+        before.setFocusPolicy(policy);
+}
+
+void followInTurn(QWidget &before, const QWidget &content)
+{
+    followInTurn(before, content.findChildren<QWidget *>());
+}
+
 } // namespace gatehouse

@@ -10,16 +10,31 @@
 namespace gatehouse
 {
 
+namespace
+{
+
+QString anchor(const QString &link)
+{
+    return QStringLiteral("<a href=\"x\" style=\"text-decoration:none\">%1</a>").arg(link.toHtmlEscaped());
+}
+
+} // namespace
+
 LinkLabel::LinkLabel(const QString &link, const QString &rest, const QString &first, QWidget *parent) : QLabel(parent)
 {
     setWordWrap(true);
     setTextFormat(Qt::RichText);
-    setText(QStringLiteral("%3<a href=\"x\" style=\"text-decoration:none\">%1</a>%2")
-                .arg(link.toHtmlEscaped(), rest.toHtmlEscaped(), first.toHtmlEscaped()));
+    setText(first.toHtmlEscaped() + anchor(link) + rest.toHtmlEscaped());
     setTextInteractionFlags(Qt::LinksAccessibleByMouse);
     setFocusPolicy(Qt::TabFocus); // after the flags, which choose one
     setAccessibleName(first + link + rest);
     connect(this, &QLabel::linkActivated, this, &LinkLabel::followed);
+}
+
+void LinkLabel::setSentence(const QString &sentence, const QString &link)
+{
+    setText(sentence.toHtmlEscaped().arg(anchor(link)));
+    setAccessibleName(sentence.arg(link));
 }
 
 void LinkLabel::keyPressEvent(QKeyEvent *event)

@@ -16,6 +16,9 @@ public:
     explicit LinkLabel(const QString &link, const QString &rest = {}, const QString &first = {},
                        QWidget *parent = nullptr);
 
+    /// `sentence` has a place, %1, for what leads there. Plain text, both.
+    void setSentence(const QString &sentence, const QString &link);
+
 Q_SIGNALS:
     void followed();
 

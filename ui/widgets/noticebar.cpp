@@ -4,6 +4,7 @@
 #include "ui/theme/hairline.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/focus.h"
 
 #include <QAccessible>
 #include <QHBoxLayout>
@@ -75,6 +76,7 @@ void NoticeBar::say(Tone tone, const QString &text, const QList<Button> &buttons
         m_layout->addWidget(button);
         m_buttons.append(button);
     }
+    followInTurn(*this, m_buttons);
     setVisible(!text.isEmpty());
     update();
     if (isNew && !text.isEmpty()) {

@@ -35,11 +35,11 @@ SecretField::SecretField(GuardedClipboard &clipboard, const QString &id, Source 
     m_text->setMinimumWidth(0);
     m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_text->setObjectName(QStringLiteral("secretText"));
-    m_show = new QPushButton(tr("Show"), this);
+    m_show = new QPushButton(tr("&Show"), this);
     m_show->setAutoDefault(false);
     m_copy = new QPushButton(this);
     m_copy->setAutoDefault(false);
-    m_clear = new QPushButton(tr("Clear now"), this);
+    m_clear = new QPushButton(tr("Cl&ear now"), this);
     m_clear->setAutoDefault(false);
 
     auto *buttons = new QHBoxLayout;
@@ -64,7 +64,7 @@ SecretField::SecretField(GuardedClipboard &clipboard, const QString &id, Source 
                 const std::string_view bytes = secret->reveal();
                 m_text->setText(QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size())));
                 m_revealed = true;
-                m_show->setText(tr("Hide"));
+                m_show->setText(tr("&Hide"));
             });
     });
     connect(m_copy, &QPushButton::clicked, this,
@@ -110,14 +110,14 @@ void SecretField::hideText()
     m_text->setText(maskedText());
     wipe(shown);
     m_revealed = false;
-    m_show->setText(tr("Show"));
+    m_show->setText(tr("&Show"));
 }
 
 void SecretField::updateCopy()
 {
     const int secondsLeft = m_clipboard.secondsLeftOf(m_id);
-    m_copy->setText(secondsLeft > 0 ? tr("Copied, clears in %1 s").arg(secondsLeft)
-                                    : tr("Copy, clears in %1 s").arg(m_clipboard.time().count()));
+    m_copy->setText(secondsLeft > 0 ? tr("&Copied, clears in %1 s").arg(secondsLeft)
+                                    : tr("&Copy, clears in %1 s").arg(m_clipboard.time().count()));
     if (secondsLeft == 0 && m_clear->hasFocus())
         m_copy->setFocus(Qt::OtherFocusReason);
     m_clear->setVisible(secondsLeft > 0);

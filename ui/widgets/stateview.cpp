@@ -78,6 +78,7 @@ void StateView::show(Icon icon, const QString &text, const QList<Button> &button
         m_buttons->addWidget(widget);
         widget->show(); // a layout would do it later, and the focus could not be given to it yet
     }
+    followInTurn(*this, *this);
 }
 
 QString StateView::text() const

@@ -37,6 +37,13 @@ void AccountDialog::probe(const Profile &profile, const SharedSecret &key, const
     whenDone(m_workspace.probe(profile, key, proxyPassword, m_stop.get_token()), this, then);
 }
 
+bool AccountDialog::isOnTheWay(const Error &error)
+{
+    const ErrorKind kind = error.kind;
+    return kind == ErrorKind::Offline || kind == ErrorKind::Timeout || kind == ErrorKind::Tls ||
+           kind == ErrorKind::Proxy || kind == ErrorKind::Protocol;
+}
+
 void AccountDialog::showSavingError(const Error &error, const QString &host)
 {
     setError(text::sentence(error, host));

@@ -19,6 +19,8 @@ public:
     ~AccountDialog() override;
 
 protected:
+    /// Whether it is about how the service is reached; else it is about the key.
+    static bool isOnTheWay(const Error &error);
     /// `workspace` outlives the dialog.
     AccountDialog(const QString &title, Workspace &workspace, QWidget *parent);
 

@@ -9,7 +9,9 @@
 #include "ui/dialogs/connect/probeview.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/form.h"
+#include "ui/widgets/linklabel.h"
 
+#include <QDesktopServices>
 #include <QFontDatabase>
 #include <QLabel>
 #include <QLineEdit>
@@ -64,16 +66,13 @@ QWidget *ConnectDialog::makeKeyPage()
     m_key->setObjectName(QStringLiteral("key"));
     m_key->setEchoMode(QLineEdit::Password);
     m_key->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    auto *which = new QLabel(tr("Make one in %1 under API Keys. An administrator's key can rotate everyone's "
-                                "credentials; others create only their own.")
-                                 .arg(QStringLiteral("<a href=\"https://dashboard.ngrok.com\">%1</a>")
-                                          .arg(tr("ngrok's dashboard", "Make one in …"))),
-                             page);
-    which->setTextFormat(Qt::RichText);
-    which->setWordWrap(true);
+    auto *which = new LinkLabel({}, {}, {}, page);
+    which->setSentence(tr("Make one in %1 under API Keys. An administrator's key can rotate everyone's credentials; "
+                          "others create only their own."),
+                       tr("ngrok's dashboard", "Make one in …"));
     which->setForegroundRole(QPalette::PlaceholderText);
-    which->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
-    which->setOpenExternalLinks(true);
+    connect(which, &LinkLabel::followed, this,
+            [] { QDesktopServices::openUrl(QUrl(QStringLiteral("https://dashboard.ngrok.com"))); });
     m_connection = new ConnectionForm(page);
 
     auto *form = new Form;
@@ -184,11 +183,8 @@ void ConnectDialog::test()
         setError(text::sentence(*found.error, host));
         if (!stays)
             return;
-        const ErrorKind kind = found.error->kind;
-        const bool onTheWay = kind == ErrorKind::Offline || kind == ErrorKind::Timeout || kind == ErrorKind::Tls ||
-                              kind == ErrorKind::Proxy || kind == ErrorKind::Protocol;
-        if (onTheWay)
-            m_connection->showFault(kind == ErrorKind::Proxy);
+        if (isOnTheWay(*found.error))
+            m_connection->showFault(found.error->kind == ErrorKind::Proxy);
         else
             m_key->setFocus(Qt::OtherFocusReason);
     });

@@ -41,7 +41,7 @@ EditConnectionDialog::EditConnectionDialog(Workspace &workspace, Account &accoun
     m_save = addButton(tr("Save"), ButtonRole::Primary);
     connect(m_save, &QPushButton::clicked, this, [this] {
         // Tried in vain already: the person decides.
-        if (mustTry() && m_pages->currentIndex() == Settings)
+        if (mustTry() && !m_tried)
             check(true);
         else
             save();
@@ -85,22 +85,23 @@ QWidget *EditConnectionDialog::makeSettingsPage()
     layout->addWidget(m_keeping);
     layout->addStretch(1);
 
-    auto *scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(page);
+    m_scroll = new QScrollArea;
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus); // its fields have it, and are scrolled to
+    m_scroll->setWidget(page);
 
     const auto wayEdited = [this] {
         m_tried = m_works = false;
+        m_failure.clear();
         refresh();
     };
     connect(m_name, &QLineEdit::textChanged, this, &EditConnectionDialog::refresh);
     connect(m_key, &QLineEdit::textChanged, this, wayEdited);
     connect(m_connection, &ConnectionForm::edited, this, wayEdited);
     connect(m_keeping, &KeepingForm::edited, this, &EditConnectionDialog::refresh);
-    return scroll;
+    return m_scroll;
 }
 
 Profile EditConnectionDialog::profile() const
@@ -163,10 +164,10 @@ void EditConnectionDialog::refresh()
                            ? tr("Leave it empty to keep the key that is in the keychain.")
                            : tr("Leave it empty to keep the key of this session."));
     m_key->setPlaceholderText(isSameService(now.url, m_before.url) ? tr("Unchanged") : QString());
-    m_save->setText(!settings && m_tried && !m_works ? tr("Save anyway") : tr("Save"));
+    m_save->setText(m_tried && !m_works && mustTry() ? tr("Save anyway") : tr("Save"));
     if (settings) {
         const QString wrong = fault();
-        setError(wrong);
+        setError(wrong.isEmpty() ? m_failure : wrong);
         m_check->setEnabled(wrong.isEmpty() && !isBusy());
         setActionEnabled(m_save, wrong.isEmpty() && !now.name.isEmpty() && hasInput());
     } else {
@@ -188,11 +189,34 @@ void EditConnectionDialog::check(bool thenSave)
                   save();
                   return;
               }
-              m_found->show(found);
-              goTo(Found);
-              if (found.error)
+              // A certificate is shown to be compared, and may be trusted; anything else is mended where it was
+              // entered.
+              const bool stays = found.error && found.certificateFingerprint.isEmpty();
+              if (!stays) {
+                  m_found->show(found);
+                  goTo(Found);
+              }
+              if (found.error) {
+                  if (stays)
+                      m_failure = text::sentence(*found.error, host);
+                  refresh();
                   showSavingError(*found.error, host);
+                  if (stays)
+                      showFault(*found.error);
+              }
           });
+}
+
+void EditConnectionDialog::showFault(const Error &error)
+{
+    if (error.kind == ErrorKind::Keychain)
+        return; // the button that opens it is there
+    if (isOnTheWay(error))
+        m_connection->showFault(error.kind == ErrorKind::Proxy);
+    else
+        m_key->setFocus(Qt::OtherFocusReason);
+    if (focusWidget())
+        m_scroll->ensureWidgetVisible(focusWidget());
 }
 
 void EditConnectionDialog::save()

@@ -7,6 +7,7 @@
 
 class QLabel;
 class QLineEdit;
+class QScrollArea;
 class QStackedWidget;
 
 namespace gatehouse
@@ -42,10 +43,13 @@ private:
     void refresh();
     void check(bool thenSave);
     void save();
+    /// Gives the focus to the field that is mended first.
+    void showFault(const Error &error);
 
     QPointer<Account> m_account;
     const Profile m_before;
     QStackedWidget *m_pages;
+    QScrollArea *m_scroll;
     QLineEdit *m_name;
     QLineEdit *m_key;
     QLabel *m_keyNote;
@@ -57,6 +61,7 @@ private:
     QPushButton *m_save;
     bool m_tried = false; ///< what is entered now was tried
     bool m_works = false; ///< and works
+    QString m_failure;    ///< why it does not, beside the fields
 };
 
 } // namespace gatehouse

@@ -4,12 +4,12 @@
 #include "core/whendone.h"
 #include "text/text.h"
 #include "ui/theme/metrics.h"
+#include "ui/widgets/scrollpane.h"
 #include "workspace/workspace.h"
 
 #include <QCheckBox>
 #include <QLabel>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -28,11 +28,8 @@ RemoveAccountDialog::RemoveAccountDialog(Workspace &workspace, Account &account,
     m_lines->setWordWrap(true);
     m_lines->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_lines->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    auto *scroll = new QScrollArea(this);
+    auto *scroll = new ScrollPane(this);
     scroll->setAccessibleName(tr("What goes"));
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(m_lines);
     m_understood = new QCheckBox(tr("Remove “%1” from this console").arg(profile.name), this);
     m_forget = new QCheckBox(this);

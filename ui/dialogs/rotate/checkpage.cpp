@@ -122,9 +122,9 @@ RotatePage::Button CheckPage::mainButton() const
 {
     const bool blocked = rotation().check().obstacle != RotationCheck::Obstacle::None;
     if (blocked || rotation().need() == RotationNeed::TryAgain)
-        return {tr("Check again"), !rotation().busy()};
+        return {tr("Check &again"), !rotation().busy()};
     const QString create =
-        rotation().record().kind == CredentialKind::ApiKey ? tr("Create new API key") : tr("Create new authtoken");
+        rotation().record().kind == CredentialKind::ApiKey ? tr("Create &new API key") : tr("Create &new authtoken");
     return {create, !rotation().busy() && rotation().need() == RotationNeed::Create};
 }
 

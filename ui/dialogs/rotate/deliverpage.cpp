@@ -68,7 +68,7 @@ DeliverPage::DeliverPage(const RotateContext &context, QWidget *parent) : Rotate
     int row = 0;
     // No agent uses an API key.
     if (account().profile().isSample() && rotation().record().kind == CredentialKind::Authtoken) {
-        m_agents = new QPushButton(tr("Give to the sample agents"), this);
+        m_agents = new QPushButton(tr("&Give to the sample agents"), this);
         m_agents->setAutoDefault(false);
         connect(m_agents, &QPushButton::clicked, this, &DeliverPage::giveToAgents);
         grid->addWidget(m_agents, row, 0);
@@ -78,7 +78,7 @@ DeliverPage::DeliverPage(const RotateContext &context, QWidget *parent) : Rotate
         grid->addWidget(explanation, row++, 1, 1, 2);
     }
 
-    auto *file = new QPushButton(tr("Write to a file…"), this);
+    auto *file = new QPushButton(tr("&Write to a file…"), this);
     file->setAutoDefault(false);
     file->setToolTip(tr("A new file that only you can read (0600)"));
     connect(file, &QPushButton::clicked, this, &DeliverPage::chooseFile);
@@ -93,7 +93,7 @@ DeliverPage::DeliverPage(const RotateContext &context, QWidget *parent) : Rotate
     m_command->setToolTip(tr("It reads the secret from its standard input."));
     m_command->setAccessibleName(tr("Command"));
     m_command->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    m_run = new QPushButton(tr("Run"), this);
+    m_run = new QPushButton(tr("&Run"), this);
     m_run->setAutoDefault(false);
     m_run->setEnabled(false);
     m_output = new QPlainTextEdit(this);
@@ -120,7 +120,7 @@ DeliverPage::DeliverPage(const RotateContext &context, QWidget *parent) : Rotate
     m_done = new QLabel(this);
     m_done->setWordWrap(true);
     // Chosen before the end: a copy that waited there for somebody's decision would lie about for ever.
-    m_keep = new QCheckBox(tr("Keep it in the system's keychain at the end"), this);
+    m_keep = new QCheckBox(tr("Keep &it in the system's keychain at the end"), this);
     m_keep->setVisible(!account().profile().isSample());
     connect(m_keep, &QCheckBox::clicked, this,
             [this](bool keep) { rotation().keepInKeychain(keep ? entryOf(rotation().record()) : QString()); });
@@ -154,7 +154,7 @@ void DeliverPage::refresh()
 
 RotatePage::Button DeliverPage::mainButton() const
 {
-    return {tr("Delivered"), !rotation().busy() && rotation().record().deliveries > 0};
+    return {tr("&Delivered"), !rotation().busy() && rotation().record().deliveries > 0};
 }
 
 void DeliverPage::activate()

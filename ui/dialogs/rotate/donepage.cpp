@@ -27,9 +27,9 @@ DonePage::DonePage(const RotateContext &context, QWidget *parent) : RotatePage(c
     m_copy = new QLabel(this);
     m_copy->setTextFormat(Qt::PlainText);
     m_copy->setWordWrap(true);
-    m_revokeOld = new QPushButton(tr("Revoke the old one…"), this);
+    m_revokeOld = new QPushButton(tr("&Revoke the old one…"), this);
     m_revokeOld->setAutoDefault(false);
-    m_deleteNew = new QPushButton(tr("Delete the new one…"), this);
+    m_deleteNew = new QPushButton(tr("&Delete the new one…"), this);
     m_deleteNew->setAutoDefault(false);
     makeDangerous(m_deleteNew);
 
@@ -114,7 +114,7 @@ void DonePage::deleteSuccessor()
 
 RotatePage::Button DonePage::mainButton() const
 {
-    return {tr("Close")};
+    return {tr("&Close")};
 }
 
 void DonePage::activate()

@@ -68,7 +68,7 @@ ProvePage::ProvePage(const RotateContext &context, QWidget *parent) : RotatePage
     m_command->setToolTip(tr("Ending with exit code 0 is the proof."));
     m_command->setAccessibleName(tr("Verify command"));
     m_command->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    m_checked = new QPushButton(tr("I checked it"), m_keyBox);
+    m_checked = new QPushButton(tr("I &checked it"), m_keyBox);
     m_checked->setAutoDefault(false);
     m_output = new QPlainTextEdit(m_keyBox);
     m_output->setReadOnly(true);
@@ -84,7 +84,7 @@ ProvePage::ProvePage(const RotateContext &context, QWidget *parent) : RotatePage
     keyLayout->addWidget(m_checked, 0, Qt::AlignLeft);
     keyLayout->addStretch(0);
 
-    m_skip = new QPushButton(tr("Continue without proof…"), this);
+    m_skip = new QPushButton(tr("Continue without &proof…"), this);
     m_skip->setAutoDefault(false);
 
     auto *layout = new QVBoxLayout(this);
@@ -177,11 +177,11 @@ void ProvePage::askToSkip()
 RotatePage::Button ProvePage::mainButton() const
 {
     if (rotation().record().kind == CredentialKind::ApiKey)
-        return {tr("Run verify command"), !m_running && !m_command->text().trimmed().isEmpty()};
+        return {tr("Run &verify command"), !m_running && !m_command->text().trimmed().isEmpty()};
     // Where nobody is waited for, there is nothing to look at.
     if (rotation().record().agents.isEmpty())
-        return {tr("Continue without proof…"), !rotation().busy()};
-    return {tr("Look now"), !rotation().busy()};
+        return {tr("Continue without &proof…"), !rotation().busy()};
+    return {tr("Look &now"), !rotation().busy()};
 }
 
 void ProvePage::activate()

@@ -47,7 +47,7 @@ QuietPage::QuietPage(const RotateContext &context, QWidget *parent) : RotatePage
     m_offlineLabel->setWordWrap(true);
     m_offline = new QListWidget(this);
     m_offline->setAccessibleName(tr("Agents that went offline"));
-    m_confirm = new QPushButton(tr("Does not matter"), this);
+    m_confirm = new QPushButton(tr("&Does not matter"), this);
     m_confirm->setAutoDefault(false);
 
     auto *timeRow = new QHBoxLayout;
@@ -119,7 +119,7 @@ void QuietPage::updateConfirm()
 
 RotatePage::Button QuietPage::mainButton() const
 {
-    return {tr("Revoke now…"), !rotation().busy(), false};
+    return {tr("&Revoke now…"), !rotation().busy(), false};
 }
 
 void QuietPage::activate()

@@ -90,9 +90,10 @@ void RevokePage::refresh()
         m_understood->setChecked(false);
         m_changed->show();
     }
-    m_understood->setText(apiKey ? tr("Revoke the old API key of “%1” for good").arg(name)
-                                 : tr("Revoke the old authtoken of “%1” for good").arg(name));
-    m_revoke->setText(apiKey ? tr("Revoke old API key") : tr("Revoke old token"));
+    const QString plainly = QString(name).replace(u'&', QLatin1String("&&")); // no letter for Alt
+    m_understood->setText(apiKey ? tr("Revoke the old API key of “%1” &for good").arg(plainly)
+                                 : tr("Revoke the old authtoken of “%1” &for good").arg(plainly));
+    m_revoke->setText(apiKey ? tr("&Revoke old API key") : tr("&Revoke old token"));
     const bool revoking = rotation().busy() && record.state == RotationState::Revoking;
     m_revoke->setEnabled(m_understood->isChecked() && !revoking);
     Q_EMIT buttonChanged();
@@ -100,7 +101,7 @@ void RevokePage::refresh()
 
 RotatePage::Button RevokePage::mainButton() const
 {
-    return {tr("Stop and keep both"), !rotation().busy()};
+    return {tr("Stop and &keep both"), !rotation().busy()};
 }
 
 void RevokePage::activate()

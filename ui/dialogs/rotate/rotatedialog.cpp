@@ -56,7 +56,7 @@ RotateDialog::RotateDialog(const RotateContext &context, QWidget *parent)
     auto *columns = new QHBoxLayout;
     columns->setSpacing(metrics::margin);
     // The way out of all steps stands under them: beside the others below there is no room for it in every language.
-    m_keepBoth = addButton(tr("Stop and keep both"), ButtonRole::Plain);
+    m_keepBoth = addButton(tr("Stop and &keep both"), ButtonRole::Plain);
     connect(m_keepBoth, &QPushButton::clicked, this, [this] { m_context.rotation->keepBoth(); });
     auto *way = new QVBoxLayout;
     way->addWidget(m_steps);
@@ -65,17 +65,18 @@ RotateDialog::RotateDialog(const RotateContext &context, QWidget *parent)
     columns->addLayout(way);
     columns->addWidget(m_stack, 1);
     body()->addLayout(columns, 1);
+    followInTurn(*m_steps, QList<QWidget *>{m_keepBoth}); // before the column at the right
 
-    m_later = addLeftButton(tr("Close, continue later"));
+    m_later = addLeftButton(tr("Close, continue &later"));
     connect(m_later, &QPushButton::clicked, this, &RotateDialog::reject);
     setCloseButton(m_later);
-    m_unlock = addLeftButton(tr("Unlock keychain…"));
+    m_unlock = addLeftButton(tr("&Unlock keychain…"));
     connect(m_unlock, &QPushButton::clicked, this, &RotateDialog::unlock);
-    m_cancel = addButton(tr("Cancel rotation…"), ButtonRole::Plain);
+    m_cancel = addButton(tr("Cancel r&otation…"), ButtonRole::Plain);
     connect(m_cancel, &QPushButton::clicked, this, &RotateDialog::cancelRotation);
-    m_again = addButton(tr("Deliver again…"), ButtonRole::Plain);
+    m_again = addButton(tr("Deliver a&gain…"), ButtonRole::Plain);
     connect(m_again, &QPushButton::clicked, this, &RotateDialog::deliverAgain);
-    m_back = addButton(tr("Back to waiting"), ButtonRole::Plain);
+    m_back = addButton(tr("&Back to waiting"), ButtonRole::Plain);
     connect(m_back, &QPushButton::clicked, this, [this] {
         m_revokeAsked = false;
         refresh();
@@ -151,9 +152,9 @@ void RotateDialog::refresh()
                             state == RotationState::Quiet || (failed && state == RotationState::Revoking)));
     m_again->setVisible(canDeliverAgain(state) && step != Deliver);
     m_back->setVisible(step == Revoke && m_revokeAsked && state != RotationState::Revoking);
-    m_back->setText(state == RotationState::KeptBoth ? tr("Back") : tr("Back to waiting"));
+    m_back->setText(state == RotationState::KeptBoth ? tr("&Back") : tr("&Back to waiting"));
     m_later->setVisible(!ended && state != RotationState::KeptBoth);
-    m_later->setText(state == RotationState::Check ? tr("Close") : tr("Close, continue later"));
+    m_later->setText(state == RotationState::Check ? tr("&Close") : tr("Close, continue &later"));
     m_unlock->setVisible((error && error->kind == ErrorKind::Keychain) ||
                          rotation.check().obstacle == RotationCheck::Obstacle::KeychainNotReady);
     m_unlock->setEnabled(!rotation.busy());
@@ -168,13 +169,13 @@ void RotateDialog::showMainButton()
     RotatePage::Button button = m_pages[index]->mainButton();
     const bool tryAgain = m_context.rotation->need() == RotationNeed::TryAgain && index != Check;
     if (index == Deliver && stepOfRotation() != Deliver)
-        button = {tr("Back")};
+        button = {tr("&Back")};
     m_main->setVisible(!button.text.isEmpty());
     m_main->setText(button.text);
     setActionEnabled(m_main, button.enabled);
     // What failed and may pass is tried again from wherever it happened.
     if (tryAgain) {
-        m_main->setText(tr("Try again"));
+        m_main->setText(tr("&Try again"));
         m_main->setVisible(true);
         setActionEnabled(m_main, !m_context.rotation->busy());
     }
