@@ -402,6 +402,26 @@ private Q_SLOTS:
         QCOMPARE(activated.size(), 1);
         QCOMPARE(activated.first().first().toString(), QStringLiteral("cr_device"));
     }
+
+    /// Several columns in one go: the menu stays until they are all ticked.
+    void spaceTicksColumns()
+    {
+        CredentialsModel model;
+        TableView view(model, {});
+        model.setSnapshot(test::smallAccount());
+        const std::unique_ptr<QMenu> menu(view.columnsMenu(nullptr));
+        menu->popup({10, 10});
+        QTRY_VERIFY(menu->isVisible());
+        for (const int column : {1, 2}) {
+            QAction *action = menu->actions().at(column);
+            const bool before = action->isChecked();
+            menu->setActiveAction(action);
+            QTest::keyClick(menu.get(), Qt::Key_Space);
+            QCOMPARE(action->isChecked(), !before);
+            QCOMPARE(view.isColumnHidden(column), before);
+            QVERIFY(menu->isVisible());
+        }
+    }
 };
 
 QTEST_MAIN(TestTableView)

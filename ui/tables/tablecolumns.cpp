@@ -6,7 +6,9 @@
 #include "ui/tables/tabledelegate.h"
 #include "ui/tables/tableheader.h"
 
+#include <QAction>
 #include <QJsonArray>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QScopedValueRollback>
 #include <QTableView>
@@ -20,6 +22,23 @@ namespace
 constexpr int narrowest = 48, widest = 1200; ///< that a column can be sized to
 constexpr int mostOfText = 320;              ///< one long text does not take the room of all others
 constexpr int mostRows = 300;                ///< are measured: of thousands, those are like the others
+
+/// Space ticks and leaves it open, so that several columns are chosen in one go. Enter ticks and closes.
+class ColumnsMenu final : public QMenu
+{
+public:
+    using QMenu::QMenu;
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override
+    {
+        QAction *action = activeAction();
+        if (event->key() == Qt::Key_Space && action != nullptr && action->isCheckable() && action->isEnabled())
+            action->toggle();
+        else
+            QMenu::keyPressEvent(event);
+    }
+};
 
 } // namespace
 
@@ -201,7 +220,7 @@ void TableColumns::restore(const QJsonObject &state)
 
 QMenu *TableColumns::menu(QWidget *parent)
 {
-    auto *menu = new QMenu(parent);
+    auto *menu = new ColumnsMenu(parent);
     for (int column = 0; column < m_columns.size(); ++column) {
         const QString name = m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
         const bool shown = !m_header.isSectionHidden(column);
