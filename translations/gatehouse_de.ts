@@ -5566,5 +5566,13 @@ Apache-Lizenz 2.0. Nicht von ngrok.</translation>
         <source>This credential is being rotated already, here or in another console. Go on with that rotation, or end it first. If no console knows of it any more, take the line that begins with “gatehouse:” out of its metadata.</source>
         <translation>Diese Zugangsdaten werden bereits rotiert, hier oder in einer anderen Konsole. Setzen Sie jene Rotation fort oder beenden Sie sie zuerst. Kennt keine Konsole sie mehr, entfernen Sie die Zeile, die mit „gatehouse:“ beginnt, aus den Metadaten.</translation>
     </message>
+    <message>
+        <source>Rotations of this account cannot be read: a newer Gatehouse wrote them, or the journal is damaged</source>
+        <translation>Rotationen dieses Kontos sind nicht lesbar: Ein neueres Gatehouse hat sie geschrieben, oder das Journal ist beschädigt</translation>
+    </message>
+    <message>
+        <source>They stand still, and none is begun here, for it may be one of them. Use the newest Gatehouse. If that cannot read them either, look for credentials with “gatehouse:” in their metadata; removing this account from the console forgets its rotations.</source>
+        <translation>Sie stehen still, und hier wird keine begonnen, denn es könnte eine von ihnen sein. Verwenden Sie das neueste Gatehouse. Kann auch das sie nicht lesen, suchen Sie nach Zugangsdaten mit „gatehouse:“ in ihren Metadaten; wird dieses Konto aus der Konsole entfernt, sind seine Rotationen vergessen.</translation>
+    </message>
 </context>
 </TS>

@@ -33,35 +33,36 @@ void AccountRemoveCommand::start()
     }
     const QString id = (*found)->profile().id, name = (*found)->profile().name;
     const Profile profile = (*found)->profile();
-    whenDone(
-        m_workspace.rotationsOf(id), this, [this, id, name, profile](const Result<QList<RotationRecord>> &rotations) {
-            if (!rotations.ok()) {
-                fail(rotations.error());
-                return;
-            }
-            const bool open = std::any_of(rotations->begin(), rotations->end(),
-                                          [](const RotationRecord &record) { return !record.closed; });
-            const bool inKeychain = profile.keyStorage == KeyStorage::Keychain;
-            const QStringList lines = text::removal(inKeychain, inKeychain && !profile.proxyUser.isEmpty(), *rotations);
-            if (open && !m_arguments.forgetRotations) {
-                // The last lines are about them.
-                for (const QString &line : lines)
-                    console().say(line);
-                tell(Error{.kind = ErrorKind::Conflict, .code = QStringLiteral("rotations_open")});
-                end(ExitCode::Refused, CliWords::tr("Nothing was removed. --forget-rotations removes the account "
-                                                    "with its rotations."));
-                return;
-            }
-            if (m_arguments.yes) {
-                remove(id, name);
-                return;
-            }
-            console().say(CliWords::tr("What goes:"));
+    whenDone(m_workspace.rotationsOf(id), this, [this, id, name, profile](const Result<JournalRows> &rows) {
+        if (!rows.ok()) {
+            fail(rows.error());
+            return;
+        }
+        const QList<RotationRecord> &rotations = rows->records;
+        const bool open =
+            rows->unreadable > 0 || std::any_of(rotations.begin(), rotations.end(),
+                                                [](const RotationRecord &record) { return !record.closed; });
+        const bool inKeychain = profile.keyStorage == KeyStorage::Keychain;
+        const QStringList lines = text::removal(inKeychain, inKeychain && !profile.proxyUser.isEmpty(), rotations);
+        if (open && !m_arguments.forgetRotations) {
+            // The last lines are about them.
             for (const QString &line : lines)
                 console().say(line);
-            ask(CliWords::tr("Forget \"%1\"?").arg(name), QStringLiteral("--yes"),
-                [this, id, name] { remove(id, name); });
-        });
+            tell(rows->unreadable > 0 ? unreadableRotations(rows->unreadable)
+                                      : Error{.kind = ErrorKind::Conflict, .code = QStringLiteral("rotations_open")});
+            end(ExitCode::Refused, CliWords::tr("Nothing was removed. --forget-rotations removes the account "
+                                                "with its rotations."));
+            return;
+        }
+        if (m_arguments.yes) {
+            remove(id, name);
+            return;
+        }
+        console().say(CliWords::tr("What goes:"));
+        for (const QString &line : lines)
+            console().say(line);
+        ask(CliWords::tr("Forget \"%1\"?").arg(name), QStringLiteral("--yes"), [this, id, name] { remove(id, name); });
+    });
 }
 
 void AccountRemoveCommand::remove(const QString &id, const QString &name)

@@ -33,9 +33,10 @@ public:
         return run<Result<void>>([](JournalFile &file) { return file.open(); });
     }
 
-    QFuture<Result<QList<RotationRecord>>> load() override
+    QFuture<Result<JournalRows>> load(QString profileId) override
     {
-        return run<Result<QList<RotationRecord>>>([](JournalFile &file) { return file.load(); });
+        return run<Result<JournalRows>>(
+            [profileId = std::move(profileId)](JournalFile &file) { return file.load(profileId); });
     }
 
     QFuture<Result<void>> put(RotationRecord record) override
@@ -95,6 +96,13 @@ private:
 };
 
 } // namespace
+
+Error unreadableRotations(int count)
+{
+    return {.kind = ErrorKind::Storage,
+            .code = QStringLiteral("rotations_unreadable"),
+            .message = QStringLiteral("%1 of the journal's rotations cannot be read").arg(count)};
+}
 
 Result<std::unique_ptr<Journal>> Journal::open(const QString &file)
 {

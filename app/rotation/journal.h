@@ -20,6 +20,15 @@ struct SealingKeyInUse {
     QString label;    ///< SealingKey::label()
 };
 
+/// The rotations of an account.
+struct JournalRows {
+    QList<RotationRecord> records; ///< newest first
+    int unreadable = 0;            ///< open ones that this version does not understand, or that are damaged
+};
+
+/// Storage with the code "rotations_unreadable", for what cannot be done without those.
+Error unreadableRotations(int count);
+
 /// The one SQLite file of rotations: `journal.sqlite` in the data folder, 0600, one writer by lock, a version in
 /// `user_version`. A write is on the disk when its future ends (write-ahead log, synchronous=FULL: one fsync a step).
 /// Secrets are in it sealed alone; a destroyed one is overwritten (secure_delete) and the log truncated at once.
@@ -38,8 +47,8 @@ public:
     /// "newer_version": a newer program's file, left alone. Waits for the disk some milliseconds.
     static Result<std::unique_ptr<Journal>> open(const QString &file);
 
-    /// All rows, newest first.
-    virtual QFuture<Result<QList<RotationRecord>>> load() = 0;
+    /// The rows of an account: what is unreadable of another does not matter.
+    virtual QFuture<Result<JournalRows>> load(QString profileId) = 0;
     virtual QFuture<Result<void>> put(RotationRecord record) = 0;
     /// Record and sealed secret in one transaction; the associated data is the rotation's id.
     virtual QFuture<Result<void>> putSealed(RotationRecord record, SharedSecret secret, SealingKeyInUse key) = 0;

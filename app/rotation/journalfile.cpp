@@ -166,22 +166,24 @@ Result<void> JournalFile::truncateLog()
     return run(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)"));
 }
 
-Result<QList<RotationRecord>> JournalFile::load()
+Result<JournalRows> JournalFile::load(const QString &profileId)
 {
     QSqlQuery query(m_database);
     query.setForwardOnly(true);
-    if (!query.exec(QStringLiteral("SELECT record FROM rotation ORDER BY id DESC")))
+    query.prepare(QStringLiteral("SELECT record, closed FROM rotation WHERE profile = ? ORDER BY id DESC"));
+    query.addBindValue(profileId);
+    if (!query.exec())
         return storageError(query);
-    QList<RotationRecord> records;
+    JournalRows rows;
     while (query.next()) {
-        const std::optional<RotationRecord> record = recordOfJson(query.value(0).toString().toUtf8());
-        if (!record)
-            return storageError(QStringLiteral("a row of the journal cannot be read"), QStringLiteral("damaged"));
-        records.append(*record);
+        if (const std::optional<RotationRecord> record = recordOfJson(query.value(0).toString().toUtf8()))
+            rows.records.append(*record);
+        else if (!query.value(1).toBool())
+            ++rows.unreadable;
     }
     if (query.lastError().isValid())
         return storageError(query);
-    return records;
+    return rows;
 }
 
 Result<void> JournalFile::put(const RotationRecord &record)

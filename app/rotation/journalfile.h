@@ -22,7 +22,7 @@ public:
     JournalFile &operator=(const JournalFile &) = delete;
 
     Result<void> open();
-    Result<QList<RotationRecord>> load();
+    Result<JournalRows> load(const QString &profileId);
     Result<void> put(const RotationRecord &record);
     Result<void> putSealed(const RotationRecord &record, const Secret &secret, const SealingKeyInUse &key);
     Result<SharedSecret> unseal(const QString &rotationId, const Secret &key);

@@ -24,6 +24,8 @@ struct RotationContext {
 
     /// Whether another rotation of this account, here, is open for the same credential.
     std::function<bool(const RotationRecord &)> isRotatedBesides;
+    /// Why it is not known whether there is one: then nothing new is sent.
+    std::optional<Error> journalError{};
     Rotations::Parts parts;
     Escrow escrow;
     SessionReader sessions;

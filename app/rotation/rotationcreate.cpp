@@ -31,6 +31,10 @@ bool Rotation::Private::isRefused(const Error &error)
 
 void Rotation::Private::startCheck()
 {
+    if (m_context.journalError) {
+        refuse(RotationCheck::Obstacle::Unreachable, m_context.journalError);
+        return;
+    }
     if (m_context.isRotatedBesides(m_record)) {
         refuse(RotationCheck::Obstacle::BeingRotated);
         return;

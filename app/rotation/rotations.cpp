@@ -2,6 +2,7 @@
 #include "rotation/rotations.h"
 
 #include "core/whendone.h"
+#include "rotation/journal.h"
 #include "rotation/nonce.h"
 #include "rotation/rotation_p.h"
 #include "rotation/rotationcontext.h"
@@ -61,6 +62,7 @@ public:
     QList<Rotation *> all;
     QList<Rotation *> waiting;
     bool reading = false;
+    bool read = false;
 };
 
 Rotations::Rotations(Parts parts, QObject *parent)
@@ -76,30 +78,36 @@ Rotations::~Rotations()
 
 void Rotations::resume()
 {
+    if (d->reading || d->read)
+        return;
     d->reading = true;
-    whenDone(d->context.parts.journal.load(), this, [this](const Result<QList<RotationRecord>> &rows) {
+    d->context.journalError.reset();
+    whenDone(d->context.parts.journal.load(d->context.parts.profileId), this, [this](const Result<JournalRows> &rows) {
         d->reading = false;
-        if (!rows) {
-            // What was begun meanwhile stays unchecked: without the journal nothing may be sent.
-            for (Rotation *rotation : std::exchange(d->waiting, {}))
-                rotation->d->refuse(RotationCheck::Obstacle::Unreachable, rows.error());
-            Q_EMIT resumed(rows.error());
-            return;
-        }
+        d->read = rows.ok();
         QList<Rotation *> open;
-        for (const RotationRecord &record : *rows) {
-            if (record.profileId != d->context.parts.profileId)
-                continue;
-            Rotation *rotation = d->add(record, true);
-            if (!record.closed)
-                open.append(rotation);
+        if (!rows) {
+            d->context.journalError = rows.error();
+        } else {
+            if (rows->unreadable > 0)
+                d->context.journalError = unreadableRotations(rows->unreadable);
+            for (const RotationRecord &record : rows->records) {
+                Rotation *rotation = d->add(record, true);
+                if (!record.closed)
+                    open.append(rotation);
+            }
         }
         for (Rotation *rotation : open)
             rotation->d->resume();
         for (Rotation *rotation : std::exchange(d->waiting, {}))
             d->check(rotation);
-        Q_EMIT resumed(Result<void>());
+        Q_EMIT resumed(rows ? Result<void>() : Result<void>(rows.error()));
     });
+}
+
+std::optional<Error> Rotations::journalError() const
+{
+    return d->context.journalError;
 }
 
 QList<Rotation *> Rotations::all() const

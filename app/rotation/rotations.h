@@ -56,8 +56,12 @@ public:
     ~Rotations() override;
 
     /// Reads the journal and enters every open rotation of the account where it stood; `added` for each row, then
-    /// `resumed`. Call it once, before anything is begun.
+    /// `resumed`. Call it before anything is begun, and again where the journal could not be read; else nothing
+    /// happens.
     void resume();
+    /// Why rotations of the account may be missing in all(): the journal could not be read, or (Storage with the code
+    /// "rotations_unreadable") not those rows. Then none is begun: it may be the one that is missing.
+    std::optional<Error> journalError() const;
     /// Those of this run and of the journal, newest first. Owned by this.
     QList<Rotation *> all() const;
     Rotation *byId(const QString &rotationId) const;
@@ -72,7 +76,7 @@ Q_SIGNALS:
     void changed(gatehouse::Rotation *rotation);
     /// It was forgotten before it made anything, and is in all() no more.
     void removed(const QString &rotationId);
-    /// The journal was read, or could not be.
+    /// The journal was read, or could not be read at all.
     void resumed(gatehouse::Result<void> outcome);
 
 private:

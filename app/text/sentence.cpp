@@ -147,6 +147,12 @@ std::optional<Said> refusal(const Error &error, const QString &host)
     if (error.code == QLatin1String("answer_awaited"))
         return Said{Words::tr("A credential is being created in this account"),
                     Words::tr("Its secret comes with the answer, once: wait for it.")};
+    if (error.code == QLatin1String("rotations_unreadable"))
+        return Said{Words::tr("Rotations of this account cannot be read: a newer Gatehouse wrote them, or the journal "
+                              "is damaged"),
+                    Words::tr("They stand still, and none is begun here, for it may be one of them. Use the newest "
+                              "Gatehouse. If that cannot read them either, look for credentials with “gatehouse:” in "
+                              "their metadata; removing this account from the console forgets its rotations.")};
     if (error.code == QLatin1String("journal_in_use"))
         return Said{
             withWords(Words::tr("Another Gatehouse of yours works with the rotations, and locks this file"), error),

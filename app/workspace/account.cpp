@@ -158,7 +158,9 @@ void Account::Private::connectTo(std::unique_ptr<Connection> made)
     QObject::connect(&sync, &Sync::published, q, [this](const SnapshotPtr &before, const SnapshotPtr &now) {
         // Someone else may have let go of the journal meanwhile.
         rotationsTried = rotations != nullptr;
-        if (cache) { // a report that is written every hour has not watched
+        if (rotations)
+            rotations->resume(); // where it could not be read
+        if (cache) {             // a report that is written every hour has not watched
             observing = true;
             observations().observe(*now);
             observing = false;
@@ -391,7 +393,7 @@ Rotations *Account::rotations() const
 
 std::optional<Error> Account::rotationsError() const
 {
-    return d->rotationsError;
+    return d->rotations ? d->rotations->journalError() : d->rotationsError;
 }
 
 } // namespace gatehouse

@@ -106,6 +106,7 @@ public:
     /// ad-hoc account, and where the journal cannot be used: then `rotationsError` says why (Conflict: another process
     /// has it). Tried again after each reading.
     Rotations *rotations() const;
+    /// With rotations: why some may be missing, and none can be begun (Rotations::journalError).
     std::optional<Error> rotationsError() const;
 
     // Mutations. Conflict before the account was read in this run. Where the outcome of a request was lost (Error::sent

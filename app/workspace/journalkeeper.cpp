@@ -31,27 +31,25 @@ bool JournalKeeper::exists() const
     return m_journal || QFileInfo::exists(m_file);
 }
 
-QFuture<Result<QList<RotationRecord>>> JournalKeeper::rotations(const QString &profileId)
+QFuture<Result<JournalRows>> JournalKeeper::rotations(const QString &profileId)
 {
-    using Found = Result<QList<RotationRecord>>;
     if (!exists())
-        return readyFuture(Found(QList<RotationRecord>()));
+        return readyFuture(Result<JournalRows>(JournalRows{}));
     const Result<Journal *> journal = open();
-    if (!journal)
-        return readyFuture(Found(journal.error()));
-    return (*journal)->load().then([profileId](Found found) {
-        if (found)
-            found->removeIf([&profileId](const RotationRecord &record) { return record.profileId != profileId; });
-        return found;
-    });
+    return journal ? (*journal)->load(profileId) : readyFuture(Result<JournalRows>(journal.error()));
 }
 
 QFuture<Result<QList<RotationRecord>>> JournalKeeper::openRotations(const QString &profileId)
 {
-    return rotations(profileId).then([](Result<QList<RotationRecord>> found) {
-        if (found)
-            found->removeIf([](const RotationRecord &record) { return record.closed; });
-        return found;
+    using Found = Result<QList<RotationRecord>>;
+    return rotations(profileId).then([](const Result<JournalRows> &rows) -> Found {
+        if (!rows)
+            return rows.error();
+        if (rows->unreadable > 0)
+            return unreadableRotations(rows->unreadable);
+        QList<RotationRecord> open = rows->records;
+        open.removeIf([](const RotationRecord &record) { return record.closed; });
+        return open;
     });
 }
 

@@ -27,8 +27,9 @@ public:
     /// Whether there has ever been a rotation on this machine.
     bool exists() const;
     /// The rotations of an account. None, without opening anything, where there is no journal yet.
-    QFuture<Result<QList<RotationRecord>>> rotations(const QString &profileId);
-    /// Those that are not closed: something is still to be done, or to be tidied up.
+    QFuture<Result<JournalRows>> rotations(const QString &profileId);
+    /// Those that are not closed: something is still to be done, or to be tidied up. Storage with the code
+    /// "rotations_unreadable" where not all of them can be read.
     QFuture<Result<QList<RotationRecord>>> openRotations(const QString &profileId);
     /// Forgets those of an account that begins anew.
     QFuture<Result<void>> forget(const QString &profileId);

@@ -315,7 +315,7 @@ QFuture<Result<void>> Workspace::update(const Profile &profile, NewSecrets typed
     return update->start();
 }
 
-QFuture<Result<QList<RotationRecord>>> Workspace::rotationsOf(const QString &profileId)
+QFuture<Result<JournalRows>> Workspace::rotationsOf(const QString &profileId)
 {
     return d->journal.rotations(profileId);
 }
@@ -363,8 +363,10 @@ QFuture<Result<void>> Workspace::remove(const QString &profileId, OpenRotations 
     whenDone(d->journal.openRotations(profileId), this,
              [this, profileId, hasSecrets, whatOfOpen, answer, forget](const Result<QList<RotationRecord>> &open) {
                  Account *leaving = d->byId(profileId);
-                 if (!open || !leaving) {
-                     answer(open ? Error{.kind = ErrorKind::Cancelled} : open.error());
+                 const bool forgets = whatOfOpen == OpenRotations::Forget;
+                 const bool known = open || (forgets && open.error().code == QLatin1String("rotations_unreadable"));
+                 if (!known || !leaving) {
+                     answer(known ? Error{.kind = ErrorKind::Cancelled} : open.error());
                      return;
                  }
                  if (leaving->d->creating > 0) {
@@ -373,7 +375,7 @@ QFuture<Result<void>> Workspace::remove(const QString &profileId, OpenRotations 
                                   .message = QStringLiteral("A credential is being created")});
                      return;
                  }
-                 if (!open->isEmpty() && whatOfOpen == OpenRotations::Refuse) {
+                 if (!forgets && !open->isEmpty()) {
                      answer(
                          Error{.kind = ErrorKind::Conflict,
                                .code = QStringLiteral("rotations_open"),

@@ -4,6 +4,7 @@
 #include "core/clock.h"
 #include "core/result.h"
 #include "core/secret.h"
+#include "rotation/journal.h"
 #include "workspace/account.h"
 #include "workspace/profile.h"
 
@@ -84,7 +85,7 @@ public:
     /// address or key does not show their credentials; while another process has the journal.
     QFuture<Result<void>> update(const Profile &profile, NewSecrets typed = {});
     /// All rotations of an account that the journal knows, for `text::removal`.
-    QFuture<Result<QList<RotationRecord>>> rotationsOf(const QString &profileId);
+    QFuture<Result<JournalRows>> rotationsOf(const QString &profileId);
     /// Removes keychain entries, past rotations and profile of that account, and the account itself; the sample
     /// account's folder and an ad-hoc account's service stay as they are. Refused with the code "rotations_open"
     /// (Conflict) while a rotation is not closed, unless they are to be forgotten, with their sealed secrets; with

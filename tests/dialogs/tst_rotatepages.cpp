@@ -211,8 +211,8 @@ private Q_SLOTS:
             button(*dialog, QStringLiteral("Close"))->click();
         QVERIFY(until([&] { return rotation.isNull() && dialog.isNull(); }));
         QVERIFY(m_world->rotations->all().isEmpty());
-        const auto rows = m_world->journal.load().result();
-        QVERIFY(rows && rows->isEmpty());
+        const auto rows = m_world->file->load(World::profileId).result();
+        QVERIFY(rows && rows->records.isEmpty());
     }
 
     void closingLeavesWhatWasMade()

@@ -47,7 +47,13 @@ class FaultyJournal final : public Journal
 public:
     FaultyJournal(Journal &inner, Faults &faults) : m_inner(inner), m_faults(faults) {}
 
-    QFuture<Result<QList<RotationRecord>>> load() override { return m_inner.load(); }
+    QFuture<Result<JournalRows>> load(QString profileId) override
+    {
+        if (loadError)
+            return QtFuture::makeReadyFuture(Result<JournalRows>(*loadError));
+        return m_inner.load(std::move(profileId));
+    }
+    std::optional<Error> loadError; ///< of the next readings
     QFuture<Result<void>> put(RotationRecord record) override;
     QFuture<Result<void>> putSealed(RotationRecord record, SharedSecret secret, SealingKeyInUse key) override;
     QFuture<Result<SharedSecret>> unseal(QString rotationId, SharedSecret key) override

@@ -80,6 +80,13 @@ std::unique_ptr<Journal> opened(const QString &file)
     return journal ? std::move(journal).value() : nullptr;
 }
 
+/// Of the profile of someRecord().
+QList<RotationRecord> rowsOf(Journal &journal, const QString &profileId = QStringLiteral("sample"))
+{
+    const Result<JournalRows> rows = journal.load(profileId).result();
+    return rows ? rows->records : QList<RotationRecord>();
+}
+
 /// All bytes of all files of a folder.
 QByteArray everything(const QString &folder)
 {
@@ -115,10 +122,9 @@ private Q_SLOTS:
         }
         const auto journal = opened(m_file);
         QVERIFY(journal);
-        const auto rows = journal->load().result();
-        QVERIFY(rows.ok());
-        QCOMPARE(rows->size(), 1);
-        QVERIFY(rows->first() == record);
+        const auto rows = rowsOf(*journal);
+        QCOMPARE(rows.size(), 1);
+        QVERIFY(rows.first() == record);
     }
 
     void readsAgentsThatWereNotCounted_data()
@@ -176,11 +182,38 @@ private Q_SLOTS:
         const auto journal = opened(m_file);
         for (const char *id : {"2xA", "2xC", "2xB"})
             QVERIFY(journal->put(someRecord(QString::fromLatin1(id))).result().ok());
-        const auto rows = journal->load().result();
+        const auto rows = rowsOf(*journal);
         QStringList ids;
-        for (const RotationRecord &row : *rows)
+        for (const RotationRecord &row : rows)
             ids.append(row.id);
         QCOMPARE(ids, QStringList({QStringLiteral("2xC"), QStringLiteral("2xB"), QStringLiteral("2xA")}));
+    }
+
+    void aRowThatCannotBeReadIsCountedWhereItBelongs()
+    {
+        const RotationRecord fine = someRecord();
+        RotationRecord other = someRecord(QStringLiteral("2xOther"));
+        other.profileId = QStringLiteral("production");
+        RotationRecord closed = someRecord(QStringLiteral("2xClosed"));
+        closed.closed = true;
+        {
+            const auto journal = opened(m_file);
+            for (const RotationRecord &record : {fine, someRecord(QStringLiteral("2xTomorrow")), closed, other})
+                QVERIFY(journal->put(record).result().ok());
+        }
+        withDatabase([](QSqlQuery &query) {
+            QVERIFY(query.exec(QStringLiteral("UPDATE rotation SET record=replace(record, '\"stored\"', '\"melting\"') "
+                                              "WHERE id IN ('2xTomorrow', '2xClosed')")));
+        });
+        const auto journal = opened(m_file);
+        const Result<JournalRows> rows = journal->load(fine.profileId).result();
+        QVERIFY(rows.ok());
+        QCOMPARE(rows->unreadable, 1);
+        QCOMPARE(rows->records, QList{fine});
+        const Result<JournalRows> others = journal->load(other.profileId).result();
+        QVERIFY(others.ok());
+        QCOMPARE(others->unreadable, 0);
+        QCOMPARE(others->records, QList{other});
     }
 
     void sealsAndOpens()
@@ -222,7 +255,7 @@ private Q_SLOTS:
         const auto journal = opened(m_file);
         SealingKeyInUse tooShort{Secret::share(Secret::random(5)), QStringLiteral("test")};
         QVERIFY(!journal->putSealed(someRecord(), canarySecret(), tooShort).result().ok());
-        QVERIFY(journal->load().result()->isEmpty());
+        QVERIFY(rowsOf(*journal).isEmpty());
         QVERIFY(!journal->hasSealed(QStringLiteral("test")).result().value());
     }
 
@@ -249,7 +282,7 @@ private Q_SLOTS:
         QVERIFY(!after.contains(sealedBytes));
         QVERIFY(!after.contains(sealedBytes.first(12)));
         QCOMPARE(QFileInfo(m_file + QStringLiteral("-wal")).size(), 0);
-        QVERIFY(journal->load().result()->first() == record);
+        QVERIFY(rowsOf(*journal).first() == record);
         QVERIFY(!journal->hasSealed(QStringLiteral("test")).result().value());
     }
 
@@ -349,9 +382,9 @@ private Q_SLOTS:
         QVERIFY(journal->putSealed(someRecord(), canarySecret(), someKey()).result().ok());
         QVERIFY(journal->put(other).result().ok());
         QVERIFY(journal->removeProfile(QStringLiteral("sample")).result().ok());
-        const auto rows = journal->load().result();
-        QCOMPARE(rows->size(), 1);
-        QVERIFY(rows->first() == other);
+        const auto rows = rowsOf(*journal);
+        QCOMPARE(rows, QList<RotationRecord>());
+        QCOMPARE(rowsOf(*journal, QStringLiteral("production")), QList{other});
         QVERIFY(!journal->hasSealed(QStringLiteral("test")).result().value());
     }
 
@@ -383,10 +416,10 @@ private Q_SLOTS:
         const Result<void> outcome = journal->forget(record.id).result();
         QCOMPARE(outcome.ok(), forgotten);
         QVERIFY(forgotten || outcome.error().kind == ErrorKind::Conflict);
-        const auto rows = journal->load().result();
-        QCOMPARE(rows->size(), forgotten ? 1 : 2);
-        QVERIFY(rows->contains(other));
-        QCOMPARE(rows->contains(record), !forgotten);
+        const auto rows = rowsOf(*journal);
+        QCOMPARE(rows.size(), forgotten ? 1 : 2);
+        QVERIFY(rows.contains(other));
+        QCOMPARE(rows.contains(record), !forgotten);
         QVERIFY(journal->forget(QStringLiteral("2xNobody")).result().ok());
     }
 

@@ -248,8 +248,37 @@ private Q_SLOTS:
             heard = std::exchange(m_world->journal.writing, nullptr) && beingWritten->forget();
         };
         QVERIFY(until([&] { return heard && beingWritten.isNull(); }));
-        const auto rows = m_world->journal.load().result();
-        QVERIFY(rows && rows->isEmpty());
+        const auto rows = m_world->file->load(World::profileId).result();
+        QVERIFY(rows && rows->records.isEmpty());
+    }
+
+    void nothingIsBegunWhileTheJournalCannotBeRead()
+    {
+        Rotation *before = stored(QStringLiteral("authtoken"));
+        const QString open = before->record().id;
+        restart();
+        m_world->journal.loadError = Error{.kind = ErrorKind::Storage, .message = QStringLiteral("disk I/O error")};
+        m_world->rotations->resume();
+        QVERIFY(until([this] { return m_world->rotations->journalError().has_value(); }));
+        Rotation *late = checked(QStringLiteral("authtoken"));
+        QVERIFY(late->check().obstacle == RotationCheck::Obstacle::Unreachable);
+        QVERIFY(late->lastError()->kind == ErrorKind::Storage);
+        QVERIFY(late->tryAgain()); // still not
+        QVERIFY(until([late] { return !late->busy(); }));
+        QVERIFY(late->need() == RotationNeed::TryAgain && !late->create());
+        QCOMPARE(posts(), 0);
+
+        m_world->journal.loadError.reset();
+        m_world->rotations->resume();
+        QVERIFY(until([&] { return m_world->rotations->byId(open) != nullptr; }));
+        QVERIFY(!m_world->rotations->journalError());
+        QVERIFY(late->tryAgain());
+        QVERIFY(until([late] { return !late->busy(); }));
+        QVERIFY(late->check().obstacle == RotationCheck::Obstacle::BeingRotated);
+        const auto known = m_world->rotations->all().size();
+        m_world->rotations->resume(); // once it was read, not again
+        until([this, end = m_clock->monotonic() + 10s] { return m_clock->monotonic() > end; });
+        QCOMPARE(m_world->rotations->all().size(), known);
     }
 
     void whatIsCreatedIsNotForgotten()
@@ -259,9 +288,9 @@ private Q_SLOTS:
         QVERIFY(!rotation->forget()); // its step is being written
         QVERIFY(until([&] { return rotation->need() == RotationNeed::Deliver; }));
         QVERIFY(!rotation->forget());
-        const auto rows = m_world->journal.load().result();
-        QCOMPARE(rows->size(), 1);
-        QVERIFY(rows->first().state == RotationState::Stored);
+        const auto rows = m_world->file->load(World::profileId).result();
+        QCOMPARE(rows->records.size(), 1);
+        QVERIFY(rows->records.first().state == RotationState::Stored);
     }
 
     void cancelUndoesWhatWasNotDelivered()

@@ -8,6 +8,8 @@
 #include "support/await.h"
 #include "support/memorysecretstore.h"
 
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTest>
 
 using namespace gatehouse;
@@ -98,6 +100,34 @@ private Q_SLOTS:
         QTRY_VERIFY(m_site->action(ActionId::ShowRotation)->isEnabled());
         QCOMPARE(page()->table()->model()->rowCount(), 1);
         QVERIFY(!cell(RotationsModel::Column::WaitingFor).contains(QStringLiteral("API key")));
+    }
+
+    void thatCannotBeReadAreNotSilentlyMissing()
+    {
+        m_site->window.reset();
+        m_site->workspace.reset();
+        {
+            QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("damage"));
+            database.setDatabaseName(m_site->folder.filePath(QStringLiteral("data/journal.sqlite")));
+            QVERIFY(database.open());
+            QVERIFY(QSqlQuery(database).exec(QStringLiteral("INSERT INTO rotation(id, profile, state, closed, record) "
+                                                            "SELECT '2xTomorrow', profile, 'melting', 0, '{}' "
+                                                            "FROM rotation")));
+        }
+        QSqlDatabase::removeDatabase(QStringLiteral("damage"));
+        m_site->restart();
+        m_site->window->openLastAccount();
+        m_account = m_site->window->account();
+        QVERIFY(m_account);
+        m_site->window->goTo(PageId::Rotations);
+        QTRY_COMPARE(page()->table()->model()->rowCount(), 1);
+        m_account->setKey(m_site->key);
+        QTRY_VERIFY(m_account->state() == ConnectionState::Ready);
+        QTRY_VERIFY(textIn(*page()).contains(QStringLiteral("Rotations of this account cannot be read")));
+        QCOMPARE(page()->table()->model()->rowCount(), 1);
+        m_site->window->goTo(PageId::Overview);
+        QTRY_VERIFY(textIn(*m_site->window->page(PageId::Overview)).contains(QStringLiteral("account cannot be read")));
+        m_site->window->goTo(PageId::Rotations);
     }
 
     void restWhileTheAccountIsReadOnly()

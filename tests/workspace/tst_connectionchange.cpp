@@ -389,8 +389,8 @@ private Q_SLOTS:
         QCOMPARE(site.secrets.entries, entries);
         const auto known = site.workspace->rotationsOf(id);
         QCOMPARE(outcome(known), QString());
-        QCOMPARE(known.result()->size(), 1);
-        QVERIFY(account->rotations()->byId(known.result()->first().id));
+        QCOMPARE(known.result()->records.size(), 1);
+        QVERIFY(account->rotations()->byId(known.result()->records.first().id));
 
         QCOMPARE(outcome(site.workspace->remove(id, OpenRotations::Forget)), QString());
         QVERIFY(site.workspace->accounts().isEmpty());
@@ -398,9 +398,9 @@ private Q_SLOTS:
         site.workspace.reset();
         auto journal = Journal::open(site.folder.filePath("data/journal.sqlite"));
         QVERIFY(journal);
-        const auto rows = (*journal)->load();
+        const auto rows = (*journal)->load(id);
         QVERIFY(await(rows));
-        QVERIFY(rows.result()->isEmpty());
+        QVERIFY(rows.result()->records.isEmpty());
     }
 
     void locksArePrivate()

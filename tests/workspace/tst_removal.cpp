@@ -7,6 +7,8 @@
 #include "support/openrotation.h"
 
 #include <QSignalSpy>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTest>
 
 using namespace gatehouse;
@@ -50,6 +52,54 @@ private Q_SLOTS:
         QCOMPARE(outcome(site.workspace->remove(id)), QStringLiteral("conflict rotations_open"));
         QCOMPARE(site.secrets.entries.size(), 1);
         QVERIFY(site.workspace->account(id));
+    }
+
+    void aRowThatCannotBeReadHoldsItsAccountAlone()
+    {
+        Site site;
+        Account *account = site.added();
+        QVERIFY(account);
+        const QString id = account->profile().id;
+        const QString botKey = account->snapshot()->credentialsOf(site.bot).first()->id;
+        const QString other = account->snapshot()->credentialsOf(site.developer).first()->id;
+        const QString file = site.folder.filePath("data/journal.sqlite");
+        const auto put = [&](const QString &profileId) {
+            auto journal = Journal::open(file);
+            QVERIFY(journal);
+            QCOMPARE(outcome((*journal)->put(openRotation(profileId, botKey, QStringLiteral("ak_new")))), QString());
+            journal->reset();
+            QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("damage"));
+            database.setDatabaseName(file);
+            QVERIFY(database.open());
+            QVERIFY(QSqlQuery(database).exec(QStringLiteral("UPDATE rotation SET record='{'")));
+        };
+        const auto close = [] { QSqlDatabase::removeDatabase(QStringLiteral("damage")); };
+        put(id);
+        close();
+        QVERIFY(account->rotations());
+        QTRY_VERIFY(account->rotationsError());
+        QCOMPARE(account->rotationsError()->code, QStringLiteral("rotations_unreadable"));
+        Rotation *rotation = account->rotations()->begin(*account->snapshot()->credential(other));
+        QTRY_VERIFY(rotation->need() == RotationNeed::TryAgain);
+        QCOMPARE(rotation->lastError()->code, QStringLiteral("rotations_unreadable"));
+        QCOMPARE(outcome(account->removeCredential(other)), QString()); // what leaked can still be revoked
+        QCOMPARE(outcome(site.workspace->remove(id)), QStringLiteral("storage rotations_unreadable"));
+        QCOMPARE(outcome(site.workspace->remove(id, OpenRotations::Forget)), QString());
+
+        // That of another account holds nothing of this one.
+        site.workspace.reset();
+        put(QStringLiteral("another"));
+        close();
+        site.restart();
+        account = site.added();
+        QVERIFY(account);
+        QVERIFY(account->rotations());
+        Rotation *begun = account->rotations()->begin(*account->snapshot()->credential(botKey));
+        QTRY_VERIFY(begun->need() == RotationNeed::Create);
+        QVERIFY(!account->rotationsError());
+        QVERIFY(begun->forget());
+        QTRY_VERIFY(account->rotations()->all().isEmpty());
+        QCOMPARE(outcome(site.workspace->remove(account->profile().id)), QString());
     }
 
     void aRotationElsewhereHoldsWhatTheSnapshotDoesNotKnow()

@@ -270,10 +270,10 @@ void OverviewPage::showRotations()
         });
         m_rotations->addWidget(label);
     }
-    if (shown == 0) {
-        const auto error = account()->rotationsError();
-        m_rotations->addWidget(muted(error ? text::sentence(*error) : tr("None.")));
-    }
+    if (const auto &error = parts().rotations.trouble())
+        m_rotations->addWidget(muted(text::sentence(*error)));
+    else if (shown == 0)
+        m_rotations->addWidget(muted(tr("None.")));
     orderLinks();
 }
 

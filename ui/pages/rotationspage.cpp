@@ -65,14 +65,22 @@ QList<Dataset> RotationsPage::datasets() const
 
 QString RotationsPage::emptyText() const
 {
-    if (const auto error = account() ? account()->rotationsError() : std::nullopt)
+    if (const auto &error = parts().rotations.trouble())
         return text::sentence(*error);
     return tr("No rotations. Choose an authtoken or an API key under Credentials and rotate it: the old one is revoked "
               "only after the new one is proved.");
 }
 
+std::optional<PageState> RotationsPage::ownNotice() const
+{
+    const auto &error = parts().rotations.trouble();
+    return error ? std::optional(PageState{.tone = Tone::Danger, .text = text::sentence(*error)}) : std::nullopt;
+}
+
 QList<StateView::Button> RotationsPage::emptyButtons() const
 {
+    if (parts().rotations.trouble())
+        return {};
     QAction *credentials = parts().actions.action(ActionId::GoCredentials);
     return {{tr("Choose a credential"), [credentials] { credentials->trigger(); }, true}};
 }

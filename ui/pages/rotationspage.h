@@ -19,6 +19,7 @@ protected:
     QList<Dataset> datasets() const override;
     QString emptyText() const override;
     QList<StateView::Button> emptyButtons() const override;
+    std::optional<PageState> ownNotice() const override;
     QString selectedText(int count) const override;
     std::optional<Export> exported() const override;
 

@@ -36,6 +36,7 @@ void RotationWatch::setAccount(Account *account)
     m_account = account;
     m_rotations = nullptr;
     m_entries.clear();
+    m_trouble.reset();
     look();
 }
 
@@ -51,6 +52,7 @@ void RotationWatch::look()
             connect(rotations, &Rotations::added, this, soon);
             connect(rotations, &Rotations::changed, this, soon);
             connect(rotations, &Rotations::removed, this, soon);
+            connect(rotations, &Rotations::resumed, this, soon);
         }
     }
     if (m_rotations) {
@@ -67,6 +69,7 @@ void RotationWatch::read()
     if (!m_rotations)
         return;
     m_entries.clear();
+    m_trouble = m_rotations->journalError();
     for (const Rotation *rotation : m_rotations->all())
         m_entries.append({rotation->record(), rotation->need(), cause(*rotation)});
     Q_EMIT changed();
@@ -75,12 +78,17 @@ void RotationWatch::read()
 void RotationWatch::readJournal()
 {
     whenDone(m_workspace.rotationsOf(m_account->profile().id), this,
-             [this, asked = m_account](const Result<QList<RotationRecord>> &records) {
+             [this, asked = m_account](const Result<JournalRows> &rows) {
                  if (!asked || asked != m_account || m_rotations)
                      return; // the account tells of them itself
                  m_entries.clear();
-                 if (records) {
-                     for (const RotationRecord &record : *records)
+                 m_trouble.reset();
+                 if (!rows) {
+                     m_trouble = rows.error();
+                 } else {
+                     if (rows->unreadable > 0)
+                         m_trouble = unreadableRotations(rows->unreadable);
+                     for (const RotationRecord &record : rows->records)
                          m_entries.append({record, RotationNeed::Nothing, isFinal(record.state) ? QString() : held()});
                  }
                  Q_EMIT changed();

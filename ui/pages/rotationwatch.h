@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/error.h"
 #include "models/rotationentry.h"
 
 #include <QObject>
@@ -28,6 +29,8 @@ public:
     void look();
 
     const QList<RotationEntry> &entries() const { return m_entries; }
+    /// Why some may be missing: the journal, or a row of it, cannot be read.
+    const std::optional<Error> &trouble() const { return m_trouble; }
     std::optional<RotationEntry> byId(const QString &rotationId) const;
     /// The open one of a credential, old or new.
     std::optional<RotationEntry> ofCredential(const QString &credentialId) const;
@@ -47,6 +50,7 @@ private:
     QPointer<Account> m_account;
     QPointer<Rotations> m_rotations;
     QList<RotationEntry> m_entries;
+    std::optional<Error> m_trouble;
     QTimer m_soon;
 };
 

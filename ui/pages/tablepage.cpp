@@ -361,6 +361,8 @@ void TablePage::showNotice()
                 break;
         }
     }
+    if (!notice && m_model.total() > 0)
+        notice = ownNotice();
     gatehouse::show(*m_notice, notice);
 }
 

@@ -72,6 +72,8 @@ protected:
     virtual QString emptyText() const = 0;
     /// What can be done about it: by default, making the first one.
     virtual QList<StateView::Button> emptyButtons() const;
+    /// What is said above the rows, where the account and the datasets have nothing to say.
+    virtual std::optional<PageState> ownNotice() const { return std::nullopt; }
     /// "3 credentials selected"
     virtual QString selectedText(int count) const = 0;
     /// What is said of several rows together.

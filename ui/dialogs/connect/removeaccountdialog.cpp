@@ -48,35 +48,38 @@ RemoveAccountDialog::RemoveAccountDialog(Workspace &workspace, Account &account,
     refresh();
     cancel->setFocus();
     setBusy(true);
-    whenDone(workspace.rotationsOf(profile.id), this, [this](const Result<QList<RotationRecord>> &rotations) {
+    whenDone(workspace.rotationsOf(profile.id), this, [this](const Result<JournalRows> &rows) {
         setBusy(false);
-        show(rotations);
+        show(rows);
     });
 }
 
-void RemoveAccountDialog::show(const Result<QList<RotationRecord>> &rotations)
+void RemoveAccountDialog::show(const Result<JournalRows> &rows)
 {
     if (!m_account)
         return;
-    m_known = rotations.ok();
-    if (!rotations) {
-        setError(text::sentence(rotations.error()));
+    m_known = rows.ok();
+    if (!rows) {
+        setError(text::sentence(rows.error()));
         return;
     }
+    const QList<RotationRecord> &rotations = rows->records;
     const Profile &profile = m_account->profile();
     const bool inKeychain = profile.keyStorage == KeyStorage::Keychain;
-    QStringList lines = text::removal(inKeychain, inKeychain && hasProxyUser(profile), *rotations);
+    QStringList lines = text::removal(inKeychain, inKeychain && hasProxyUser(profile), rotations);
     for (QString &line : lines)
         line = QStringLiteral("<li style=\"margin-bottom:%1px\">%2</li>").arg(metrics::gap).arg(line.toHtmlEscaped());
     m_lines->setText(QStringLiteral("<ul style=\"margin:0 0 0 %1px; -qt-list-indent:0\">%2</ul>")
                          .arg(metrics::margin)
                          .arg(lines.join(QString())));
-    const auto open = std::count_if(rotations->begin(), rotations->end(),
-                                    [](const RotationRecord &record) { return !record.closed; });
+    const auto open = rows->unreadable + std::count_if(rotations.begin(), rotations.end(),
+                                                       [](const auto &record) { return !record.closed; });
     m_forget->setVisible(open > 0);
     m_forget->setText(
         tr("Forget %n unfinished rotation(s) and destroy what is sealed of them", nullptr, static_cast<int>(open)));
-    if (open > 0)
+    if (rows->unreadable > 0)
+        setError(text::sentence(unreadableRotations(rows->unreadable)));
+    else if (open > 0)
         setError(text::sentence(Error{.kind = ErrorKind::Conflict, .code = QStringLiteral("rotations_open")}, {}));
     refresh();
 }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/result.h"
-#include "rotation/rotationrecord.h"
+#include "rotation/journal.h"
 #include "ui/dialogs/dialog.h"
 
 #include <QPointer>
@@ -26,7 +26,7 @@ public:
     RemoveAccountDialog(Workspace &workspace, Account &account, QWidget *parent = nullptr);
 
 private:
-    void show(const Result<QList<RotationRecord>> &rotations);
+    void show(const Result<JournalRows> &rows);
     void refresh();
     void remove();
 
