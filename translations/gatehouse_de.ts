@@ -1518,6 +1518,10 @@
         <source>--revoke now, or --delete-successor</source>
         <translation>--revoke now oder --delete-successor</translation>
     </message>
+    <message>
+        <source>Several accounts are called &quot;%1&quot;. Use the id of the one you mean, as `gatehouse account list` shows it.</source>
+        <translation>Mehrere Konten heißen „%1“. Verwenden Sie die ID des gemeinten, wie `gatehouse account list` sie zeigt.</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::AccountButton</name>
@@ -2496,6 +2500,10 @@
     <message>
         <source>Nothing was done, because what stops could not be read: %1</source>
         <translation>Es wurde nichts getan, weil nicht gelesen werden konnte, was ausfallen würde: %1</translation>
+    </message>
+    <message>
+        <source>this console itself, which then needs another API key</source>
+        <translation>diese Konsole selbst, die dann einen anderen API-Schlüssel braucht</translation>
     </message>
 </context>
 <context>

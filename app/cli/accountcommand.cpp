@@ -58,6 +58,8 @@ Account *AccountCommand::chosen()
             return *found;
         if (sample || found.error().kind == ErrorKind::Storage)
             fail(found.error());
+        else if (found.error().kind == ErrorKind::Invalid)
+            endUnclear(m_choice.name);
         else
             end(ExitCode::Usage, CliWords::tr("There is no account \"%1\". `gatehouse account list` shows those that "
                                               "are there; \"sample\" is the sample account.")

@@ -30,12 +30,12 @@ protected:
     const AccountChoice &choice() const { return m_choice; }
     /// As the account is reached, for sentences: "api.ngrok.com"; the sample account's name for that.
     QString host() const;
+    /// The account that was meant; ends the command where there is none.
+    Account *chosen();
 
 private:
     void open(Account *account);
     void look();
-    /// The account that was meant; ends the command where there is none.
-    Account *chosen();
 
     Workspace &m_workspace;
     const AccountChoice m_choice;

@@ -25,6 +25,10 @@ void AccountRemoveCommand::start()
         return;
     }
     const Result<Account *> found = m_workspace.find(m_arguments.name);
+    if (!found.ok() && found.error().kind == ErrorKind::Invalid) {
+        endUnclear(m_arguments.name);
+        return;
+    }
     if (!found.ok()) {
         end(ExitCode::Usage, CliWords::tr("There is no account \"%1\". `gatehouse account list` shows those that are "
                                           "there.")

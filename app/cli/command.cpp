@@ -26,6 +26,14 @@ void Command::tell(const Error &error, const QString &host)
         m_console.say(CliWords::tr("The service calls this request %1.").arg(error.operationId));
 }
 
+void Command::endUnclear(const QString &name)
+{
+    end(ExitCode::Usage,
+        CliWords::tr("Several accounts are called \"%1\". Use the id of the one you mean, as `gatehouse "
+                     "account list` shows it.")
+            .arg(name));
+}
+
 void Command::fail(const Error &error, const QString &host)
 {
     if (m_finished)

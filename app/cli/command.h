@@ -43,6 +43,8 @@ protected:
     /// Says the sentence, with the operation's id where there is one, and ends with the code that goes with it.
     void fail(const Error &error, const QString &host = {});
     void tell(const Error &error, const QString &host = {});
+    /// Ends because the accounts' names do not tell which one is meant.
+    void endUnclear(const QString &name);
     /// Says the sentence and ends.
     void end(ExitCode code, const QString &sentence);
     /// Asks a yes-or-no question and goes on with the answer; without a `no` that says that nothing was changed and

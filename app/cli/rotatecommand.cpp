@@ -229,6 +229,11 @@ void RotateCommand::tryAgain()
             console().say(sentence + u' ' + CliWords::tr("Trying again."));
         return;
     }
+    endWith(error);
+}
+
+void RotateCommand::endWith(const Error &error)
+{
     tell(error, host());
     end(exitCodeOf(error),
         CliWords::tr("The rotation stands where it was. Go on with `%1`.").arg(command(m_rotation->record())));

@@ -49,6 +49,8 @@ private:
     void resolve();
     void tryAgain();
     void conclude();
+    /// It stands where it was.
+    void endWith(const Error &error);
 
     /// Says what is waited for, and with which options to go on, and ends.
     void stopHere(const QString &hint);

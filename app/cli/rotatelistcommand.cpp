@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/rotatelistcommand.h"
 
-#include "reports/rotationsreport.h"
+#include "core/whendone.h"
 #include "rotation/rotations.h"
 #include "text/text.h"
+#include "workspace/workspace.h"
 
 namespace gatehouse
 {
@@ -15,11 +16,33 @@ RotateListCommand::RotateListCommand(Console &console, Workspace &workspace, Acc
 
 void RotateListCommand::start()
 {
-    if (choice().adHoc)
+    if (choice().adHoc) {
         end(ExitCode::Refused,
             CliWords::tr("Rotations belong to saved accounts; an account without a profile has none."));
-    else
+        return;
+    }
+    const Account *account = chosen();
+    if (!account)
+        return;
+    if (!account->profile().readOnly) {
         AccountCommand::start();
+        return;
+    }
+    // They rest, as the journal has them.
+    whenDone(workspace().rotationsOf(account->profile().id), this, [this](const Result<JournalRows> &found) {
+        if (!found.ok()) {
+            fail(found.error());
+            return;
+        }
+        QList<RotationReportRow> rows;
+        for (const RotationRecord &record : found->records) {
+            rows.append(
+                {record, isFinal(record.state) ? QString() : text::rotationProgress(record, RotationNeed::Nothing)});
+        }
+        if (found->unreadable > 0)
+            tell(unreadableRotations(found->unreadable));
+        write(rows);
+    });
 }
 
 void RotateListCommand::ready()
@@ -41,6 +64,13 @@ void RotateListCommand::list(const Result<void> &resumed)
         const RotationRecord &record = rotation->record();
         rows.append({record, isFinal(record.state) ? QString() : text::rotationProgress(record, rotation->need())});
     }
+    if (const auto error = account().rotationsError())
+        tell(*error);
+    write(rows);
+}
+
+void RotateListCommand::write(const QList<RotationReportRow> &rows)
+{
     const QByteArray text = rotationsReport(rows);
     const Result<void> written = console().write({text.constData(), static_cast<std::size_t>(text.size())});
     if (written.ok())

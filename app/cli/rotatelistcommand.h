@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cli/accountcommand.h"
+#include "reports/rotationsreport.h"
 
 namespace gatehouse
 {
@@ -20,6 +21,7 @@ protected:
 
 private:
     void list(const Result<void> &resumed);
+    void write(const QList<RotationReportRow> &rows);
 };
 
 } // namespace gatehouse

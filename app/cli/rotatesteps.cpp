@@ -102,6 +102,11 @@ void RotateCommand::prove()
 void RotateCommand::wait()
 {
     if (m_arguments.confirm) {
+        // It could not be noted that an agent does not matter: it would be tried for ever.
+        if (const auto error = m_rotation->lastError(); error && error->kind == ErrorKind::Storage) {
+            endWith(*error);
+            return;
+        }
         const QList<WatchedAgent> &agents = m_rotation->record().agents;
         for (qsizetype i = 0; i < agents.size(); ++i) {
             if (isOffline(agents[i]) && m_rotation->confirmOfflineAgent(static_cast<int>(i)))

@@ -256,7 +256,8 @@ void Rotation::Private::close()
 
 bool Rotation::Private::keepBoth()
 {
-    const bool revokingNow = m_record.state == RotationState::Revoking && m_busy;
+    // With Quiet, the step to Revoking is being written.
+    const bool revokingNow = in({RotationState::Quiet, RotationState::Revoking}) && m_busy;
     if (!in({RotationState::Delivered, RotationState::Proved, RotationState::Quiet, RotationState::Revoking}) ||
         revokingNow)
         return false;

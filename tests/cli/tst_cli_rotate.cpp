@@ -26,6 +26,8 @@ private Q_SLOTS:
     void cancelled();
     void keptBoth();
     void whoWasNotToldOfIsNotCutOff();
+    void aFullDiskEndsConfirming();
+    void listedWhereTheyRest();
     void aSuccessorIsNotTheOldOne_data();
     void aSuccessorIsNotTheOldOne();
     void deliveredBeforeTheOldOneGoes();
@@ -41,6 +43,8 @@ private:
     QString take(const QString &kind, int sessions);
     Ended rotate(const QStringList &arguments) { return m_program.run(QStringList{"rotate"} + arguments + sample); }
     QByteArrayList list(const QByteArray &column);
+    /// Between two runs.
+    void inJournal(const QByteArray &statement);
 
     Program m_program;
     QStringList m_taken;
@@ -216,6 +220,62 @@ void CliRotateTest::whoWasNotToldOfIsNotCutOff()
     const Ended told = rotate({"--continue", id, "--revoke", "now", "--confirm"});
     QVERIFY2(told.code == 0, told.err.constData());
     QVERIFY(credential(id).isEmpty());
+}
+
+void CliRotateTest::inJournal(const QByteArray &statement)
+{
+    {
+        auto journal = QSqlDatabase::addDatabase("QSQLITE", "journal");
+        journal.setDatabaseName(m_program.path("data/journal.sqlite"));
+        QVERIFY(journal.open());
+        QVERIFY2(QSqlQuery(journal).exec(statement), statement.constData());
+    }
+    QSqlDatabase::removeDatabase("journal");
+}
+
+void CliRotateTest::aFullDiskEndsConfirming()
+{
+    const QString id = take("authtoken", 0);
+    QCOMPARE(rotate({id, "--deliver-file", m_program.path("full-disk"), "--confirm", "--no-wait"}).code, 5);
+    inJournal(
+        "UPDATE rotation SET record = json_insert(record, '$.agents[#]', json('{\"ip\":\"192.0.2.9\",\"os\":\"\","
+        "\"metadata\":\"gone\",\"devices\":1,\"last_seen_old\":\"2026-11-20T10:00:00Z\"}')) WHERE state = 'quiet'");
+    inJournal("CREATE TRIGGER full BEFORE UPDATE ON rotation WHEN new.record LIKE '%\"confirmed\":true%' BEGIN SELECT "
+              "RAISE(ABORT, 'database or disk is full'); END");
+    const auto running = m_program.start(QStringList{"rotate", "--continue", id, "--confirm"} + sample);
+    QTRY_COMPARE_WITH_TIMEOUT(running->state(), QProcess::NotRunning, 20'000);
+    inJournal("DROP TRIGGER full");
+    QCOMPARE(running->exitCode(), 1);
+    const QByteArray said = running->readAllStandardError();
+    QVERIFY2(said.contains("The disk is full") && said.contains("--continue " + id.toLatin1()), said.constData());
+    QCOMPARE(rotate({"--continue", id, "--confirm", "--no-wait"}).code, 5); // now it can be noted
+}
+
+/// A read-only account's rotations are in the journal, and need no connection to be listed.
+void CliRotateTest::listedWhereTheyRest()
+{
+    QVERIFY(QDir().mkpath(m_program.path("settings")));
+    QFile accounts(m_program.path("settings/profiles.json"));
+    QVERIFY(accounts.open(QIODevice::WriteOnly));
+    accounts.write(R"({"version":1,"profiles":[
+        {"id":"one","name":"Acme","url":"https://127.0.0.1:1","tls":"system","proxy":"none",
+         "key_storage":"session_only","read_only":true},
+        {"id":"two","name":"acme","url":"https://127.0.0.1:1","tls":"system","proxy":"none",
+         "key_storage":"session_only"}]})");
+    accounts.close();
+    inJournal(
+        "INSERT INTO rotation(id, profile, state, closed, record) SELECT '2xResting', 'one', state, closed, record "
+        "FROM rotation LIMIT 1");
+    const Ended listed = m_program.run({"rotate", "--list", "--account", "one"});
+    QVERIFY2(listed.code == 0, listed.err.constData());
+    QCOMPARE(Program::column(listed.out, "state").size(), 1);
+    for (const QStringList &command :
+         {QStringList{"rotate", "--list", "--account", "ACME"}, QStringList{"account", "remove", "acme", "-y"}}) {
+        const Ended unclear = m_program.run(command);
+        QCOMPARE(unclear.code, 2);
+        QVERIFY2(unclear.err.contains("Several accounts are called"), unclear.err.constData());
+    }
+    QVERIFY(accounts.remove());
 }
 
 void CliRotateTest::aSuccessorIsNotTheOldOne_data()

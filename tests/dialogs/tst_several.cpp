@@ -287,6 +287,30 @@ private Q_SLOTS:
         QVERIFY(says(revoking, QStringLiteral("1 agent uses them now and is cut off.")));
     }
 
+    void whatEndsThisConsoleSaysSoAndIsDoneLast()
+    {
+        const QString own = QStringLiteral("this console itself, which then needs another API key");
+        const QString bot = m_site->house.addCredential(m_site->account, m_site->bot, CredentialKind::ApiKey);
+        const auto reading = m_account->refresh();
+        QVERIFY(await(reading) && reading.result());
+        const auto targets = [](const DangerDialog &dialog) {
+            const auto *tree = dialog.findChild<QTreeWidget *>();
+            QStringList ids;
+            for (int i = 0; i < tree->topLevelItemCount(); ++i)
+                ids << tree->topLevelItem(i)->data(0, Qt::UserRole).toString();
+            return ids;
+        };
+        const SnapshotPtr snapshot = m_account->snapshot();
+        DangerDialog keys(m_account, DangerDialog::revokeCredentials(*snapshot, {m_site->keyId, bot}));
+        QCOMPARE(targets(keys), QStringList({bot, m_site->keyId}));
+        const auto *tree = keys.findChild<QTreeWidget *>();
+        QVERIFY(tree->topLevelItem(0)->child(0)->text(0) != own);
+        QCOMPARE(tree->topLevelItem(1)->child(0)->text(0), own);
+        DangerDialog people(m_account, DangerDialog::disablePrincipals(*snapshot, {m_site->admin, m_site->bot}));
+        QCOMPARE(targets(people), QStringList({m_site->bot, m_site->admin}));
+        QCOMPARE(people.findChild<QTreeWidget *>()->topLevelItem(1)->child(0)->text(0), own);
+    }
+
     void theLastAdministratorStays_data()
     {
         QTest::addColumn<bool>("removing");

@@ -90,6 +90,17 @@ private Q_SLOTS:
         QVERIFY(rotation->need() == RotationNeed::ConfirmRevoke);
     }
 
+    void whatIsBeingRevokedIsNotKept()
+    {
+        Rotation *rotation = quiet(QStringLiteral("api_key"), 1min);
+        QVERIFY(until([&] { return rotation->need() == RotationNeed::ConfirmRevoke; }));
+        QVERIFY(rotation->revokeNow());
+        QVERIFY(rotation->record().state == RotationState::Quiet); // its step is being written
+        QVERIFY(!rotation->keepBoth());
+        QVERIFY(until([&] { return rotation->record().closed; }));
+        QVERIFY(rotation->record().state == RotationState::Done);
+    }
+
     void manyAgentsOfOneCredentialTakeNoTime()
     {
         constexpr int count = 40'000;

@@ -137,7 +137,9 @@ QFuture<Answer> begin(Account &account, const QString &id)
     const SnapshotPtr snapshot = account.snapshot();
     const Credential *credential = snapshot ? snapshot->credential(id) : nullptr;
     Rotations *rotations = account.rotations();
-    if (!credential || !rotations)
+    if (!rotations)
+        return ready(account.rotationsError().value_or(Error{.kind = ErrorKind::NotFound}));
+    if (!credential)
         return ready(Error{.kind = ErrorKind::NotFound});
     // The open rotation of which it is the successor is another one's: going on with that would end in revoking that.
     if (const Rotation *open = rotations->ofCredential(id); open && open->record().newId == id)
@@ -151,7 +153,7 @@ QFuture<Answer> goOn(Account &account, const QString &id)
 {
     Rotation *rotation = rotationOf(account, id);
     if (!rotation)
-        return ready(Error{.kind = ErrorKind::NotFound});
+        return ready(account.rotationsError().value_or(Error{.kind = ErrorKind::NotFound}));
     const RotationNeed need = rotation->need();
     if (need == RotationNeed::Create)
         rotation->create();

@@ -10,6 +10,7 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace gatehouse
@@ -18,6 +19,9 @@ namespace gatehouse
 DangerDialog::DangerDialog(Account *account, Plan plan, QWidget *parent)
     : Dialog(plan.title, {560, 420}, parent), m_account(account), m_plan(std::move(plan))
 {
+    // What comes after the console's own key would be refused.
+    std::stable_partition(m_plan.targetIds.begin(), m_plan.targetIds.end(),
+                          [this](const QString &id) { return !isOwn(id); });
     m_targets = new QTreeWidget(this);
     m_targets->setAccessibleName(tr("What it is done to, and what stops"));
     m_targets->setColumnCount(2);
@@ -44,6 +48,12 @@ DangerDialog::DangerDialog(Account *account, Plan plan, QWidget *parent)
     m_close->setFocus();
 }
 
+bool DangerDialog::isOwn(const QString &id) const
+{
+    return !m_account->profile().isSample() && !id.isEmpty() &&
+           (id == m_account->ownKeyId() || id == m_account->actingPrincipalId());
+}
+
 void DangerDialog::preview()
 {
     const SnapshotPtr snapshot = m_account->snapshot();
@@ -56,7 +66,9 @@ void DangerDialog::preview()
         m_shown << id + u' ' + name;
         if (name.isEmpty())
             continue;
-        const QList<Stop> stops = m_plan.stopsWith(*snapshot, id);
+        QList<Stop> stops = m_plan.stopsWith(*snapshot, id);
+        if (isOwn(id))
+            stops.prepend({tr("this console itself, which then needs another API key")});
         for (const Stop &stop : stops) {
             auto *item = new QTreeWidgetItem(target, {stop.line});
             for (const QString &line : stop.under)
@@ -65,7 +77,7 @@ void DangerDialog::preview()
             m_shown << stop.line << stop.under;
         }
         // One target shows everything; of many, the first glance is the list of names.
-        target->setExpanded(m_plan.targetIds.size() <= 5);
+        target->setExpanded(m_plan.targetIds.size() <= 5 || isOwn(id));
     }
     if (m_targets->topLevelItemCount() > 0)
         m_targets->setCurrentItem(m_targets->topLevelItem(0));

@@ -65,6 +65,8 @@ public:
 
 private:
     void preview();
+    /// Whether it ends this console's own access: the key that it uses, or whose that is.
+    bool isOwn(const QString &id) const;
     void refresh();
     void lookAgain();
     void begin();

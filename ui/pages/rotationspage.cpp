@@ -49,11 +49,12 @@ std::optional<TablePage::Export> RotationsPage::exported() const
             rows.append({entry->record, isFinal(entry->record.state) ? QString() : progress(*entry)});
         }
     }
-    return Export{QStringLiteral("rotations"), [rows] {
+    return Export{QStringLiteral("rotations"), [rows, trouble = parts().rotations.trouble()] {
                       Report report;
                       report.text = rotationsReport(rows);
                       report.rows = rows.size();
-                      report.status.state = DatasetState::Available; // the journal is read whole or not at all
+                      report.status.state = trouble ? DatasetState::Incomplete : DatasetState::Available;
+                      report.status.why = trouble;
                       return report;
                   }};
 }

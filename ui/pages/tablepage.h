@@ -4,6 +4,7 @@
 #include "models/rowsmodel.h"
 #include "reports/reports.h"
 #include "ui/pages/page.h"
+#include "ui/pages/pagestate.h"
 #include "ui/tables/tableview.h"
 #include "ui/widgets/stateview.h"
 
