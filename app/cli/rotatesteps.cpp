@@ -135,8 +135,12 @@ bool RotateCommand::revokeNow()
 
 void RotateCommand::confirmRevoke()
 {
+    if (m_arguments.revoke == Revoke::Now && wasHeldBack()) {
+        stopHere(QStringLiteral("--revoke now"));
+        return;
+    }
     if (m_arguments.revoke != Revoke::Ask) {
-        m_rotation->revokeNow();
+        revokeNow();
         return;
     }
     if (!console().canAsk()) {

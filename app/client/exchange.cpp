@@ -22,6 +22,7 @@ constexpr int mostTries = 4;
 constexpr milliseconds firstPause{500};
 constexpr milliseconds longestPause{8000};
 constexpr milliseconds patience{seconds{60}};      ///< no repeat begins later than this after the first try
+constexpr seconds apart{10};                       ///< clocks that part by more: the computer slept
 constexpr milliseconds longestAsked{seconds{120}}; ///< a service that asks for more is answered by an error
 constexpr milliseconds pauseUnasked{seconds{5}};   ///< after a 429 that does not say how long
 constexpr qsizetype mostErrorBody = 64 * 1024;     ///< a longer one is no error body
@@ -73,14 +74,16 @@ void Exchange::begin()
     m_state = State::WaitsForSlot;
     m_slot = m_context.budget.acquire(m_priority, m_stop.get_token());
     whenDone(m_slot, this, [this](bool granted) {
-        if (granted && !isMisled() && !isStale()) {
+        if (granted && !isMisled() && !isStale({})) {
             send();
             return;
         }
         if (granted)
             m_context.budget.release(0);
         if (granted && !isMisled()) {
-            finish(std::move(m_last));
+            finish(m_tries > 0 ? std::move(m_last)
+                               : Error{.kind = ErrorKind::Timeout,
+                                       .message = QStringLiteral("the computer slept before it could be sent")});
             return;
         }
         finish(Error{.kind = ErrorKind::Cancelled, .sent = m_tries == 0 ? Sent::No : Sent::Yes});
@@ -90,7 +93,10 @@ void Exchange::begin()
 void Exchange::send()
 {
     m_state = State::OnTheWire;
-    ++m_tries;
+    if (m_tries++ == 0) { // what is waited for a slot does not count
+        m_began = m_context.clock.monotonic();
+        m_beganWall = m_context.clock.wall();
+    }
     Request request = m_request;
     if (!request.key)
         request.key = m_context.key;
@@ -109,7 +115,8 @@ void Exchange::take(Result<Response> result)
             return finish(std::move(result));
 
         Error error = decodeError(result->status, result->body.left(mostErrorBody));
-        if (error.kind == ErrorKind::NotFound && error.code.isEmpty() && isOfOneObject()) {
+        if (error.kind == ErrorKind::NotFound && error.code.isEmpty() && error.operationId.isEmpty() &&
+            mattersWhetherGone()) {
             // Not the service's word that the object is gone: on that, successors and old credentials depend.
             error.kind = ErrorKind::Server;
             error.message = QStringLiteral("“not found” without an error code, as a proxy or load balancer on the way "
@@ -122,18 +129,26 @@ void Exchange::take(Result<Response> result)
             m_context.budget.refuseFor(error.retryAfter.value_or(pauseUnasked));
         result = std::move(error);
     }
-    const auto pause = pauseBeforeRepeat(result.error());
-    if (!pause)
-        return finish(std::move(result));
-    m_last = result.error();
+    // Whatever the tries after it are told: one of them may have acted.
+    Error error = result.error();
+    if (m_last.sent == Sent::Unknown)
+        error.sent = Sent::Unknown;
+    const auto pause = pauseBeforeRepeat(error);
+    if (!pause || isStale(*pause))
+        return finish(std::move(error));
+    m_last = std::move(error);
     m_context.clock.callAfter(*pause, this, [this] { begin(); });
 }
 
-bool Exchange::isStale() const
+bool Exchange::isStale(milliseconds pause) const
 {
+    if (m_request.method != Method::Delete)
+        return false;
     // By both clocks: one of them stands still while the computer sleeps.
-    return m_request.method == Method::Delete && m_tries > 0 &&
-           (m_context.clock.monotonic() - m_began > patience || m_context.clock.wall() - m_beganWall > patience);
+    const auto passed = m_context.clock.monotonic() - m_began;
+    const auto passedOnWall = m_context.clock.wall() - m_beganWall;
+    const bool slept = std::chrono::abs(passedOnWall - passed) > apart;
+    return slept || (m_tries > 0 && passed + pause > patience);
 }
 
 bool Exchange::isMisled() const
@@ -141,9 +156,9 @@ bool Exchange::isMisled() const
     return m_request.method != Method::Get && m_way != m_context.way;
 }
 
-bool Exchange::isOfOneObject() const
+bool Exchange::mattersWhetherGone() const
 {
-    return m_request.path.count(u'/') > 1; // "/api_keys/ak_…", and not "/api_keys"
+    return m_request.method == Method::Delete || credentialKindOfId(m_request.path.section(u'/', 2, 2)).has_value();
 }
 
 bool Exchange::mayRepeat() const
@@ -152,7 +167,7 @@ bool Exchange::mayRepeat() const
     case Method::Get:
         return m_tries < mostTries;
     case Method::Delete:
-        return m_tries < mostTries && !isStale();
+        return m_tries < mostTries && !isStale({});
     case Method::Post:
     case Method::Patch:
     case Method::Put:

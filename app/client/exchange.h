@@ -38,9 +38,10 @@ private:
     /// How long to wait before the next try; nothing if there is none.
     std::optional<std::chrono::milliseconds> pauseBeforeRepeat(const Error &error) const;
     bool mayRepeat() const;
-    bool isOfOneObject() const;
-    /// A DELETE that would go out again long after whoever decided on it looked at what it does.
-    bool isStale() const;
+    /// Whether something depends on it that the object of this request is gone.
+    bool mattersWhetherGone() const;
+    /// A DELETE that would go out, after that pause, long after whoever decided on it looked at what it does.
+    bool isStale(std::chrono::milliseconds pause) const;
     /// A change that was meant for another service, or to be made as somebody else.
     bool isMisled() const;
     void finish(Result<Response> result);

@@ -54,10 +54,11 @@ void Rotation::Private::revoke()
             return;
         }
         step(
-            [](RotationRecord &record) {
+            [lost = m_removeLost](RotationRecord &record) {
                 const bool fits = record.state == RotationState::Revoking;
                 record.state = RotationState::KeptBoth;
                 record.note = RotationNote::RivalGoesOn;
+                record.oldUnsettled = record.oldUnsettled || lost;
                 return fits;
             },
             [this] { enter(); });
@@ -69,10 +70,11 @@ void Rotation::Private::revoke()
             fail(successor.error(), [this] { revoke(); });
         } else {
             step(
-                [](RotationRecord &record) {
+                [lost = m_removeLost](RotationRecord &record) {
                     const bool fits = record.state == RotationState::Revoking;
                     record.state = RotationState::Failed;
                     record.note = RotationNote::SuccessorGone;
+                    record.oldUnsettled = record.oldUnsettled || lost;
                     return fits;
                 },
                 [this] { enter(); });
@@ -124,12 +126,13 @@ void Rotation::Private::lookBeforeRemoving()
 
 void Rotation::Private::holdBack(std::function<void(RotationRecord &)> seen)
 {
-    const auto back = [seen = std::move(seen),
+    const auto back = [seen = std::move(seen), lost = m_removeLost,
                        to = m_resolved ? RotationState::KeptBoth : RotationState::Quiet](RotationRecord &record) {
         const bool fits = record.state == RotationState::Revoking;
         seen(record);
         record.state = to;
         record.heldBack = true;
+        record.oldUnsettled = record.oldUnsettled || lost;
         record.quietWatched = record.quietPaused = std::chrono::seconds{0};
         return fits;
     };
@@ -147,7 +150,7 @@ void Rotation::Private::removeOld()
         QString code;
         if (!removed && removed.error().kind != ErrorKind::NotFound) {
             if (!removed.error().is(601) && !removed.error().is(637)) {
-                if (!isRefused(removed.error())) {
+                if (removed.error().sent == Sent::Unknown || !isRefused(removed.error())) {
                     m_removeLost = true;
                     m_settled = m_context.parts.clock.monotonic() + m_context.settling();
                 }

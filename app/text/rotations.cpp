@@ -102,7 +102,7 @@ QString end(const RotationRecord &record)
                    : Words::tr("The old one is revoked and the new one is in its place.");
     case RotationState::Cancelled:
         return record.newId.isEmpty()
-                   ? Words::tr("Cancelled before there was a successor: the old one is as it was.")
+                   ? Words::tr("Cancelled: there is no successor, and the old one is as it was.")
                    : Words::tr("Cancelled: the successor was deleted, and the old one is as it was.");
     case RotationState::Failed:
         return record.finding.isEmpty() ? Words::tr("The rotation failed; the old one is as it was.")
@@ -251,7 +251,7 @@ QString obstacle(const RotationCheck &check)
     case RotationCheck::Obstacle::BeingRotated:
         return Words::tr("This credential is being rotated already, here or in another console. Go on with that "
                          "rotation, or end it first. If no console knows of it any more, take the line that "
-                         "begins with “gatehouse:” out of its metadata.");
+                         "begins with “gatehouse:” out of the metadata of this credential or of its successor.");
     case RotationCheck::Obstacle::Unreachable:
         return check.error ? sentence(*check.error)
                            : Words::tr("The service cannot be reached. Check the connection and try again.");

@@ -101,13 +101,13 @@ QFuture<Look> Account::Private::readCredentialsOf(const QStringList &ownerIds)
         if (!isRead(*snapshot(), datasetOf(kind)))
             continue;
         expect(looks, connection->client().listCredentialsOf(kind, ownerIds), q,
-               [this, kind, ownerIds](const Result<Listing<Credential>> &listing) {
+               [this, kind, ownerIds, way = connection->client().way()](const Result<Listing<Credential>> &listing) {
                    if (!listing)
                        return Look(listing.error());
                    if (!listing->complete)
                        return Look(listing->why.value_or(Error{.kind = ErrorKind::Protocol}));
-                   if (!snapshot())
-                       return Look(Error{.kind = ErrorKind::Conflict}); // given another key meanwhile
+                   if (!isStillOf(way))
+                       return Look(Error{.kind = ErrorKind::Conflict});
                    connection->sync().apply(
                        [kind, owners = QSet<QString>(ownerIds.begin(), ownerIds.end()),
                         rows = listing->rows](Snapshot &snapshot) { putOwned(snapshot, kind, owners, rows); });
@@ -126,12 +126,12 @@ QFuture<Look> Account::readPrincipals(const QStringList &ids, Agents agents)
         return d->readWhole();
     const auto looks = std::make_shared<Looks>();
     looks->expect();
-    const auto take = [this](const QString &id) {
-        return [this, id](const auto &user) {
+    const auto take = [this, way = d->connection->client().way()](const QString &id) {
+        return [this, id, way](const auto &user) {
             if (!user && user.error().kind != ErrorKind::NotFound)
                 return Look(user.error());
-            if (!d->snapshot())
-                return Look(Error{.kind = ErrorKind::Conflict}); // given another key meanwhile
+            if (!d->isStillOf(way))
+                return Look(Error{.kind = ErrorKind::Conflict});
             if (user)
                 d->connection->sync().apply([row = *user](Snapshot &snapshot) { put(snapshot, principalOf(row)); });
             else

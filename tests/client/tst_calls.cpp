@@ -26,6 +26,8 @@ private Q_SLOTS:
     void stopsAfterFourTries();
     void believesOnlyTheServiceThatSomethingIsGone();
     void deletesNothingAfterSleep();
+    void aDeleteThatMustWaitLongEndsAtOnce();
+    void remembersThatItMayHaveActed();
     void aSlowServerIsTriedTwice();
     void rateLimitStopsOthersToo();
     void countsWhatWentOut();
@@ -254,6 +256,16 @@ void CallsTest::believesOnlyTheServiceThatSomethingIsGone()
     const auto gone = client->removeCredential("ak_1");
     QVERIFY(waitFor(gone));
     QCOMPARE(toString(gone.result().error().kind), toString(ErrorKind::NotFound));
+    // What the service itself says of an address that it does not have, and of what nothing depends on.
+    transport->expect(Method::Delete, "/api_keys/ak_1")
+        .reply(404, R"({"error_code":"","status_code":404,"msg":"no","details":{"operation_id":"op_1"}})");
+    transport->expect(Method::Get, "/users/usr_1").reply(404, "{}");
+    const auto unknown = client->removeCredential("ak_1");
+    QVERIFY(waitFor(unknown));
+    QCOMPARE(toString(unknown.result().error().kind), toString(ErrorKind::NotFound));
+    const auto user = client->user("usr_1");
+    QVERIFY(waitFor(user));
+    QCOMPARE(toString(user.result().error().kind), toString(ErrorKind::NotFound));
     // A list that is not there is not offered.
     transport->expect(Method::Get, "/account").reply(404, "");
     const auto account = client->account();
@@ -269,6 +281,26 @@ void CallsTest::deletesNothingAfterSleep()
     QVERIFY(pass(future) < 30s);
     QCOMPARE(toString(future.result().error().kind), toString(ErrorKind::Server));
     QCOMPARE(transport->count(), 1);
+}
+
+// Nothing is waited for that could not be sent at its end.
+void CallsTest::aDeleteThatMustWaitLongEndsAtOnce()
+{
+    transport->expect(Method::Delete, "/api_keys/ak_1").reply(429, errorBody(226), {{"retry-after", "90"}});
+    const auto future = client->removeCredential("ak_1");
+    QVERIFY(waitFor(future));
+    QCOMPARE(toString(future.result().error().kind), toString(ErrorKind::RateLimited));
+    QVERIFY(future.result().error().retryAfter == 90s);
+}
+
+// One of the tries may have acted, whatever the last one is told.
+void CallsTest::remembersThatItMayHaveActed()
+{
+    transport->expect(Method::Delete, "/api_keys/ak_1").fail({.kind = ErrorKind::Offline, .sent = Sent::Unknown});
+    transport->expect(Method::Delete, "/api_keys/ak_1").reply(403, errorBody(630));
+    const auto future = client->removeCredential("ak_1");
+    QVERIFY(pass(future) < 30s);
+    QCOMPARE(future.result().error().sent, Sent::Unknown);
 }
 
 // A deadline is half a minute: two of them are enough for anybody.

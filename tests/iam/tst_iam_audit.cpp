@@ -202,18 +202,19 @@ private Q_SLOTS:
     }
 
     /// The end is as it was, but the log no longer goes there: a look at its last event tells.
-    /// It would come back as another one, and the log would end there for good.
-    void writesNothingThatAStoreWouldChange()
+    /// It would come back as another one, and the log would end there for good. A store of before may hold some.
+    void keepsWhatAStoreWouldChange()
     {
-        Transaction transaction(*m_house->database);
-        StoredEvent event{.id = QStringLiteral("ev_1"),
-                          .accountId = m_account,
-                          .type = QStringLiteral("account_updated.v0"),
-                          .object = "{\"name\":\"\xEF\xBF\xBF\"}",
-                          .time = m_house->clock.wall()};
-        Events(*m_house->database).insert(event);
-        QVERIFY(!transaction.commit().ok());
-        m_house->database->takeError();
+        const QString id = m_house->addCredential(m_account, m_admin, CredentialKind::ApiKey);
+        for (const QString &text : {QStringLiteral("a\uFEFFb"), QStringLiteral("a\uFFFFb")}) {
+            Statement change = m_house->database->statement("UPDATE credentials SET description = ? WHERE id = ?");
+            change.bind(text).bind(id).run();
+            QCOMPARE(ask(Method::Patch, QStringLiteral("/api_keys/") + id, {{QStringLiteral("metadata"), text.left(1)}})
+                         .status,
+                     200);
+            QCOMPARE(ask(Method::Post, QStringLiteral("/api_keys")).status, 201);
+        }
+        QCOMPARE(ask(Method::Delete, QStringLiteral("/api_keys/") + id).status, 204);
         QCOMPARE(ask(Method::Post, QStringLiteral("/api_keys")).status, 201);
     }
 

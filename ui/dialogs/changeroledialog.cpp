@@ -151,7 +151,7 @@ void ChangeRoleDialog::refresh()
         return;
     }
     // What this dialog itself changes is no news.
-    if (person->permissions != m_shown && !m_applying)
+    if (person->permissions != m_shown && !(m_applying && person->permissions == wanted()))
         follow(person->permissions);
     const bool administrator = m_administrator->isChecked();
     for (QComboBox *box : {m_developer, m_team, m_billing})
@@ -226,13 +226,14 @@ void ChangeRoleDialog::apply()
     whenDone(m_account->changeUser(m_userId, {.permissions = wanted()}), this,
              [this, before, name, undoable](const Result<User> &user) {
                  setBusy(false);
-                 m_applying = false;
                  if (user) {
-                     Q_EMIT changed(m_userId, name, before, wanted(), undoable);
+                     Q_EMIT changed(m_userId, name, before, user->permissions, undoable);
                      accept();
                  } else {
-                     fail(sentenceOf(user.error()));
+                     // Where the answer was lost, it may have been done all the same: then it is nobody else's.
+                     m_applying = user.error().sent == Sent::Unknown;
                      refresh();
+                     fail(sentenceOf(user.error()));
                  }
              });
 }

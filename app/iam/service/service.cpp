@@ -24,7 +24,6 @@ namespace
 constexpr std::chrono::seconds someMoments{5}; ///< until the storage may be back
 constexpr int tries = 3;                       ///< where the database fails because of the moment
 
-/// "https://host/" and "https://host" alike, so that a path can follow.
 /// RFC 9110: "Sat, 21 Nov 2026 22:41:05 GMT". Rotations read the service's time from it.
 QByteArray httpDate(Timestamp time)
 {
