@@ -404,6 +404,10 @@
         <source>it is the successor in the rotation of %1, which is still open: end that rotation first</source>
         <translation>es ist der Nachfolger in der Rotation von %1, die noch offen ist: Beenden Sie zuerst jene Rotation</translation>
     </message>
+    <message>
+        <source>What becomes of them</source>
+        <translation>Was daraus wird</translation>
+    </message>
 </context>
 <context>
     <name>ChangeSentences</name>
@@ -953,16 +957,8 @@
         <translation>Das Beispielkonto zurücksetzen</translation>
     </message>
     <message>
-        <source>Its people, credentials and agents begin anew; what you did in it is lost.</source>
-        <translation>Personen, Zugangsdaten und Agenten beginnen von vorn; was Sie darin getan haben, geht verloren.</translation>
-    </message>
-    <message>
         <source>Reset</source>
         <translation>Zurücksetzen</translation>
-    </message>
-    <message>
-        <source>Begin the sample account anew</source>
-        <translation>Das Beispielkonto von vorn beginnen</translation>
     </message>
     <message>
         <source>every change since it was made</source>
@@ -1076,6 +1072,18 @@
     <message>
         <source>The role of %1 was not taken back: somebody else changed it meanwhile.</source>
         <translation>Die Rolle von %1 wurde nicht zurückgenommen: Jemand anderes hat sie inzwischen geändert.</translation>
+    </message>
+    <message>
+        <source>Its people, credentials and agents begin anew.</source>
+        <translation>Personen, Zugangsdaten und Agenten beginnen von vorn.</translation>
+    </message>
+    <message>
+        <source>Reset the sample account and lose what was done in it</source>
+        <translation>Das Beispielkonto zurücksetzen und verlieren, was darin getan wurde</translation>
+    </message>
+    <message>
+        <source>What is lost</source>
+        <translation>Was verloren geht</translation>
     </message>
 </context>
 <context>
@@ -1615,18 +1623,6 @@
         <translation>Zu jeder Beschreibung eigene. Die Geheimnisse kommen in eine neue Datei, die nur Sie lesen können.</translation>
     </message>
     <message>
-        <source>one description a line</source>
-        <translation>eine Beschreibung je Zeile</translation>
-    </message>
-    <message>
-        <source>The rules of all of them, separated by spaces. None: unrestricted.</source>
-        <translation>Die Regeln für alle, durch Leerzeichen getrennt. Keine: unbeschränkt.</translation>
-    </message>
-    <message>
-        <source>a file that does not exist yet</source>
-        <translation>eine Datei, die es noch nicht gibt</translation>
-    </message>
-    <message>
         <source>C&amp;hoose…</source>
         <translation>Aus&amp;wählen…</translation>
     </message>
@@ -1727,6 +1723,30 @@
     <message>
         <source>It stops when the one that is being created is there: its secret would be lost otherwise.</source>
         <translation>Es hört auf, sobald das da ist, was gerade erstellt wird: Sonst wäre dessen Geheimnis verloren.</translation>
+    </message>
+    <message>
+        <source>One description per line</source>
+        <translation>Eine Beschreibung je Zeile</translation>
+    </message>
+    <message>
+        <source>Empty: anything. A rule: %1</source>
+        <translation>Leer: alles. Eine Regel: %1</translation>
+    </message>
+    <message>
+        <source>A file that does not exist yet</source>
+        <translation>Eine Datei, die es noch nicht gibt</translation>
+    </message>
+    <message>
+        <source>The rules of all of them, separated by spaces.</source>
+        <translation>Die Regeln aller, durch Leerzeichen getrennt.</translation>
+    </message>
+    <message>
+        <source>Enter a description for each.</source>
+        <translation>Geben Sie für jede eine Beschreibung ein.</translation>
+    </message>
+    <message>
+        <source>Choose a file for the secrets.</source>
+        <translation>Wählen Sie eine Datei für die Geheimnisse.</translation>
     </message>
 </context>
 <context>
@@ -1976,24 +1996,12 @@
         <translation>Schritt 1 von 3: wessen Schlüssel, und wie der Dienst erreicht wird</translation>
     </message>
     <message>
-        <source>What was found</source>
-        <translation>Was gefunden wurde</translation>
-    </message>
-    <message>
         <source>Step 2 of 3: nothing is saved yet</source>
         <translation>Schritt 2 von 3: Noch ist nichts gespeichert</translation>
     </message>
     <message>
-        <source>Save it</source>
-        <translation>Speichern</translation>
-    </message>
-    <message>
         <source>Step 3 of 3: how this console keeps it</source>
         <translation>Schritt 3 von 3: wie diese Konsole es aufbewahrt</translation>
-    </message>
-    <message>
-        <source>Test</source>
-        <translation>Testen</translation>
     </message>
     <message>
         <source>Next</source>
@@ -2011,6 +2019,22 @@
         <source>ngrok&apos;s dashboard</source>
         <comment>Make one in …</comment>
         <translation>ngrok-Dashboard</translation>
+    </message>
+    <message>
+        <source>What was found in “%1”</source>
+        <translation>Was in „%1“ gefunden wurde</translation>
+    </message>
+    <message>
+        <source>Save “%1”</source>
+        <translation>„%1“ speichern</translation>
+    </message>
+    <message>
+        <source>Check connection</source>
+        <translation>Verbindung prüfen</translation>
+    </message>
+    <message>
+        <source>Enter a name and the key first.</source>
+        <translation>Geben Sie zuerst einen Namen und den Schlüssel ein.</translation>
     </message>
 </context>
 <context>
@@ -2038,10 +2062,6 @@
     <message>
         <source>Browse…</source>
         <translation>Durchsuchen…</translation>
-    </message>
-    <message>
-        <source>The system&apos;s</source>
-        <translation>Der des Systems</translation>
     </message>
     <message>
         <source>None</source>
@@ -2076,10 +2096,6 @@
         <translation>Pro&amp;xy</translation>
     </message>
     <message>
-        <source>&amp;Host and port</source>
-        <translation>&amp;Host und Port</translation>
-    </message>
-    <message>
         <source>&amp;User</source>
         <translation>&amp;Benutzer</translation>
     </message>
@@ -2112,10 +2128,6 @@
         <translation>Adresse, Zertifikate und Proxy</translation>
     </message>
     <message>
-        <source>SHA-256 fingerprint; shown when you test</source>
-        <translation>SHA-256-Fingerabdruck; wird beim Testen angezeigt</translation>
-    </message>
-    <message>
         <source>Only if the proxy asks for one</source>
         <translation>Nur, wenn der Proxy danach fragt</translation>
     </message>
@@ -2131,6 +2143,18 @@
         <source>Proxy&apos;s host and p&amp;ort</source>
         <translation>Host und P&amp;ort des Proxys</translation>
     </message>
+    <message>
+        <source>SHA-256 fingerprint; shown by a check</source>
+        <translation>SHA-256-Fingerabdruck; eine Prüfung zeigt ihn</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>A&amp;ddress</source>
+        <translation>A&amp;dresse</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::CredentialDialog</name>
@@ -2141,10 +2165,6 @@
     <message>
         <source>Edit credential</source>
         <translation>Zugangsdaten bearbeiten</translation>
-    </message>
-    <message>
-        <source>who or what uses it</source>
-        <translation>wer oder was sie verwendet</translation>
     </message>
     <message>
         <source>May &amp;bind</source>
@@ -2199,24 +2219,8 @@
         <translation>Die Metadaten sind länger als %1 Byte (ERR_NGROK_605).</translation>
     </message>
     <message>
-        <source>“%1” is not a rule. Write “bind:” and a domain, host:port, or key=value, one a line (ERR_NGROK_600).</source>
-        <translation>„%1“ ist keine Regel. Schreiben Sie „bind:“ und eine Domain, Host:Port oder Schlüssel=Wert, eine je Zeile (ERR_NGROK_600).</translation>
-    </message>
-    <message>
-        <source>Paste the public key (ERR_NGROK_611).</source>
-        <translation>Fügen Sie den öffentlichen Schlüssel ein (ERR_NGROK_611).</translation>
-    </message>
-    <message>
         <source>Unrestricted: whoever holds it may bind anything.</source>
         <translation>Unbeschränkt: Wer sie hat, darf alles binden.</translation>
-    </message>
-    <message>
-        <source>One rule a line: bind: and a domain, host:port, or key=value.</source>
-        <translation>Eine Regel je Zeile: bind: und eine Domain, Host:Port oder Schlüssel=Wert.</translation>
-    </message>
-    <message>
-        <source>A note of this console: after that day it is marked as expired. The account does not know it.</source>
-        <translation>Eine Notiz dieser Konsole: nach diesem Tag wird es als abgelaufen markiert. Das Konto weiß davon nichts.</translation>
     </message>
     <message>
         <source>E&amp;xpires</source>
@@ -2229,6 +2233,34 @@
     <message>
         <source>It is being created, and its secret can be seen only once: wait for the answer.</source>
         <translation>Es wird gerade erstellt, und sein Geheimnis ist nur einmal zu sehen: Warten Sie auf die Antwort.</translation>
+    </message>
+    <message>
+        <source>Who or what uses it</source>
+        <translation>Wer oder was sie verwendet</translation>
+    </message>
+    <message>
+        <source>Empty: anything. A rule: %1</source>
+        <translation>Leer: alles. Eine Regel: %1</translation>
+    </message>
+    <message>
+        <source>Only a mark in this console: nothing stops working on that day.</source>
+        <translation>Nur eine Markierung in dieser Konsole: An diesem Tag fällt nichts aus.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a rule. Write “bind:” and a domain, host:port, or key=value, one per line (ERR_NGROK_600).</source>
+        <translation>„%1“ ist keine Regel. Schreiben Sie „bind:“ und eine Domain, Host:Port oder Schlüssel=Wert, eine je Zeile (ERR_NGROK_600).</translation>
+    </message>
+    <message>
+        <source>One rule per line: bind: and then a domain, host:port, or key=value.</source>
+        <translation>Eine Regel je Zeile: bind: und dann eine Domain, Host:Port oder Schlüssel=Wert.</translation>
+    </message>
+    <message>
+        <source>Paste the public key first.</source>
+        <translation>Fügen Sie zuerst den öffentlichen Schlüssel ein.</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet.</source>
+        <translation>Noch ist nichts geändert.</translation>
     </message>
 </context>
 <context>
@@ -2401,10 +2433,6 @@
         <translation>Die Zugangsdaten bleiben erhalten und gelten wieder, sobald aktiviert wird.</translation>
     </message>
     <message>
-        <source>Stop what is listed until they are enabled again</source>
-        <translation>Das Aufgeführte ausfallen lassen, bis wieder aktiviert wird</translation>
-    </message>
-    <message>
         <source>Disabled</source>
         <translation>Deaktiviert</translation>
     </message>
@@ -2415,10 +2443,6 @@
     <message>
         <source>The link in the e-mail stops working. They can be invited again.</source>
         <translation>Der Link in der E-Mail gilt nicht mehr. Es kann erneut eingeladen werden.</translation>
-    </message>
-    <message>
-        <source>agent %1 is cut off</source>
-        <translation>Agent %1 wird getrennt</translation>
     </message>
     <message>
         <source>whatever uses this API key; ngrok does not tell what that is</source>
@@ -2490,13 +2514,6 @@
             <numerusform>%n Agenten verwenden sie jetzt und werden getrennt.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>Revoke these %n invitation(s)</source>
-        <translation>
-            <numerusform>Diese %n Einladung widerrufen</numerusform>
-            <numerusform>Diese %n Einladungen widerrufen</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Nothing was done, because what stops could not be read: %1</source>
         <translation>Es wurde nichts getan, weil nicht gelesen werden konnte, was ausfallen würde: %1</translation>
@@ -2504,6 +2521,75 @@
     <message>
         <source>this console itself, which then needs another API key</source>
         <translation>diese Konsole selbst, die dann einen anderen API-Schlüssel braucht</translation>
+    </message>
+    <message>
+        <source>Tick the box to go on.</source>
+        <translation>Kreuzen Sie das Kästchen an, um fortzufahren.</translation>
+    </message>
+    <message>
+        <source>%1 %2 of %3</source>
+        <comment>an authtoken, the end of its id, and its owner</comment>
+        <translation>%1 %2 von %3</translation>
+    </message>
+    <message>
+        <source>agent %1</source>
+        <translation>Agent %1</translation>
+    </message>
+    <message>
+        <source>Which agents are cut off could not be read.</source>
+        <translation>Welche Agenten getrennt werden, ließ sich nicht lesen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n agent(s) use it now and are cut off.</source>
+        <translation>
+            <numerusform>%n Agent ist jetzt damit verbunden und wird getrennt.</numerusform>
+            <numerusform>%n Agenten sind jetzt damit verbunden und werden getrennt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>What uses %n API key(s) is not known.</source>
+        <translation>
+            <numerusform>Was %n API-Schlüssel verwendet, ist nicht bekannt.</numerusform>
+            <numerusform>Was %n API-Schlüssel verwendet, ist nicht bekannt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n credential(s) stop working.</source>
+        <translation>
+            <numerusform>%n Zugangsdaten gelten nicht mehr.</numerusform>
+            <numerusform>%n Zugangsdaten gelten nicht mehr.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove service user %1</source>
+        <translation>Dienstbenutzer %1 entfernen</translation>
+    </message>
+    <message>
+        <source>Its credentials in this account are revoked with it.</source>
+        <translation>Seine Zugangsdaten in diesem Konto werden mit widerrufen.</translation>
+    </message>
+    <message>
+        <source>Disable service user %1</source>
+        <translation>Dienstbenutzer %1 deaktivieren</translation>
+    </message>
+    <message>
+        <source>It keeps its credentials, which work again once it is enabled.</source>
+        <translation>Seine Zugangsdaten bleiben erhalten und gelten wieder, sobald er aktiviert wird.</translation>
+    </message>
+    <message>
+        <source>Disable %1 and stop what is listed</source>
+        <translation>%1 deaktivieren und das Aufgeführte ausfallen lassen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Disable these %n and stop what is listed</source>
+        <translation>
+            <numerusform>Diese %n deaktivieren und das Aufgeführte ausfallen lassen</numerusform>
+            <numerusform>Diese %n deaktivieren und das Aufgeführte ausfallen lassen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Invitations</source>
+        <translation>Einladungen</translation>
     </message>
 </context>
 <context>
@@ -2603,6 +2689,14 @@
         <source>As “%1”. Otherwise this copy is destroyed.</source>
         <translation>Als „%1“. Sonst wird diese Kopie vernichtet.</translation>
     </message>
+    <message>
+        <source>Deliver again</source>
+        <translation>Erneut übergeben</translation>
+    </message>
+    <message>
+        <source>Show, copy, write or run it first.</source>
+        <translation>Zuerst anzeigen, kopieren, schreiben oder einem Befehl geben.</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::DetailsPane</name>
@@ -2646,16 +2740,16 @@
         <translation>Schließen und das Eingegebene verwerfen?</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-    <message>
         <source>%1 (Operation %2)</source>
         <translation>%1 (Vorgang %2)</translation>
     </message>
     <message>
         <source>Keep editing</source>
         <translation>Weiter bearbeiten</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
     </message>
 </context>
 <context>
@@ -2681,16 +2775,8 @@
         <translation>Ohne Nachweis weiter</translation>
     </message>
     <message>
-        <source>The new one has not been seen in use. Go on all the same? The old one is watched for the quiet time first, and you are asked before it is revoked.</source>
-        <translation>Der Nachfolger wurde noch nicht in Gebrauch gesehen. Trotzdem weiter? Zuerst wird der Vorgänger während der Ruhezeit beobachtet, und Sie werden gefragt, bevor er widerrufen wird.</translation>
-    </message>
-    <message>
         <source>Delete the new one</source>
         <translation>Nachfolger löschen</translation>
-    </message>
-    <message>
-        <source>Delete %1? Whoever was given it already can no longer use it.</source>
-        <translation>%1 löschen? Wer ihn schon bekommen hat, kann ihn nicht mehr verwenden.</translation>
     </message>
     <message>
         <source>&amp;Close</source>
@@ -2711,6 +2797,26 @@
     <message>
         <source>The sealed copy of the new secret is kept until one of the two is gone: deliver it again any time.</source>
         <translation>Die versiegelte Kopie des neuen Geheimnisses bleibt, bis Vorgänger oder Nachfolger weg ist: Sie können sie jederzeit erneut übergeben.</translation>
+    </message>
+    <message>
+        <source>The new one has not been seen in use. Go on all the same?</source>
+        <translation>Der Nachfolger wurde noch nicht in Gebrauch gesehen. Trotzdem weiter?</translation>
+    </message>
+    <message>
+        <source>The old one is watched for the quiet time first, and you are asked before it is revoked.</source>
+        <translation>Zuerst wird der Vorgänger während der Ruhezeit beobachtet, und Sie werden gefragt, bevor er widerrufen wird.</translation>
+    </message>
+    <message>
+        <source>Delete the new one?</source>
+        <translation>Den Nachfolger löschen?</translation>
+    </message>
+    <message>
+        <source>Delete the new %1 “%2”?</source>
+        <translation>Nachfolger löschen: %1 „%2“?</translation>
+    </message>
+    <message>
+        <source>Whoever was given it already can no longer use it.</source>
+        <translation>Wer ihn schon bekommen hat, kann ihn nicht mehr verwenden.</translation>
     </message>
 </context>
 <context>
@@ -2756,10 +2862,6 @@
         <translation>Wirkt sofort; nichts muss neu gestartet werden.</translation>
     </message>
     <message>
-        <source>What was found</source>
-        <translation>Was gefunden wurde</translation>
-    </message>
-    <message>
         <source>Nothing is saved yet</source>
         <translation>Noch ist nichts gespeichert</translation>
     </message>
@@ -2779,6 +2881,18 @@
         <source>Save anyway</source>
         <translation>Trotzdem speichern</translation>
     </message>
+    <message>
+        <source>What was found in “%1”</source>
+        <translation>Was in „%1“ gefunden wurde</translation>
+    </message>
+    <message>
+        <source>Enter a name.</source>
+        <translation>Geben Sie einen Namen ein.</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet.</source>
+        <translation>Noch ist nichts geändert.</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::EnterKeyDialog</name>
@@ -2791,10 +2905,6 @@
         <translation>API-Schlüssel von %1</translation>
     </message>
     <message>
-        <source>It is kept in memory until Gatehouse is closed.</source>
-        <translation>Er bleibt im Arbeitsspeicher, bis Gatehouse beendet wird.</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
@@ -2805,6 +2915,14 @@
     <message>
         <source>It is kept in the system&apos;s keychain.</source>
         <translation>Er wird im Schlüsselbund des Systems aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Kept until you close Gatehouse, never written to disk.</source>
+        <translation>Er wird behalten, bis Sie Gatehouse beenden, und nie gespeichert.</translation>
+    </message>
+    <message>
+        <source>Enter the key first.</source>
+        <translation>Geben Sie zuerst den Schlüssel ein.</translation>
     </message>
 </context>
 <context>
@@ -2825,10 +2943,6 @@
         </translation>
     </message>
     <message>
-        <source>ngrok&apos;s credentials never expire by themselves. After this day they are marked here as expired; nothing is sent to the account, and nothing stops working.</source>
-        <translation>Zugangsdaten von ngrok laufen nie von selbst ab. Nach diesem Tag werden sie hier als abgelaufen markiert; an das Konto wird nichts gesendet, und alles funktioniert weiter.</translation>
-    </message>
-    <message>
         <source>They have different dates now; this one replaces them.</source>
         <translation>Sie haben jetzt verschiedene Daten; dieses ersetzt sie.</translation>
     </message>
@@ -2839,6 +2953,14 @@
     <message>
         <source>Save</source>
         <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>A mark in this console: ngrok&apos;s credentials never expire by themselves. Nothing is sent to the account, and nothing stops working on that day.</source>
+        <translation>Eine Markierung in dieser Konsole: Zugangsdaten von ngrok laufen nie von selbst ab. An das Konto wird nichts gesendet, und an diesem Tag fällt nichts aus.</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet.</source>
+        <translation>Noch ist nichts geändert.</translation>
     </message>
 </context>
 <context>
@@ -2852,17 +2974,17 @@
         <translation>Notiz zum Ablaufdatum</translation>
     </message>
     <message>
-        <source>why</source>
-        <translation>warum</translation>
-    </message>
-    <message>
-        <source>expired after</source>
-        <translation>abgelaufen nach dem</translation>
-    </message>
-    <message>
         <source>d MMM yyyy</source>
         <comment>date format</comment>
         <translation>d. MMM yyyy</translation>
+    </message>
+    <message>
+        <source>Mark as expired after</source>
+        <translation>Als abgelaufen markieren nach dem</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
     </message>
 </context>
 <context>
@@ -2959,10 +3081,6 @@
         <translation>Jede Person bekommt eine E-Mail mit einem Link und diese Berechtigungen, sobald sie annimmt.</translation>
     </message>
     <message>
-        <source>one e-mail address a line</source>
-        <translation>eine E-Mail-Adresse je Zeile</translation>
-    </message>
-    <message>
         <source>&amp;Administrator</source>
         <translation>&amp;Administrator</translation>
     </message>
@@ -3016,6 +3134,18 @@
             <numerusform>%n Person einladen</numerusform>
             <numerusform>%n Personen einladen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>One e-mail address per line</source>
+        <translation>Eine E-Mail-Adresse je Zeile</translation>
+    </message>
+    <message>
+        <source>Enter an e-mail address.</source>
+        <translation>Geben Sie eine E-Mail-Adresse ein.</translation>
+    </message>
+    <message>
+        <source>Failed. %1</source>
+        <translation>Fehlgeschlagen. %1</translation>
     </message>
 </context>
 <context>
@@ -3073,8 +3203,12 @@
         <translation>In dieser Konsole sch&amp;reibgeschützt: bietet nichts an, was das Konto ändert</translation>
     </message>
     <message>
-        <source>Colour, to tell this account from the others</source>
-        <translation>Farbe, um dieses Konto von anderen zu unterscheiden</translation>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>To tell this account from the others</source>
+        <translation>Um dieses Konto von den anderen zu unterscheiden</translation>
     </message>
 </context>
 <context>
@@ -3088,16 +3222,20 @@
         <translation>Jetzt schließen…</translation>
     </message>
     <message>
-        <source>The answer to “%1” has not come yet. What was asked for may be done all the same, and a secret that comes with the answer could never be seen.</source>
-        <translation>Die Antwort auf „%1“ steht noch aus. Was verlangt wurde, kann trotzdem geschehen, und ein Geheimnis, das mit der Antwort kommt, könnte niemand mehr sehen.</translation>
-    </message>
-    <message>
         <source>Close and lose the answer</source>
         <translation>Schließen, Antwort verlieren</translation>
     </message>
     <message>
         <source>Wait</source>
         <translation>Warten</translation>
+    </message>
+    <message>
+        <source>The answer to “%1” has not come yet.</source>
+        <translation>Die Antwort auf „%1“ steht noch aus.</translation>
+    </message>
+    <message>
+        <source>What was asked for may be done all the same, and a secret that comes with the answer could never be seen.</source>
+        <translation>Was verlangt wurde, kann trotzdem geschehen, und ein Geheimnis, das mit der Antwort kommt, könnte niemand mehr sehen.</translation>
     </message>
 </context>
 <context>
@@ -3444,16 +3582,24 @@ SHA-256 %2</translation>
         <source>ngrok does not show where an API key is used: the command must try the new one where it was delivered.</source>
         <translation>ngrok zeigt nicht, wo ein API-Schlüssel verwendet wird: Der Befehl muss den neuen dort erproben, wo er übergeben wurde.</translation>
     </message>
-    <message numerus="yes">
-        <source>Of %1 in all, %n agent(s) not seen on the new one yet. When the old one is revoked, they stop unless they have the new one by then.</source>
-        <translation>
-            <numerusform>%n von insgesamt %1 Agenten ist noch nicht beim Nachfolger gesehen worden. Mit dem Widerruf des Vorgängers fällt er aus, wenn er den Nachfolger bis dahin nicht hat.</numerusform>
-            <numerusform>%n von insgesamt %1 Agenten sind noch nicht beim Nachfolger gesehen worden. Mit dem Widerruf des Vorgängers fallen sie aus, wenn sie den Nachfolger bis dahin nicht haben.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>and %1 more</source>
         <translation>und %1 weitere</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %1 in all, %n agent(s) not seen on the new one yet.</source>
+        <translation>
+            <numerusform>%n von insgesamt %1 Agenten ist noch nicht beim Nachfolger gesehen worden.</numerusform>
+            <numerusform>%n von insgesamt %1 Agenten sind noch nicht beim Nachfolger gesehen worden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>When the old one is revoked, they stop unless they have the new one by then.</source>
+        <translation>Mit dem Widerruf des Vorgängers fallen sie aus, wenn sie den Nachfolger bis dahin nicht haben.</translation>
+    </message>
+    <message>
+        <source>Enter a command that uses the new one, or say that you checked it.</source>
+        <translation>Geben Sie einen Befehl ein, der den Nachfolger verwendet, oder bestätigen Sie Ihre eigene Prüfung.</translation>
     </message>
 </context>
 <context>
@@ -3522,10 +3668,6 @@ SHA-256 %2</translation>
         <translation>„%1“ aus dieser Konsole entfernen</translation>
     </message>
     <message>
-        <source>Nothing changes in the account at %1. What goes:</source>
-        <translation>Im Konto bei %1 ändert sich nichts. Was wegfällt:</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
@@ -3539,6 +3681,14 @@ SHA-256 %2</translation>
     <message>
         <source>What goes</source>
         <translation>Was entfernt wird</translation>
+    </message>
+    <message>
+        <source>Nothing changes in the account at %1. This is deleted from this computer:</source>
+        <translation>Im Konto bei %1 ändert sich nichts. Das wird auf diesem Rechner gelöscht:</translation>
+    </message>
+    <message>
+        <source>Tick the box to go on.</source>
+        <translation>Kreuzen Sie das Kästchen an, um fortzufahren.</translation>
     </message>
 </context>
 <context>
@@ -3572,16 +3722,20 @@ SHA-256 %2</translation>
         <translation>Geschrieben nach %1, nur für Sie lesbar.</translation>
     </message>
     <message>
-        <source>Close without having seen or copied the secret? It cannot be shown again: the credential would have to be revoked and made anew.</source>
-        <translation>Schließen, ohne das Geheimnis gesehen oder kopiert zu haben? Es lässt sich nicht noch einmal zeigen: Die Zugangsdaten müssten widerrufen und neu erstellt werden.</translation>
-    </message>
-    <message>
         <source>Close and lose it</source>
         <translation>Schließen und verlieren</translation>
     </message>
     <message>
         <source>Go back</source>
         <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Close without having seen or copied the secret?</source>
+        <translation>Schließen, ohne das Geheimnis gesehen oder kopiert zu haben?</translation>
+    </message>
+    <message>
+        <source>It cannot be shown again: the credential would have to be revoked and made anew.</source>
+        <translation>Es lässt sich nicht noch einmal zeigen: Die Zugangsdaten müssten widerrufen und neu erstellt werden.</translation>
     </message>
 </context>
 <context>
@@ -3619,10 +3773,6 @@ SHA-256 %2</translation>
         <translation>Alten API-Schlüssel &amp;widerrufen</translation>
     </message>
     <message>
-        <source>&amp;Revoke old token</source>
-        <translation>Altes Token &amp;widerrufen</translation>
-    </message>
-    <message>
         <source>Stop and &amp;keep both</source>
         <translation>&amp;Anhalten, beide behalten</translation>
     </message>
@@ -3637,6 +3787,10 @@ SHA-256 %2</translation>
     <message>
         <source>The sessions cannot be read, so there may be others. As last seen, these stop at once, or stay offline:</source>
         <translation>Die Sitzungen lassen sich nicht lesen, es kann also weitere geben. Nach dem letzten Stand fallen diese sofort aus oder bleiben offline:</translation>
+    </message>
+    <message>
+        <source>&amp;Revoke old authtoken</source>
+        <translation>Altes Authtoken &amp;widerrufen</translation>
     </message>
 </context>
 <context>
@@ -3706,10 +3860,6 @@ SHA-256 %2</translation>
         <translation>Rotation abbrechen</translation>
     </message>
     <message>
-        <source>Delete the new one, %1, and its sealed secret? Nobody has been given it. The old one stays as it is.</source>
-        <translation>Den Nachfolger %1 und sein versiegeltes Geheimnis löschen? Niemand hat es bekommen. Der Vorgänger bleibt, wie er ist.</translation>
-    </message>
-    <message>
         <source>Go on rotating</source>
         <translation>Weiter rotieren</translation>
     </message>
@@ -3744,6 +3894,19 @@ SHA-256 %2</translation>
     <message>
         <source>&amp;Close</source>
         <translation>&amp;Schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Back to “%1”</source>
+        <comment>a step</comment>
+        <translation>&amp;Zurück zu „%1“</translation>
+    </message>
+    <message>
+        <source>Delete the new one and its sealed secret?</source>
+        <translation>Den Nachfolger und sein versiegeltes Geheimnis löschen?</translation>
+    </message>
+    <message>
+        <source>Nobody has been given it. The old one stays as it is.</source>
+        <translation>Niemand hat es bekommen. Der Vorgänger bleibt, wie er ist.</translation>
     </message>
 </context>
 <context>
@@ -3874,6 +4037,22 @@ SHA-256 %2</translation>
     <message>
         <source>There is a service user of this name already (ERR_NGROK_4112).</source>
         <translation>Einen Dienstbenutzer dieses Namens gibt es schon (ERR_NGROK_4112).</translation>
+    </message>
+    <message>
+        <source>Rename %1</source>
+        <translation>%1 umbenennen</translation>
+    </message>
+    <message>
+        <source>Only its name changes: its id and its credentials stay.</source>
+        <translation>Nur der Name ändert sich: Kennung und Zugangsdaten bleiben.</translation>
+    </message>
+    <message>
+        <source>Enter a name.</source>
+        <translation>Geben Sie einen Namen ein.</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet.</source>
+        <translation>Noch ist nichts geändert.</translation>
     </message>
 </context>
 <context>
@@ -5567,20 +5746,20 @@ Apache-Lizenz 2.0. Nicht von ngrok.</translation>
         <translation>Schließen Sie es oder warten Sie, bis es fertig ist, und versuchen Sie es erneut.</translation>
     </message>
     <message>
-        <source>Cancelled before there was a successor: the old one is as it was.</source>
-        <translation>Abgebrochen, bevor es einen Nachfolger gab: Der Vorgänger ist, wie er war.</translation>
-    </message>
-    <message>
-        <source>This credential is being rotated already, here or in another console. Go on with that rotation, or end it first. If no console knows of it any more, take the line that begins with “gatehouse:” out of its metadata.</source>
-        <translation>Diese Zugangsdaten werden bereits rotiert, hier oder in einer anderen Konsole. Setzen Sie jene Rotation fort oder beenden Sie sie zuerst. Kennt keine Konsole sie mehr, entfernen Sie die Zeile, die mit „gatehouse:“ beginnt, aus den Metadaten.</translation>
-    </message>
-    <message>
         <source>Rotations of this account cannot be read: a newer Gatehouse wrote them, or the journal is damaged</source>
         <translation>Rotationen dieses Kontos sind nicht lesbar: Ein neueres Gatehouse hat sie geschrieben, oder das Journal ist beschädigt</translation>
     </message>
     <message>
         <source>They stand still, and none is begun here, for it may be one of them. Use the newest Gatehouse. If that cannot read them either, look for credentials with “gatehouse:” in their metadata; removing this account from the console forgets its rotations.</source>
         <translation>Sie stehen still, und hier wird keine begonnen, denn es könnte eine von ihnen sein. Verwenden Sie das neueste Gatehouse. Kann auch das sie nicht lesen, suchen Sie nach Zugangsdaten mit „gatehouse:“ in ihren Metadaten; wird dieses Konto aus der Konsole entfernt, sind seine Rotationen vergessen.</translation>
+    </message>
+    <message>
+        <source>Cancelled: there is no successor, and the old one is as it was.</source>
+        <translation>Abgebrochen: Es gibt keinen Nachfolger, und der Vorgänger ist, wie er war.</translation>
+    </message>
+    <message>
+        <source>This credential is being rotated already, here or in another console. Go on with that rotation, or end it first. If no console knows of it any more, take the line that begins with “gatehouse:” out of the metadata of this credential or of its successor.</source>
+        <translation>Diese Zugangsdaten werden schon rotiert, hier oder in einer anderen Konsole. Setzen Sie jene Rotation fort, oder beenden Sie sie zuerst. Kennt keine Konsole sie mehr, entfernen Sie die Zeile, die mit „gatehouse:“ beginnt, aus den Metadaten dieser Zugangsdaten oder ihres Nachfolgers.</translation>
     </message>
 </context>
 </TS>

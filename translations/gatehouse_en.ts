@@ -259,10 +259,31 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Revoke these %n invitation(s)</source>
+        <source>%n agent(s) use it now and are cut off.</source>
         <translation>
-            <numerusform>Revoke this %n invitation</numerusform>
-            <numerusform>Revoke these %n invitations</numerusform>
+            <numerusform>%n agent uses it now and is cut off.</numerusform>
+            <numerusform>%n agents use it now and are cut off.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>What uses %n API key(s) is not known.</source>
+        <translation>
+            <numerusform>What uses %n API key is not known.</numerusform>
+            <numerusform>What uses %n API keys is not known.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n credential(s) stop working.</source>
+        <translation>
+            <numerusform>%n credential stops working.</numerusform>
+            <numerusform>%n credentials stop working.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Disable these %n and stop what is listed</source>
+        <translation>
+            <numerusform>Disable this %n and stop what is listed</numerusform>
+            <numerusform>Disable these %n and stop what is listed</numerusform>
         </translation>
     </message>
 </context>
@@ -351,10 +372,10 @@
 <context>
     <name>gatehouse::ProvePage</name>
     <message numerus="yes">
-        <source>Of %1 in all, %n agent(s) not seen on the new one yet. When the old one is revoked, they stop unless they have the new one by then.</source>
+        <source>Of %1 in all, %n agent(s) not seen on the new one yet.</source>
         <translation>
-            <numerusform>%n of %1 agents has not been seen on the new one yet. When the old one is revoked, it stops unless it has the new one by then.</numerusform>
-            <numerusform>%n of %1 agents have not been seen on the new one yet. When the old one is revoked, they stop unless they have the new one by then.</numerusform>
+            <numerusform>Of %1 in all, %n agent has not been seen on the new one yet.</numerusform>
+            <numerusform>Of %1 in all, %n agents have not been seen on the new one yet.</numerusform>
         </translation>
     </message>
 </context>

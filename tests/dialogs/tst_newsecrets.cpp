@@ -101,7 +101,7 @@ private Q_SLOTS:
         dialog->findChild<QPlainTextEdit *>()->setPlainText(QStringLiteral("till 1\ntill 2\ntill 3"));
         const QString path = m_site->folder.filePath("secrets.csv");
         for (auto *edit : dialog->findChildren<QLineEdit *>()) {
-            if (edit->placeholderText() == QLatin1String("a file that does not exist yet"))
+            if (edit->placeholderText() == QLatin1String("A file that does not exist yet"))
                 edit->setText(path);
         }
         const qsizetype had = m_account->snapshot()->credentials.size();
@@ -126,7 +126,7 @@ private Q_SLOTS:
         auto *descriptions = dialog->findChild<QPlainTextEdit *>();
         descriptions->setPlainText(QStringLiteral("till 1\ntill 2"));
         for (auto *edit : dialog->findChildren<QLineEdit *>()) {
-            if (edit->placeholderText() == QLatin1String("a file that does not exist yet"))
+            if (edit->placeholderText() == QLatin1String("A file that does not exist yet"))
                 edit->setText(m_site->folder.filePath("none.csv"));
         }
         button(*dialog, QStringLiteral("Create 2 credentials"))->click();

@@ -110,7 +110,7 @@ private Q_SLOTS:
         Rotation *rotation = quiet(QStringLiteral("authtoken"), 1h);
         const auto page = shown<RevokePage>(rotation);
         auto *understood = page->findChild<QCheckBox *>();
-        auto *revoke = button(*page, QStringLiteral("Revoke old token"));
+        auto *revoke = button(*page, QStringLiteral("Revoke old authtoken"));
         QVERIFY(textIn(*page).contains(u"Nothing is seen using the old authtoken"));
         understood->setChecked(true);
         QVERIFY(revoke->isEnabled());

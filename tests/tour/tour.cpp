@@ -264,7 +264,7 @@ void Tour::close(QDialog &dialog)
         },
         QStringLiteral("the dialog to close"));
     if (gone) // whether what was typed may be lost
-        press(*question, "gatehouse::Dialog", "Close");
+        press(*question, "gatehouse::Dialog", "Discard");
     waitFor([&gone] { return !gone; }, QStringLiteral("the dialog to close"));
 }
 

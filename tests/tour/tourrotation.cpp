@@ -65,7 +65,7 @@ void Tour::rotateAuthtoken()
     main("gatehouse::RevokePage", "Stop and &keep both");
     look(QStringLiteral("rotate-5-revoke"), dialog);
     m_hands->setChecked(part<QCheckBox>(dialog), true);
-    press(dialog, "gatehouse::RevokePage", "&Revoke old token");
+    press(dialog, "gatehouse::RevokePage", "&Revoke old authtoken");
     waitFor(
         [&] {
             const auto *done = find(dialog, QCoreApplication::translate("gatehouse::DonePage", "&Close"));
@@ -105,7 +105,7 @@ void Tour::rotateApiKey()
     m_hands->selectFirst(*table(PageId::Rotations).table());
     QDialog &delivery = opened(ActionId::DeliverAgain);
     look(QStringLiteral("rotate-key-2-again"), delivery);
-    press(delivery, "gatehouse::RotateDialog", "&Back");
+    pressMain(delivery);
     must(find(delivery, QCoreApplication::translate("gatehouse::ProvePage", "I &checked it")),
          QStringLiteral("the proof again"));
     close(delivery);

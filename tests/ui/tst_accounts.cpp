@@ -249,7 +249,7 @@ private Q_SLOTS:
         QVERIFY(press(*dialog, QStringLiteral("Revoke now…")));
         QTRY_VERIFY(boxNamed(QStringLiteral("Revoke the old")));
         boxNamed(QStringLiteral("Revoke the old"))->click();
-        QVERIFY(press(*dialog, QStringLiteral("Revoke old token")));
+        QVERIFY(press(*dialog, QStringLiteral("Revoke old authtoken")));
         const QString said = keep ? QStringLiteral("The new secret is in the system's keychain, as “rotated/cr_")
                                   : QStringLiteral("The sealed copy of the new secret is destroyed.");
         QTRY_VERIFY2(textIn(*dialog).contains(said), qPrintable(textIn(*dialog)));

@@ -275,7 +275,7 @@ private Q_SLOTS:
         QVERIFY(!buttonNamed(*dialog, QStringLiteral("Next"))); // nothing to go on with
         // A certificate is shown on a page of its own; anything else is said where it is mended.
         const bool compared = cause == Cause::ExpiredCertificate;
-        QTRY_VERIFY(buttonNamed(*dialog, compared ? QStringLiteral("Back") : QStringLiteral("Test")));
+        QTRY_VERIFY(buttonNamed(*dialog, compared ? QStringLiteral("Back") : QStringLiteral("Check connection")));
         if (!compared) {
             const char *field = cause == Cause::UnknownKey      ? "key"
                                 : cause == Cause::ProxyPassword ? "proxyPassword"
@@ -307,7 +307,7 @@ private Q_SLOTS:
             m_site->serve();
             break;
         }
-        if (QPushButton *test = buttonNamed(*dialog, QStringLiteral("Test")))
+        if (QPushButton *test = buttonNamed(*dialog, QStringLiteral("Check connection")))
             test->click();
         QTRY_VERIFY_WITH_TIMEOUT(buttonNamed(*dialog, QStringLiteral("Next")), 15'000);
         QVERIFY2(textIn(*dialog).contains(QStringLiteral("The key belongs to")), qPrintable(textIn(*dialog)));

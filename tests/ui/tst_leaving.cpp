@@ -251,7 +251,7 @@ private Q_SLOTS:
         m_site->window->close();
         QTRY_VERIFY(question());
         QVERIFY(m_site->window->isVisible());
-        QVERIFY(press(*question(), QStringLiteral("Close")));
+        QVERIFY(press(*question(), QStringLiteral("Discard")));
         QTRY_VERIFY(!m_site->window->isVisible());
     }
 };

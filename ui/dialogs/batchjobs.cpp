@@ -285,7 +285,8 @@ Plan stopRotations(Account &account, const QStringList &rotationIds)
                 const Rotation *rotation = of ? rotationOf(*of, id) : nullptr;
                 return rotation ? QList<DangerDialog::Stop>{{endOf(rotation->record())}} : QList<DangerDialog::Stop>();
             },
-        .act = stop};
+        .act = stop,
+        .header = Words::tr("What becomes of them")};
 }
 
 } // namespace gatehouse::batch

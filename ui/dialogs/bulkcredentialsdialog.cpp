@@ -4,17 +4,20 @@
 #include "api/acl.h"
 #include "core/whendone.h"
 #include "text/text.h"
+#include "ui/dialogs/credentialdialog.h"
 #include "ui/dialogs/ownerbox.h"
 #include "ui/dialogs/revealdialog.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/expiryfield.h"
 #include "ui/widgets/form.h"
+#include "ui/widgets/remark.h"
 #include "workspace/account.h"
 
 #include <QComboBox>
 #include <QDateTime>
 #include <QDir>
 #include <QFileDialog>
+#include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -41,7 +44,7 @@ QByteArray cell(QString text)
 } // namespace
 
 BulkCredentialsDialog::BulkCredentialsDialog(Account *account, GuardedClipboard &clipboard, QWidget *parent)
-    : Dialog(tr("New credentials"), {600, 600}, parent), m_account(account), m_clipboard(clipboard),
+    : Dialog(tr("New credentials"), {600, 540}, parent), m_account(account), m_clipboard(clipboard),
       m_kind(new QComboBox(this)), m_owner(new QComboBox(this)), m_descriptions(new QPlainTextEdit(this)),
       m_acl(new QLineEdit(this)), m_expiry(new ExpiryField(QDateTime::currentDateTimeUtc().date(), this)),
       m_path(new QLineEdit(this)), m_results(new QTreeWidget(this))
@@ -52,10 +55,11 @@ BulkCredentialsDialog::BulkCredentialsDialog(Account *account, GuardedClipboard 
         m_kind->addItem(text::kind(each), static_cast<int>(each));
     fillOwners(*m_owner, *account, {});
     m_descriptions->setTabChangesFocus(true);
-    m_descriptions->setPlaceholderText(tr("one description a line"));
-    m_acl->setPlaceholderText(QStringLiteral("bind:*.devices.example.com"));
-    m_acl->setToolTip(tr("The rules of all of them, separated by spaces. None: unrestricted."));
-    m_path->setPlaceholderText(tr("a file that does not exist yet"));
+    m_descriptions->setPlaceholderText(tr("One description per line"));
+    m_acl->setPlaceholderText(tr("Empty: anything. A rule: %1").arg(QStringLiteral("bind:*.devices.example.com")));
+    m_acl->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_aclSays = new Remark(this);
+    m_path->setPlaceholderText(tr("A file that does not exist yet"));
     auto *choose = new QPushButton(tr("C&hoose…"), this);
     choose->setAutoDefault(false);
     connect(choose, &QPushButton::clicked, this, &BulkCredentialsDialog::chooseFile);
@@ -70,11 +74,12 @@ BulkCredentialsDialog::BulkCredentialsDialog(Account *account, GuardedClipboard 
     m_results->header()->resizeSection(0, 200);
     m_results->hide();
 
-    auto *form = new Form;
+    Form *form = m_form = new Form;
     form->addNarrow(tr("&Kind"), m_kind);
     form->addNarrow(tr("&Owner"), m_owner);
     form->addField(tr("&Descriptions"), m_descriptions);
     m_aclLabel = form->addField(tr("May &bind"), m_acl);
+    form->addUnlabelled(m_aclSays);
     form->addField(tr("E&xpires"), m_expiry);
     form->addField(tr("Secrets &into"), file, m_path);
     body()->addLayout(form, 1);
@@ -118,22 +123,26 @@ bool BulkCredentialsDialog::hasInput() const
     return !descriptions().isEmpty();
 }
 
-QString BulkCredentialsDialog::fault() const
+bool BulkCredentialsDialog::showFaults()
 {
-    const QStringList all = descriptions();
+    QString name, rules;
     QSet<QString> seen;
-    for (const QString &description : all) {
+    for (const QString &description : descriptions()) {
+        if (!name.isEmpty())
+            break;
         if (description.toUtf8().size() > maxDescriptionBytes)
-            return tr("“%1” is longer than %2 bytes (ERR_NGROK_604).")
-                .arg(description.left(40))
-                .arg(maxDescriptionBytes);
-        if (seen.contains(description))
-            return tr("“%1” is there twice: nobody could tell the two apart.").arg(description);
+            name =
+                tr("“%1” is longer than %2 bytes (ERR_NGROK_604).").arg(description.left(40)).arg(maxDescriptionBytes);
+        else if (seen.contains(description))
+            name = tr("“%1” is there twice: nobody could tell the two apart.").arg(description);
         seen.insert(description);
     }
     if (const std::optional<QString> bad = firstBadAclRule(acl()))
-        return tr("“%1” is not a rule. Write “bind:” and a domain, host:port, or key=value (ERR_NGROK_600).").arg(*bad);
-    return {};
+        rules =
+            tr("“%1” is not a rule. Write “bind:” and a domain, host:port, or key=value (ERR_NGROK_600).").arg(*bad);
+    m_form->setFault(m_descriptions, name);
+    m_form->setFault(m_acl, rules);
+    return !name.isEmpty() || !rules.isEmpty();
 }
 
 void BulkCredentialsDialog::refresh()
@@ -141,12 +150,17 @@ void BulkCredentialsDialog::refresh()
     const bool binds = kind() != CredentialKind::ApiKey;
     m_aclLabel->setVisible(binds);
     m_acl->setVisible(binds);
+    m_aclSays->setVisible(binds);
+    CredentialDialog::remarkOnRules(*m_aclSays, acl(), tr("The rules of all of them, separated by spaces."));
     const qsizetype count = descriptions().size();
     m_create->setText(count > 1 ? tr("Create %n credential(s)", nullptr, static_cast<int>(count)) : tr("Create"));
-    const QString wrong = fault();
-    setError(wrong);
-    setActionEnabled(m_create, wrong.isEmpty() && count > 0 && !m_path->text().trimmed().isEmpty() && m_account &&
-                                   !m_account->profile().readOnly);
+    const bool wrong = showFaults(), fileless = m_path->text().trimmed().isEmpty();
+    setError({}); // what an earlier try met was about what stood there then
+    setActionEnabled(m_create, !wrong && count > 0 && !fileless && m_account && !m_account->profile().readOnly,
+                     wrong        ? QString()
+                     : count == 0 ? tr("Enter a description for each.")
+                     : fileless   ? tr("Choose a file for the secrets.")
+                                  : QString());
 }
 
 void BulkCredentialsDialog::chooseFile()
@@ -289,7 +303,10 @@ void BulkCredentialsDialog::showOutcome(const QString &remark)
                                 : tr("%n credential(s) created; the secrets are in %1, readable by you alone.", nullptr,
                                      static_cast<int>(m_createdIds.size()))
                                       .arg(path);
-    setError(remark.isEmpty() ? outcome : outcome + u' ' + remark);
+    if (m_failed.isEmpty() && remark.isEmpty())
+        setDone(outcome);
+    else
+        setError(remark.isEmpty() ? outcome : outcome + u' ' + remark);
 }
 
 } // namespace gatehouse

@@ -22,7 +22,9 @@ namespace gatehouse
 
 class Account;
 class ExpiryField;
+class Form;
 class GuardedClipboard;
+class Remark;
 
 /// Several new credentials of one owner, one a line of descriptions, with a result for each. Their secrets go into one
 /// new 0600 CSV file (id, description, token) that the person names: it is made before anything is sent, and each
@@ -44,7 +46,8 @@ private:
     QStringList descriptions() const;
     QStringList acl() const;
     CredentialKind kind() const;
-    QString fault() const;
+    /// Each beside its field; whether there are any.
+    bool showFaults();
     void refresh();
     void chooseFile();
     void start();
@@ -64,6 +67,8 @@ private:
     QPlainTextEdit *m_descriptions;
     QLabel *m_aclLabel;
     QLineEdit *m_acl;
+    Remark *m_aclSays;
+    Form *m_form;
     ExpiryField *m_expiry;
     QLineEdit *m_path;
     QTreeWidget *m_results;

@@ -7,6 +7,7 @@
 #include "ui/dialogs/permissionboxes.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/remark.h"
 #include "workspace/account.h"
 
 #include <QCheckBox>
@@ -62,9 +63,14 @@ ChangeRoleDialog::ChangeRoleDialog(Account *account, const QString &userId, QWid
     const auto add = [&](const QString &name, QComboBox *box, QLabel *says) {
         auto *label = new QLabel(name, this);
         label->setBuddy(box);
-        grid->addWidget(label, row, 0);
-        grid->addWidget(box, row, 1);
-        grid->addWidget(says, row++, 2);
+        label->setMinimumHeight(metrics::controlHeight);
+        // Its first line beside the box; rows that keep their place, whatever is chosen.
+        says->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+        says->setContentsMargins(0, (metrics::controlHeight - says->fontMetrics().height()) / 2, 0, 0);
+        grid->addWidget(label, row, 0, Qt::AlignTop);
+        grid->addWidget(box, row, 1, Qt::AlignTop);
+        grid->addWidget(says, row, 2);
+        grid->setRowMinimumHeight(row++, metrics::controlHeight + 2 * says->fontMetrics().lineSpacing());
         connect(box, &QComboBox::currentIndexChanged, this, &ChangeRoleDialog::choose);
     };
     add(tr("&Developer"), m_developer, m_developerSays);
@@ -81,7 +87,12 @@ ChangeRoleDialog::ChangeRoleDialog(Account *account, const QString &userId, QWid
     body()->addLayout(grid);
     body()->addSpacing(metrics::gap);
     body()->addWidget(what);
-    body()->addWidget(m_changes, 1);
+    m_irreversible = new Remark(this);
+    m_irreversible->say(Remark::Kind::Warning, tr("This is your own role: you cannot undo this."));
+    m_irreversible->hide();
+    body()->addWidget(m_changes);
+    body()->addWidget(m_irreversible);
+    body()->addStretch(1);
 
     addCloseButton(tr("Cancel"));
     m_apply = addButton(tr("Change role"), ButtonRole::Primary);
@@ -176,8 +187,7 @@ void ChangeRoleDialog::refresh()
         lines << tr("Loses: %1").arg(named(result.lost));
     if (const qsizetype keys = result.refusedKeyIds.size(); keys > 0)
         lines << tr("%n API key(s) will be refused (ERR_NGROK_635).", nullptr, static_cast<int>(keys));
-    if (result.ownDemotion)
-        lines << tr("This is your own role: you cannot undo this.");
+    m_irreversible->setVisible(result.ownDemotion && result.refusal == RoleRefusal::None);
     if (lines.isEmpty())
         lines << (result.refusal == RoleRefusal::NothingChanges ? tr("Nothing yet.") : tr("Nothing they can do."));
     m_changes->setText(lines.join(u'\n'));
@@ -190,7 +200,10 @@ void ChangeRoleDialog::refresh()
 
 void ChangeRoleDialog::lookAgain()
 {
-    const auto shown = [this] { return QStringList{m_today->text(), m_changes->text()}; };
+    const auto shown = [this] {
+        return QStringList{m_today->text(), m_changes->text(),
+                           m_irreversible->isHidden() ? QString() : m_irreversible->text()};
+    };
     fail({});
     setBusy(true);
     whenDone(

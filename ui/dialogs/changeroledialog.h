@@ -12,6 +12,7 @@ namespace gatehouse
 {
 
 class Account;
+class Remark;
 
 /// Changes a person's permissions, with what changes shown before it is done: read once more at the end, and shown
 /// again if it is something else.
@@ -54,6 +55,7 @@ private:
     QLabel *m_teamSays;
     QLabel *m_billingSays;
     QLabel *m_changes;
+    Remark *m_irreversible;
     QPushButton *m_apply;
 };
 

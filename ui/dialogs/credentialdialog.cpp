@@ -9,6 +9,7 @@
 #include "ui/theme/metrics.h"
 #include "ui/widgets/expiryfield.h"
 #include "ui/widgets/form.h"
+#include "ui/widgets/remark.h"
 #include "workspace/account.h"
 
 #include <QComboBox>
@@ -48,29 +49,33 @@ CredentialDialog::CredentialDialog(Account *account, const QString &credentialId
         m_kind->addItem(text::kind(each), static_cast<int>(each));
     m_owner = new QComboBox(this);
     m_description = new QLineEdit(this);
-    m_description->setPlaceholderText(tr("who or what uses it"));
+    m_description->setPlaceholderText(tr("Who or what uses it"));
     m_acl = smallEdit(this, 3);
-    m_acl->setPlaceholderText(QStringLiteral("bind:*.devices.example.com"));
-    m_aclSays = new QLabel(this);
-    m_aclSays->setTextFormat(Qt::PlainText);
-    m_aclSays->setWordWrap(true);
-    m_aclSays->setForegroundRole(QPalette::PlaceholderText);
+    m_acl->setPlaceholderText(tr("Empty: anything. A rule: %1").arg(QStringLiteral("bind:*.devices.example.com")));
+    m_aclSays = new Remark(this);
     m_publicKey = smallEdit(this, 3);
     m_publicKey->setPlaceholderText(QStringLiteral("ssh-ed25519 AAAA…"));
     m_metadata = smallEdit(this, 2);
     m_expiry = new ExpiryField(QDateTime::currentDateTimeUtc().date(), this);
-    m_expiry->setToolTip(tr("A note of this console: after that day it is marked as expired. The account does not know "
-                            "it."));
+    auto *markOnly = new Remark(this);
+    markOnly->say(Remark::Kind::Hint, tr("Only a mark in this console: nothing stops working on that day."));
 
-    auto *form = new Form;
-    form->addNarrow(tr("&Kind"), m_kind);
-    form->addNarrow(tr("&Owner"), m_owner);
+    Form *form = m_form = new Form;
+    if (isNew) {
+        form->addNarrow(tr("&Kind"), m_kind);
+        form->addNarrow(tr("&Owner"), m_owner);
+    } else {
+        // These are fixed once it is made (E627, E628, E629): facts, not fields.
+        addFact(tr("&Kind"), m_kind);
+        addFact(tr("&Owner"), m_owner);
+    }
     form->addField(tr("&Description"), m_description);
     m_aclLabel = form->addField(tr("May &bind"), m_acl);
     form->addUnlabelled(m_aclSays);
     m_keyLabel = form->addField(tr("&Public key"), m_publicKey);
     form->addField(tr("&Metadata"), m_metadata);
     form->addField(tr("E&xpires"), m_expiry);
+    form->addUnlabelled(markOnly);
     body()->addLayout(form);
     body()->addStretch(1);
 
@@ -93,9 +98,6 @@ CredentialDialog::CredentialDialog(Account *account, const QString &credentialId
         m_metadata->setPlainText(m_before.metadata);
         m_expiryBefore = account->observed()->expiry(credentialId);
         m_expiry->setExpiry(m_expiryBefore);
-        // These are fixed once it is made (E627, E628, E629).
-        m_kind->setEnabled(false);
-        m_owner->setEnabled(false);
         m_publicKey->setReadOnly(true);
     }
     fillOwners(*m_owner, *account, isNew ? ownerId : m_before.ownerId);
@@ -108,6 +110,17 @@ CredentialDialog::CredentialDialog(Account *account, const QString &credentialId
     connect(account, &QObject::destroyed, this, &CredentialDialog::accountGone);
     refresh();
     m_description->setFocus();
+}
+
+void CredentialDialog::addFact(const QString &label, QComboBox *field)
+{
+    field->hide();
+    auto *fact = new QLabel(this);
+    fact->setTextFormat(Qt::PlainText);
+    fact->setMinimumHeight(metrics::controlHeight);
+    connect(field, &QComboBox::currentTextChanged, fact, &QLabel::setText);
+    fact->setText(field->currentText());
+    m_form->addField(QString(label).remove(u'&'), fact);
 }
 
 CredentialKind CredentialDialog::kind() const
@@ -125,38 +138,52 @@ QStringList CredentialDialog::acl() const
     return rules;
 }
 
-QString CredentialDialog::fault() const
+bool CredentialDialog::showFaults()
 {
+    QString description, metadata, rules;
     if (m_description->text().toUtf8().size() > maxDescriptionBytes)
-        return tr("The description is longer than %1 bytes (ERR_NGROK_604).").arg(maxDescriptionBytes);
+        description = tr("The description is longer than %1 bytes (ERR_NGROK_604).").arg(maxDescriptionBytes);
     if (m_metadata->toPlainText().toUtf8().size() > maxMetadataBytes)
-        return tr("The metadata is longer than %1 bytes (ERR_NGROK_605).").arg(maxMetadataBytes);
+        metadata = tr("The metadata is longer than %1 bytes (ERR_NGROK_605).").arg(maxMetadataBytes);
     if (kind() != CredentialKind::ApiKey) {
         if (const std::optional<QString> bad = firstBadAclRule(acl()))
-            return tr("“%1” is not a rule. Write “bind:” and a domain, host:port, or key=value, one a line "
-                      "(ERR_NGROK_600).")
-                .arg(*bad);
+            rules = tr("“%1” is not a rule. Write “bind:” and a domain, host:port, or key=value, one per line "
+                       "(ERR_NGROK_600).")
+                        .arg(*bad);
+        m_aclSays->setVisible(rules.isEmpty());
     }
-    if (kind() == CredentialKind::SshKey && m_id.isEmpty() && m_publicKey->toPlainText().trimmed().isEmpty())
-        return tr("Paste the public key (ERR_NGROK_611).");
-    return {};
+    m_form->setFault(m_description, description);
+    m_form->setFault(m_metadata, metadata);
+    m_form->setFault(m_acl, rules);
+    return !description.isEmpty() || !metadata.isEmpty() || !rules.isEmpty();
+}
+
+void CredentialDialog::remarkOnRules(Remark &remark, const QStringList &rules, const QString &hint)
+{
+    if (rules.isEmpty())
+        remark.say(Remark::Kind::Warning, tr("Unrestricted: whoever holds it may bind anything."));
+    else
+        remark.say(Remark::Kind::Hint, hint);
 }
 
 void CredentialDialog::refresh()
 {
-    const bool binds = kind() != CredentialKind::ApiKey, ssh = kind() == CredentialKind::SshKey;
+    const bool isNew = m_id.isEmpty(), binds = kind() != CredentialKind::ApiKey, ssh = kind() == CredentialKind::SshKey;
     m_aclLabel->setVisible(binds);
     m_acl->setVisible(binds);
     m_aclSays->setVisible(binds);
     m_keyLabel->setVisible(ssh);
     m_publicKey->setVisible(ssh);
-    m_aclSays->setText(acl().isEmpty() ? tr("Unrestricted: whoever holds it may bind anything.")
-                                       : tr("One rule a line: bind: and a domain, host:port, or key=value."));
-    const QString wrong = fault();
-    // An empty key field is not a mistake yet: it is only not ready.
-    const bool waiting = ssh && m_publicKey->toPlainText().isEmpty();
-    setError(waiting ? QString() : wrong);
-    setActionEnabled(m_save, wrong.isEmpty() && (m_id.isEmpty() || hasInput()));
+    remarkOnRules(*m_aclSays, acl(), tr("One rule per line: bind: and then a domain, host:port, or key=value."));
+    const bool wrong = showFaults();
+    const bool keyless = ssh && isNew && m_publicKey->toPlainText().trimmed().isEmpty();
+    const bool unchanged = !isNew && !hasInput();
+    setError({}); // what an earlier try met was about what stood there then
+    setActionEnabled(m_save, !wrong && !keyless && !unchanged,
+                     wrong       ? QString()
+                     : keyless   ? tr("Paste the public key first.")
+                     : unchanged ? tr("Nothing is changed yet.")
+                                 : QString());
 }
 
 bool CredentialDialog::hasInput() const

@@ -15,7 +15,9 @@ namespace gatehouse
 
 class Account;
 class ExpiryField;
+class Form;
 class GuardedClipboard;
+class Remark;
 
 /// A new credential, or the editing of one: owner (fixed once made), kind, description, what it may bind, metadata.
 class CredentialDialog : public Dialog
@@ -25,6 +27,9 @@ public:
     /// Empty `credentialId`: a new one; `ownerId` may name whose it shall be.
     CredentialDialog(Account *account, const QString &credentialId, const QString &ownerId, GuardedClipboard &clipboard,
                      QWidget *parent = nullptr);
+
+    /// What is said of rules below their field: the hint, or that there are none, which is the dangerous choice.
+    static void remarkOnRules(Remark &remark, const QStringList &rules, const QString &hint);
 
     /// Not while it is being created: whoever waits no longer never sees the secret.
     void reject() override;
@@ -38,8 +43,9 @@ protected:
 private:
     CredentialKind kind() const;
     QStringList acl() const;
-    /// The first thing that is wrong with the input, or empty.
-    QString fault() const;
+    /// Each beside its field; whether there are any.
+    bool showFaults();
+    void addFact(const QString &label, QComboBox *field);
     void refresh();
     void accountGone();
     void save();
@@ -52,12 +58,13 @@ private:
     GuardedClipboard &m_clipboard;
     QString m_id;
     Credential m_before;
+    Form *m_form;
     QComboBox *m_kind;
     QComboBox *m_owner;
     QLineEdit *m_description;
     QLabel *m_aclLabel;
     QPlainTextEdit *m_acl;
-    QLabel *m_aclSays;
+    Remark *m_aclSays;
     QLabel *m_keyLabel;
     QPlainTextEdit *m_publicKey;
     QPlainTextEdit *m_metadata;

@@ -6,6 +6,7 @@
 
 #include <QCheckBox>
 #include <QHeaderView>
+#include <QItemSelectionModel>
 #include <QPushButton>
 #include <QTreeWidget>
 #include <QVBoxLayout>
@@ -16,6 +17,22 @@
 namespace gatehouse
 {
 
+namespace
+{
+
+constexpr int mostRows = 9; ///< that the list has room for when it is shown
+constexpr int leastRows = 2;
+
+int rowsBelow(const QTreeWidgetItem &item)
+{
+    int rows = 1;
+    for (int i = 0; item.isExpanded() && i < item.childCount(); ++i)
+        rows += rowsBelow(*item.child(i));
+    return rows;
+}
+
+} // namespace
+
 DangerDialog::DangerDialog(Account *account, Plan plan, QWidget *parent)
     : Dialog(plan.title, {560, 420}, parent), m_account(account), m_plan(std::move(plan))
 {
@@ -25,13 +42,15 @@ DangerDialog::DangerDialog(Account *account, Plan plan, QWidget *parent)
     m_targets = new QTreeWidget(this);
     m_targets->setAccessibleName(tr("What it is done to, and what stops"));
     m_targets->setColumnCount(2);
-    m_targets->setHeaderLabels({tr("What stops"), tr("Result")});
+    m_targets->setHeaderLabels({m_plan.header.isEmpty() ? tr("What stops") : m_plan.header, tr("Result")});
     m_targets->header()->setStretchLastSection(false);
     m_targets->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_targets->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     m_targets->setColumnHidden(1, true);
     m_targets->setSelectionMode(QAbstractItemView::SingleSelection);
     m_understood = new QCheckBox(m_plan.confirm, this);
+    m_understood->setChecked(m_plan.confirm.isEmpty());
+    m_understood->setHidden(m_plan.confirm.isEmpty());
     body()->addWidget(m_targets, 1);
     body()->addWidget(m_understood);
 
@@ -39,12 +58,11 @@ DangerDialog::DangerDialog(Account *account, Plan plan, QWidget *parent)
     m_close->setDefault(true);
     m_act = addButton(m_plan.verb, ButtonRole::Danger);
     connect(m_act, &QPushButton::clicked, this, m_plan.look ? &DangerDialog::lookAgain : &DangerDialog::begin);
-    connect(m_understood, &QCheckBox::toggled, this,
-            [this](bool on) { setActionEnabled(m_act, on && !m_refused && !m_account->profile().readOnly); });
+    connect(m_understood, &QCheckBox::toggled, this, &DangerDialog::updateAct);
     connect(account, &Account::published, this, &DangerDialog::refresh);
     connect(account, &QObject::destroyed, this, [this] { QDialog::reject(); });
-    setActionEnabled(m_act, false);
     preview();
+    fitHeight();
     m_close->setFocus();
 }
 
@@ -52,6 +70,31 @@ bool DangerDialog::isOwn(const QString &id) const
 {
     return !m_account->profile().isSample() && !id.isEmpty() &&
            (id == m_account->ownKeyId() || id == m_account->actingPrincipalId());
+}
+
+void DangerDialog::updateAct()
+{
+    const bool understood = m_understood->isChecked();
+    setActionEnabled(m_act, understood && !m_refused && !m_account->profile().readOnly,
+                     understood || m_refused ? QString() : tr("Tick the box to go on."));
+}
+
+// As high as its rows, up to a limit; a list of what the heading names already says nothing more.
+void DangerDialog::fitList()
+{
+    bool flat = true;
+    int rows = 0;
+    for (int i = 0; i < m_targets->topLevelItemCount(); ++i) {
+        const QTreeWidgetItem &item = *m_targets->topLevelItem(i);
+        flat = flat && item.childCount() == 0;
+        rows += rowsBelow(item);
+    }
+    m_targets->setRootIsDecorated(!flat);
+    m_targets->setHidden(flat && m_plan.confirm.isEmpty() && m_plan.targetIds.size() == 1);
+    m_targets->ensurePolished();
+    const int row = m_targets->sizeHintForRow(0);
+    m_targets->setMinimumHeight(m_targets->header()->sizeHint().height() + 2 * m_targets->frameWidth() +
+                                row * std::clamp(rows, leastRows, mostRows));
 }
 
 void DangerDialog::preview()
@@ -79,8 +122,10 @@ void DangerDialog::preview()
         // One target shows everything; of many, the first glance is the list of names.
         target->setExpanded(m_plan.targetIds.size() <= 5 || isOwn(id));
     }
+    // A place for the arrow keys to begin at, not a choice that is made here.
     if (m_targets->topLevelItemCount() > 0)
-        m_targets->setCurrentItem(m_targets->topLevelItem(0));
+        m_targets->setCurrentItem(m_targets->topLevelItem(0), 0, QItemSelectionModel::NoUpdate);
+    fitList();
 
     const QString inAll = snapshot && m_plan.inAll ? m_plan.inAll(*snapshot, m_plan.targetIds) : QString();
     setHeading(m_plan.heading, inAll.isEmpty() ? m_plan.explanation : inAll + u' ' + m_plan.explanation);
@@ -90,6 +135,7 @@ void DangerDialog::preview()
     if (m_refused || wasRefused)
         setError(refusal);
     m_understood->setEnabled(!m_refused && !isBusy());
+    updateAct();
 }
 
 void DangerDialog::refresh()
@@ -99,7 +145,7 @@ void DangerDialog::refresh()
     const QStringList before = m_shown;
     preview();
     if (m_shown != before || m_refused)
-        m_understood->setChecked(false);
+        m_understood->setChecked(m_plan.confirm.isEmpty());
     if (m_shown != before && !m_refused)
         setError(tr("What would stop has changed meanwhile: look at it again."));
 }
@@ -117,10 +163,10 @@ void DangerDialog::lookAgain()
             return;
         }
         if (!seen) {
-            m_understood->setChecked(false);
+            m_understood->setChecked(m_plan.confirm.isEmpty());
             setError(tr("Nothing was done, because what stops could not be read: %1").arg(sentenceOf(seen.error())));
         }
-        m_targets->setFocus(Qt::OtherFocusReason);
+        (m_targets->isHidden() ? static_cast<QWidget *>(m_close) : m_targets)->setFocus(Qt::OtherFocusReason);
     });
 }
 

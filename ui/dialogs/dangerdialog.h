@@ -38,7 +38,7 @@ public:
         QString heading; ///< "Revoke 3 credentials"
         QString explanation;
         QString verb;    ///< on the button: "Revoke 3 credentials"
-        QString confirm; ///< the checkbox: "Revoke “laptop” for good"
+        QString confirm; ///< the checkbox: "Revoke “laptop” for good"; empty for what can be done again: no checkbox
         QString done;    ///< in a row: "Revoked"
         QStringList targetIds;
         /// The name of a target. An empty name: it is gone already.
@@ -53,6 +53,8 @@ public:
         std::function<QString(const Snapshot &, const QStringList &ids)> inAll{};
         /// Why the service would refuse it, with what to do instead; empty if it would not. May be null.
         std::function<QString(const Snapshot &, const QStringList &ids)> refusal{};
+        /// Over the list; "What stops" if empty.
+        QString header{};
     };
 
     DangerDialog(Account *account, Plan plan, QWidget *parent = nullptr);
@@ -67,6 +69,8 @@ private:
     void preview();
     /// Whether it ends this console's own access: the key that it uses, or whose that is.
     bool isOwn(const QString &id) const;
+    void fitList();
+    void updateAct();
     void refresh();
     void lookAgain();
     void begin();
@@ -75,7 +79,7 @@ private:
     Account *m_account;
     Plan m_plan;
     QTreeWidget *m_targets;
-    QCheckBox *m_understood;
+    QCheckBox *m_understood; ///< ticked and hidden where nothing has to be confirmed
     QPushButton *m_act;
     QPushButton *m_close;
     bool m_refused = false;

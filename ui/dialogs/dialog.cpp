@@ -3,14 +3,14 @@
 
 #include "text/text.h"
 #include "ui/dialogs/question.h"
-#include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/footer.h"
+#include "ui/widgets/remark.h"
 #include "ui/widgets/wrappedlabel.h"
 
 #include <QAccessible>
 #include <QApplication>
-#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QMessageBox>
@@ -56,19 +56,9 @@ Dialog::Dialog(const QString &title, QSize size, QWidget *parent) : QDialog(pare
     m_body = new QVBoxLayout;
     m_body->setSpacing(metrics::gap);
 
-    m_errorRow = new QWidget(this);
-    auto *errorLayout = new QHBoxLayout(m_errorRow);
-    errorLayout->setContentsMargins(0, 0, 0, 0);
-    errorLayout->setSpacing(metrics::gap);
-    auto *icon = new QLabel(m_errorRow);
-    icon->setPixmap(
-        iconToned(Icon::Warning, Tone::Warning).pixmap({metrics::iconSize, metrics::iconSize}, devicePixelRatioF()));
-    icon->setAlignment(Qt::AlignTop);
-    m_error = new WrappedLabel(m_errorRow);
-    m_error->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    errorLayout->addWidget(icon);
-    errorLayout->addWidget(m_error, 1);
-    m_errorRow->hide();
+    m_said = new Remark(this);
+    m_said->label()->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_said->hide();
 
     m_progress = new QProgressBar(this);
     m_progress->setRange(0, 0);
@@ -80,15 +70,7 @@ Dialog::Dialog(const QString &title, QSize size, QWidget *parent) : QDialog(pare
     m_progress->setSizePolicy(keep);
     m_progress->hide();
 
-    auto *footer = new QHBoxLayout;
-    footer->setSpacing(metrics::gap);
-    m_footerLeft = new QHBoxLayout;
-    m_footerLeft->setSpacing(metrics::gap);
-    m_footerRight = new QHBoxLayout;
-    m_footerRight->setSpacing(metrics::gap);
-    footer->addLayout(m_footerLeft);
-    footer->addStretch(1);
-    footer->addLayout(m_footerRight);
+    m_footer = new Footer(this);
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(metrics::margin, metrics::margin, metrics::margin, metrics::margin);
@@ -97,9 +79,9 @@ Dialog::Dialog(const QString &title, QSize size, QWidget *parent) : QDialog(pare
     layout->addWidget(m_explanation);
     layout->addSpacing(metrics::smallGap);
     layout->addLayout(m_body, 1);
-    layout->addWidget(m_errorRow);
+    layout->addWidget(m_said);
     layout->addWidget(m_progress);
-    layout->addLayout(footer);
+    layout->addWidget(m_footer);
 }
 
 void Dialog::setHeading(const QString &heading, const QString &explanation)
@@ -124,8 +106,8 @@ QPushButton *Dialog::addButton(const QString &text, ButtonRole role)
         makeDangerous(button);
         break;
     }
-    m_footerRight->addWidget(button);
-    m_actions.append({button, true});
+    m_footer->addRight(button);
+    m_actions.append({button, true, {}});
     return button;
 }
 
@@ -144,7 +126,14 @@ QPushButton *Dialog::addLeftButton(const QString &text)
 {
     auto *button = new QPushButton(text, this);
     button->setAutoDefault(false);
-    m_footerLeft->addWidget(button);
+    m_footer->addLeft(button);
+    return button;
+}
+
+QPushButton *Dialog::addLeftAction(const QString &text)
+{
+    QPushButton *button = addLeftButton(text);
+    m_actions.append({button, true, {}});
     return button;
 }
 
@@ -153,9 +142,18 @@ QPushButton *Dialog::addCloseButton(const QString &text)
     auto *button = new QPushButton(text, this);
     button->setAutoDefault(false);
     connect(button, &QPushButton::clicked, this, &Dialog::reject);
-    m_footerRight->insertWidget(0, button);
+    m_footer->addFirstRight(button);
     m_close = button;
     return button;
+}
+
+void Dialog::setVisible(bool visible)
+{
+    if (visible && std::exchange(m_fits, false)) {
+        ensurePolished();
+        resize(width(), layout()->totalMinimumHeightForWidth(width()));
+    }
+    QDialog::setVisible(visible);
 }
 
 void Dialog::showEvent(QShowEvent *event)
@@ -208,19 +206,45 @@ bool Dialog::isHeld()
 
 void Dialog::setError(const QString &sentence)
 {
-    if (m_error->text() == sentence && m_errorRow->isHidden() == sentence.isEmpty())
+    say(sentence, false);
+}
+
+void Dialog::setDone(const QString &sentence)
+{
+    say(sentence, true);
+}
+
+void Dialog::say(const QString &sentence, bool good)
+{
+    if (m_sentence == sentence && m_good == good)
         return;
-    m_error->setText(sentence);
-    m_errorRow->setVisible(!sentence.isEmpty());
+    m_sentence = sentence;
+    m_good = good;
+    showSaid();
     if (!sentence.isEmpty()) {
-        if (isVisible()) {
-            layout()->activate(); // it has its width now
-            m_error->takeRoom();
-            // A layout tells its window the least height only as if no text were wrapped.
-            resize(width(), std::max(height(), layout()->totalMinimumHeightForWidth(width())));
-        }
-        QAccessibleEvent event(m_error, QAccessible::Alert);
+        QAccessibleEvent event(m_said->label(), QAccessible::Alert);
         QAccessible::updateAccessibility(&event);
+    }
+}
+
+void Dialog::showSaid()
+{
+    QString missing;
+    for (const Action &action : std::as_const(m_actions)) {
+        if (missing.isEmpty() && !action.enabled && !m_busy && !action.button->isHidden())
+            missing = action.missing;
+    }
+    m_saysMissing = m_saysMissing || !missing.isEmpty();
+    if (m_sentence.isEmpty())
+        m_said->say(Remark::Kind::Hint, missing);
+    else
+        m_said->say(m_good ? Remark::Kind::Good : Remark::Kind::Wrong, m_sentence);
+    m_said->setVisible(m_saysMissing || !m_sentence.isEmpty());
+    if (isVisible() && !m_said->text().isEmpty()) {
+        layout()->activate(); // it has its width now
+        m_said->label()->takeRoom();
+        // A layout tells its window the least height only as if no text were wrapped.
+        resize(width(), std::max(height(), layout()->totalMinimumHeightForWidth(width())));
     }
 }
 
@@ -230,17 +254,20 @@ QString Dialog::sentenceOf(const Error &error)
     return error.operationId.isEmpty() ? sentence : tr("%1 (Operation %2)").arg(sentence, error.operationId);
 }
 
-void Dialog::setActionEnabled(QPushButton *button, bool enabled)
+void Dialog::setActionEnabled(QPushButton *button, bool enabled, const QString &missing)
 {
     for (Action &action : m_actions) {
         if (action.button == button) {
             const bool hadFocus = focusWidget() == button;
             action.enabled = enabled;
+            action.missing = enabled ? QString() : missing;
+            button->setAccessibleDescription(action.missing);
             button->setEnabled(enabled && !m_busy);
             if (hadFocus && !button->isEnabled())
                 lendFocus(button);
         }
     }
+    showSaid();
     returnFocus();
 }
 
@@ -254,6 +281,7 @@ void Dialog::setBusy(bool busy, QWidget *fields)
         action.button->setEnabled(action.enabled && !busy);
     if (fields)
         fields->setEnabled(!busy);
+    showSaid();
     if (before && focusWidget() != before)
         lendFocus(before);
     returnFocus();
@@ -292,12 +320,12 @@ void Dialog::reject()
         QDialog::reject();
         return;
     }
-    askToClose(tr("Close and lose what you typed?"), tr("Close"), tr("Keep editing"));
+    askToClose(tr("Close and lose what you typed?"), tr("Discard"), tr("Keep editing"));
 }
 
-void Dialog::askToClose(const QString &text, const QString &go, const QString &stay)
+void Dialog::askToClose(const QString &text, const QString &go, const QString &stay, const QString &rest)
 {
-    const QMessageBox *question = ask(this, {windowTitle(), text, go, stay}, [this] { QDialog::reject(); });
+    const QMessageBox *question = ask(this, {windowTitle(), text, go, stay, rest}, [this] { QDialog::reject(); });
     connect(question, &QDialog::rejected, this, &Dialog::stayed);
 }
 

@@ -21,18 +21,21 @@ EnterKeyDialog::EnterKeyDialog(Workspace &workspace, Account &account, QWidget *
 {
     setHeading(tr("API key of %1").arg(account.profile().name),
                m_keep ? tr("It is kept in the system's keychain.")
-                      : tr("It is kept in memory until Gatehouse is closed."));
+                      : tr("Kept until you close Gatehouse, never written to disk."));
     m_key->setEchoMode(QLineEdit::Password);
     m_key->setAccessibleName(tr("API key"));
     body()->addWidget(m_key);
     body()->addStretch(1);
     addCloseButton(tr("Cancel"));
     QPushButton *connectButton = addButton(tr("Connect"), ButtonRole::Primary);
-    setActionEnabled(connectButton, false);
-    connect(m_key, &QLineEdit::textChanged, this,
-            [this, connectButton](const QString &text) { setActionEnabled(connectButton, !text.trimmed().isEmpty()); });
+    const auto look = [this, connectButton] {
+        setActionEnabled(connectButton, !m_key->text().trimmed().isEmpty(), tr("Enter the key first."));
+    };
+    connect(m_key, &QLineEdit::textChanged, this, look);
+    look();
     connect(connectButton, &QPushButton::clicked, this, &EnterKeyDialog::give);
     connect(&account, &QObject::destroyed, this, [this] { QDialog::reject(); });
+    fitHeight();
     m_key->setFocus();
 }
 

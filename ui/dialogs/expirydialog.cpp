@@ -24,8 +24,8 @@ ExpiryDialog::ExpiryDialog(Account *account, const QStringList &credentialIds, Q
     const Credential *one = snapshot && m_ids.size() == 1 ? snapshot->credential(m_ids.constFirst()) : nullptr;
     setHeading(one ? tr("Expiry date of %1").arg(one->description.isEmpty() ? one->id : one->description)
                    : tr("Expiry date of %n credential(s)", nullptr, static_cast<int>(m_ids.size())),
-               tr("ngrok's credentials never expire by themselves. After this day they are marked here as expired; "
-                  "nothing is sent to the account, and nothing stops working."));
+               tr("A mark in this console: ngrok's credentials never expire by themselves. Nothing is sent to the "
+                  "account, and nothing stops working on that day."));
     if (!m_alike)
         body()->addWidget(new QLabel(tr("They have different dates now; this one replaces them."), this));
     body()->addWidget(m_field);
@@ -33,11 +33,12 @@ ExpiryDialog::ExpiryDialog(Account *account, const QStringList &credentialIds, Q
     addCloseButton(tr("Cancel"));
     m_save = addButton(tr("Save"), ButtonRole::Primary);
     m_field->setExpiry(m_alike ? m_before : std::nullopt);
-    const auto look = [this] { setActionEnabled(m_save, !m_alike || hasInput()); };
+    const auto look = [this] { setActionEnabled(m_save, !m_alike || hasInput(), tr("Nothing is changed yet.")); };
     connect(m_field, &ExpiryField::changed, this, look);
     connect(m_save, &QPushButton::clicked, this, &ExpiryDialog::save);
     connect(account, &QObject::destroyed, this, [this] { QDialog::reject(); });
     look();
+    fitHeight();
     m_field->setFocus();
 }
 

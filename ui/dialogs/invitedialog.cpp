@@ -4,6 +4,8 @@
 #include "core/whendone.h"
 #include "text/text.h"
 #include "ui/dialogs/permissionboxes.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/metrics.h"
 #include "ui/widgets/form.h"
 #include "workspace/account.h"
 
@@ -14,11 +16,31 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QStyledItemDelegate>
 #include <QTableWidget>
 #include <QVBoxLayout>
 
 namespace gatehouse
 {
+
+namespace
+{
+
+/// An icon stands beside the first line of its text.
+class TopIcon final : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        option->decorationAlignment = Qt::AlignHCenter | Qt::AlignTop;
+    }
+};
+
+} // namespace
 
 InviteDialog::InviteDialog(Account *account, QWidget *parent)
     : Dialog(tr("Invite"), {560, 520}, parent), m_account(account)
@@ -26,7 +48,7 @@ InviteDialog::InviteDialog(Account *account, QWidget *parent)
     setHeading(tr("Invite people"), tr("Each gets an e-mail with a link, and these permissions once they accept."));
     m_emails = new QPlainTextEdit(this);
     m_emails->setTabChangesFocus(true);
-    m_emails->setPlaceholderText(tr("one e-mail address a line"));
+    m_emails->setPlaceholderText(tr("One e-mail address per line"));
     m_administrator = new QCheckBox(tr("&Administrator"), this);
     m_developer = permissionBox(this, {DeveloperPermission::ReadWrite, DeveloperPermission::ReadOnly});
     m_team = permissionBox(this, {TeamPermission::ReadOnly, TeamPermission::Invite, TeamPermission::Manager});
@@ -42,9 +64,11 @@ InviteDialog::InviteDialog(Account *account, QWidget *parent)
     m_results->verticalHeader()->hide();
     m_results->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_results->setWordWrap(true);
+    m_results->setItemDelegate(new TopIcon(m_results));
+    m_results->setIconSize({metrics::iconSize, metrics::iconSize});
     m_results->hide();
 
-    auto *form = new Form;
+    Form *form = m_form = new Form;
     form->addField(tr("&E-mail"), m_emails);
     form->addUnlabelled(m_administrator);
     form->addField(tr("&Developer"), m_developer);
@@ -116,13 +140,16 @@ void InviteDialog::refresh()
         if (address.count(u'@') != 1 || address.startsWith(u'@') || address.endsWith(u'@'))
             wrong = tr("“%1” is not an e-mail address.").arg(address);
     }
-    if (!permissions().consistent())
-        wrong = text::refusal(RoleRefusal::Inconsistent);
     // A person is still typing the last line: say it is wrong only once something follows.
     const bool typing = m_emails->hasFocus() && m_emails->textCursor().atEnd() && list.size() == 1;
-    setError(typing && permissions().consistent() ? QString() : wrong);
-    m_send->setText(list.size() > 1 ? tr("Invite %n people", nullptr, static_cast<int>(list.size())) : tr("Invite"));
-    setActionEnabled(m_send, wrong.isEmpty() && !list.isEmpty() && !m_account->profile().readOnly);
+    m_form->setFault(m_emails, typing ? QString() : wrong);
+    const QString inconsistent = permissions().consistent() ? QString() : text::refusal(RoleRefusal::Inconsistent);
+    setError(inconsistent);
+    m_send->setText(list.size() > 1 && wrong.isEmpty() ? tr("Invite %n people", nullptr, static_cast<int>(list.size()))
+                                                       : tr("Invite"));
+    setActionEnabled(m_send,
+                     wrong.isEmpty() && inconsistent.isEmpty() && !list.isEmpty() && !m_account->profile().readOnly,
+                     list.isEmpty() ? tr("Enter an e-mail address.") : QString());
 }
 
 void InviteDialog::send()
@@ -154,9 +181,14 @@ void InviteDialog::next()
              [this, address](const Result<Invitation> &invited) {
                  const int row = m_results->rowCount();
                  m_results->insertRow(row);
-                 m_results->setItem(row, 0, new QTableWidgetItem(address));
-                 m_results->setItem(row, 1,
-                                    new QTableWidgetItem(invited ? tr("Invited") : sentenceOf(invited.error())));
+                 auto *who = new QTableWidgetItem(address);
+                 auto *what = new QTableWidgetItem(
+                     invited ? iconToned(Icon::Check, Tone::Good) : iconToned(Icon::Warning, Tone::Danger),
+                     invited ? tr("Invited") : tr("Failed. %1").arg(sentenceOf(invited.error())));
+                 for (QTableWidgetItem *item : {who, what})
+                     item->setTextAlignment(Qt::AlignLeft | Qt::AlignTop); // the reason is long
+                 m_results->setItem(row, 0, who);
+                 m_results->setItem(row, 1, what);
                  m_results->resizeRowToContents(row);
                  m_results->scrollToBottom();
                  if (invited)

@@ -14,6 +14,7 @@ namespace gatehouse
 {
 
 class Account;
+class Form;
 
 /// Invites several people at once with the same permissions, one request after the other, and says for each what
 /// became of it. Those that failed stay, to be mended and sent again.
@@ -39,6 +40,7 @@ private:
     void next();
 
     Account *m_account;
+    Form *m_form;
     QPlainTextEdit *m_emails;
     QCheckBox *m_administrator;
     QComboBox *m_developer;

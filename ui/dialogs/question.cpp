@@ -35,6 +35,7 @@ QMessageBox *ask(QWidget *parent, const Question &question, const std::function<
     auto *box = new QMessageBox(QMessageBox::Warning, question.title, question.text, QMessageBox::NoButton, parent);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(question.rest);
     QPushButton *stay = box->addButton(question.stay, QMessageBox::RejectRole);
     auto *go = new QPushButton(question.go, box);
     makeDangerous(go); // before the box lays it out, and with that decides its look

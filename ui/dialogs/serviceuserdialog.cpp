@@ -19,11 +19,14 @@ ServiceUserDialog::ServiceUserDialog(Account *account, const QString &serviceUse
     const SnapshotPtr snapshot = account->snapshot();
     if (const Principal *principal = snapshot ? snapshot->principal(serviceUserId) : nullptr)
         m_before = principal->name;
-    setHeading(windowTitle(), tr("For a program rather than a person: it owns credentials, cannot sign in, and always "
-                                 "has Developer Read/Write."));
+    if (m_id.isEmpty())
+        setHeading(windowTitle(), tr("For a program rather than a person: it owns credentials, cannot sign in, and "
+                                     "always has Developer Read/Write."));
+    else
+        setHeading(tr("Rename %1").arg(m_before), tr("Only its name changes: its id and its credentials stay."));
     m_name = new QLineEdit(m_before, this);
     m_name->setPlaceholderText(QStringLiteral("ci-release"));
-    auto *form = new Form;
+    Form *form = m_form = new Form;
     form->addField(tr("&Name"), m_name);
     body()->addLayout(form);
     body()->addStretch(1);
@@ -33,6 +36,7 @@ ServiceUserDialog::ServiceUserDialog(Account *account, const QString &serviceUse
     connect(m_name, &QLineEdit::textChanged, this, &ServiceUserDialog::refresh);
     connect(account, &QObject::destroyed, this, [this] { QDialog::reject(); });
     refresh();
+    fitHeight();
     m_name->setFocus();
 }
 
@@ -50,8 +54,12 @@ void ServiceUserDialog::refresh()
         for (const Principal &other : snapshot->principals)
             taken = taken || (other.kind == PrincipalKind::ServiceUser && other.id != m_id && other.name == name);
     }
-    setError(taken ? tr("There is a service user of this name already (ERR_NGROK_4112).") : QString());
-    setActionEnabled(m_save, !name.isEmpty() && hasInput() && !taken && !m_account->profile().readOnly);
+    m_form->setFault(m_name, taken ? tr("There is a service user of this name already (ERR_NGROK_4112).") : QString());
+    setError({}); // what an earlier try met was about what stood there then
+    setActionEnabled(m_save, !name.isEmpty() && hasInput() && !taken && !m_account->profile().readOnly,
+                     name.isEmpty() ? tr("Enter a name.")
+                     : hasInput()   ? QString()
+                                    : tr("Nothing is changed yet."));
 }
 
 void ServiceUserDialog::save()

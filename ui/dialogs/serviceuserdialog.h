@@ -9,6 +9,7 @@ namespace gatehouse
 {
 
 class Account;
+class Form;
 
 /// A new service user, or another name for one.
 class ServiceUserDialog : public Dialog
@@ -31,6 +32,7 @@ private:
     Account *m_account;
     QString m_id;
     QString m_before;
+    Form *m_form;
     QLineEdit *m_name;
     QPushButton *m_save;
 };

@@ -99,11 +99,10 @@ void Leaving::ask(const QString &dialog)
         return;
     m_question =
         gatehouse::ask(&m_window,
-                       {QStringLiteral("Gatehouse"),
-                        tr("The answer to “%1” has not come yet. What was asked for may be done all the same, and a "
-                           "secret that comes with the answer could never be seen.")
-                            .arg(dialog),
-                        tr("Close and lose the answer"), tr("Wait")},
+                       {QStringLiteral("Gatehouse"), tr("The answer to “%1” has not come yet.").arg(dialog),
+                        tr("Close and lose the answer"), tr("Wait"),
+                        tr("What was asked for may be done all the same, and a secret that comes with the answer could "
+                           "never be seen.")},
                        [this] {
                            m_anyway = true;
                            m_window.close();

@@ -205,12 +205,12 @@ DangerDialog::Plan resetPlan(Account &account)
 {
     return {.title = Words::tr("Reset sample account"),
             .heading = Words::tr("Reset the sample account"),
-            .explanation = Words::tr("Its people, credentials and agents begin anew; what you did in it is lost."),
+            .explanation = Words::tr("Its people, credentials and agents begin anew."),
             .verb = Words::tr("Reset"),
-            .confirm = Words::tr("Begin the sample account anew"),
+            .confirm = Words::tr("Reset the sample account and lose what was done in it"),
             .done = Words::tr("Reset"),
             .targetIds = {account.profile().id},
-            .nameOf = [](const Snapshot &snapshot, const QString &) { return snapshot.account.name; },
+            .nameOf = [name = account.profile().name](const Snapshot &, const QString &) { return name; },
             .stopsWith =
                 [](const Snapshot &, const QString &) {
                     return QList<DangerDialog::Stop>{{Words::tr("every change since it was made")}};
@@ -223,7 +223,8 @@ DangerDialog::Plan resetPlan(Account &account)
                                           : Words::tr("Open rotations would be lost: %1. End them first, on the page "
                                                       "Rotations.")
                                                 .arg(open.join(QStringLiteral(", ")));
-                }};
+                },
+            .header = Words::tr("What is lost")};
 }
 
 } // namespace
@@ -280,10 +281,9 @@ Dialogs standardDialogs(Workspace &workspace, GuardedClipboard &clipboard, const
         };
         // Some of them may be out of sight.
         ask(parent,
-            {Words::tr("Rotate"),
-             Words::tr("Rotate %n credential(s)?", nullptr, count(ids)) + QStringLiteral("\n\n") +
-                 namesOf(*account.snapshot(), ids).join(u'\n'),
-             Words::tr("Rotate %n credential(s)", nullptr, count(ids)), Words::tr("Cancel")},
+            {Words::tr("Rotate"), Words::tr("Rotate %n credential(s)?", nullptr, count(ids)),
+             Words::tr("Rotate %n credential(s)", nullptr, count(ids)), Words::tr("Cancel"),
+             namesOf(*account.snapshot(), ids).join(u'\n')},
             begin);
     };
     dialogs.continueRotations = [say](Account &account, const QStringList &ids, QWidget *parent) {

@@ -289,11 +289,8 @@ void Window::about()
     auto *box = new QMessageBox(this);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setWindowTitle(tr("About Gatehouse"));
-    box->setText(
-        QStringLiteral("<b>Gatehouse %1</b><p>%2</p>")
-            .arg(version(), tr("Identity and access in ngrok accounts.\nApache License 2.0. Not made by ngrok.")
-                                .toHtmlEscaped()
-                                .replace(u'\n', QStringLiteral("<br>"))));
+    box->setText(QStringLiteral("Gatehouse %1").arg(version()));
+    box->setInformativeText(tr("Identity and access in ngrok accounts.\nApache License 2.0. Not made by ngrok."));
     box->setIconPixmap(QIcon(QStringLiteral(":/icons/gatehouse.svg")).pixmap(48));
     box->setStandardButtons(QMessageBox::Close);
     box->open();

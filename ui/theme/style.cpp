@@ -8,6 +8,7 @@
 
 #include <QCheckBox>
 #include <QGuiApplication>
+#include <QMessageBox>
 #include <QPainter>
 #include <QPushButton>
 #include <QRadioButton>
@@ -20,6 +21,8 @@ namespace gatehouse
 
 namespace
 {
+
+constexpr int messageIconSize = 24;
 
 /// A box or a circle, with its mark when it is on. Fusion draws the outline darker than the window, which nobody sees
 /// where the window is dark.
@@ -80,6 +83,26 @@ void drawFocusRing(QPainter &painter, const QRect &place, bool onAccent)
 
 Style::Style() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))) {}
 
+int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
+{
+    // Qt lays out its message boxes itself, by what the style says: as the other dialogs.
+    const bool box = qobject_cast<const QMessageBox *>(widget);
+    switch (metric) {
+    case PM_LayoutLeftMargin:
+    case PM_LayoutTopMargin:
+    case PM_LayoutRightMargin:
+    case PM_LayoutBottomMargin:
+        if (box)
+            return metrics::margin;
+        break;
+    case PM_MessageBoxIconSize:
+        return messageIconSize;
+    default: // of some ninety
+        break;
+    }
+    return QProxyStyle::pixelMetric(metric, option, widget);
+}
+
 int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
                      QStyleHintReturn *returned) const
 {
@@ -116,7 +139,12 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         return;
     case PE_FrameFocusRect:
         if (qobject_cast<const QCheckBox *>(widget) || qobject_cast<const QRadioButton *>(widget)) {
-            drawFocusRing(*painter, option->rect, false);
+            // What is given is the place of the text alone: the ring goes round the box, too, as far as there is room.
+            const QRect words = option->rect.adjusted(-metrics::smallGap, -1, metrics::smallGap, 1);
+            const QRect all = widget->layoutDirection() == Qt::RightToLeft
+                                  ? words.united({words.left(), words.top(), widget->width() - words.left(), 1})
+                                  : words.united({0, words.top(), 1, 1});
+            drawFocusRing(*painter, all & widget->rect(), false);
             return;
         }
         // What is given is the place of the text alone.

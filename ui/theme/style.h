@@ -14,6 +14,8 @@ class Style final : public QProxyStyle
 public:
     Style();
 
+    int pixelMetric(PixelMetric metric, const QStyleOption *option = nullptr,
+                    const QWidget *widget = nullptr) const override;
     int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
                   QStyleHintReturn *returned) const override;
     QIcon standardIcon(StandardPixmap wanted, const QStyleOption *option, const QWidget *widget) const override;

@@ -25,7 +25,7 @@ QPushButton[kind="primary"]:hover { background: @accentHover; border-color: @acc
 QPushButton[kind="primary"]:pressed { background: @accentPressed; border-color: @accentPressed; }
 QPushButton[kind="primary"]:disabled { background: @border; border-color: @border; color: @mutedText; }
 QPushButton[kind="danger"] { color: @danger; }
-QPushButton[kind="danger"]:disabled { color: @disabledText; }
+QPushButton[kind="danger"]:disabled { background: @border; border-color: @border; color: @mutedText; }
 QPushButton[look="flat"], QToolButton[look="flat"] {
     background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 0 8px;
     min-height: 26px; max-height: 26px; color: @text;
@@ -40,18 +40,20 @@ QToolButton[look="fold"] {
 }
 QToolButton[look="fold"]:hover { background: @hover; }
 QToolButton[look="fold"]:focus { border: 1px solid @accent; }
-QToolButton[look="swatch"] { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 3px; }
+QToolButton[look="swatch"] { background: transparent; border: 2px solid transparent; border-radius: 6px; padding: 1px 1px 1px 0; }
 QToolButton[look="swatch"]:hover { background: @hover; }
-QToolButton[look="swatch"]:focus { border: 2px solid @accent; padding: 2px; }
+QToolButton[look="swatch"]:focus { border-color: @accent; }
 QPushButton[small="true"] { min-height: 20px; max-height: 20px; }
 QPushButton[small="true"]:focus { min-height: 18px; max-height: 18px; }
 QToolButton::menu-indicator { image: none; width: 0; }
 
 QLabel { background: transparent; }
 QLabel[tone="muted"], QToolButton[tone="muted"] { color: @mutedText; }
+QLabel[tone="warning"] { color: @warning; }
 QLabel[tone="error"] { color: @danger; }
 QLabel[look="title"] { font-size: 18px; font-weight: 600; }
 QLabel[look="heading"] { font-weight: 600; }
+QMessageBox QLabel#qt_msgbox_label { font-weight: 600; }
 QFrame[look="card"] { background: @base; border: 1px solid @border; border-radius: 6px; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDateEdit, QComboBox {
@@ -64,7 +66,8 @@ QPlainTextEdit, QTextEdit { padding: 3px 6px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDateEdit:focus, QComboBox:focus { border: 1px solid @accent; }
 QLineEdit:disabled, QDateEdit:disabled, QComboBox:disabled { background: @window; }
 QLineEdit#filterField { padding: 0 8px 0 0; }
-QLineEdit[invalid="true"] { border: 1px solid @danger; }
+QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"], QLineEdit[invalid="true"]:focus,
+QPlainTextEdit[invalid="true"]:focus { border: 1px solid @danger; }
 
 QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: url(:/icons/combo-arrow.svg); width: 12px; height: 12px; }
@@ -150,6 +153,7 @@ QString styleSheet(const Colors &colors)
         {"@hover", colors.hover},
         {"@selection", colors.selection},
         {"@danger", colors.danger},
+        {"@warning", colors.warning.foreground},
         {"@window", colors.window},
         {"@scroll", scroll},
     };

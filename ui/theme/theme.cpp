@@ -24,6 +24,8 @@ namespace
 /// The style sheet matches on these properties.
 void mark(QWidget *widget, const char *property, const char *value)
 {
+    if (widget->property(property).toString() == QLatin1String(value))
+        return;
     widget->setProperty(property, QString::fromLatin1(value));
     if (!widget->testAttribute(Qt::WA_WState_Polished))
         return;
@@ -158,6 +160,21 @@ void makeSwatch(QWidget *button)
 void makeMuted(QWidget *label)
 {
     mark(label, "tone", "muted");
+}
+
+void makeOrdinary(QWidget *label)
+{
+    mark(label, "tone", "");
+}
+
+void makeWarning(QWidget *label)
+{
+    mark(label, "tone", "warning");
+}
+
+void makeInvalid(QWidget *field, bool invalid)
+{
+    mark(field, "invalid", invalid ? "true" : "");
 }
 
 void makeError(QWidget *label)

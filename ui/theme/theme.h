@@ -58,8 +58,14 @@ void makeFold(QWidget *button);
 void makeSwatch(QWidget *button);
 /// Grey text beside the main one.
 void makeMuted(QWidget *label);
+/// Takes back what the two below and the one above make of a label.
+void makeOrdinary(QWidget *label);
+/// The text of a warning.
+void makeWarning(QWidget *label);
 /// The text of an error.
 void makeError(QWidget *label);
+/// A field whose content is at fault, or is no more.
+void makeInvalid(QWidget *field, bool invalid);
 /// A heading of a page or dialog.
 void makeTitle(QLabel *label);
 /// A heading of a part.

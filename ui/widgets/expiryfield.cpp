@@ -12,13 +12,13 @@ namespace gatehouse
 {
 
 ExpiryField::ExpiryField(QDate today, QWidget *parent)
-    : QWidget(parent), m_has(new QCheckBox(tr("expired after"), this)), m_date(new QDateEdit(today.addDays(90), this)),
-      m_note(new QLineEdit(this))
+    : QWidget(parent), m_has(new QCheckBox(tr("Mark as expired after"), this)),
+      m_date(new QDateEdit(today.addDays(90), this)), m_note(new QLineEdit(this))
 {
     m_date->setCalendarPopup(true);
     m_date->setDisplayFormat(tr("d MMM yyyy", "date format"));
     m_date->setAccessibleName(tr("Last day"));
-    m_note->setPlaceholderText(tr("why"));
+    m_note->setPlaceholderText(tr("Why"));
     m_note->setAccessibleName(tr("Note on the expiry date"));
     m_note->setMaxLength(200);
     auto *layout = new QHBoxLayout(this);

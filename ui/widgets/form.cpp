@@ -2,11 +2,15 @@
 #include "ui/widgets/form.h"
 
 #include "ui/theme/metrics.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/wrappedlabel.h"
 
+#include <QAccessible>
 #include <QLabel>
 #include <QWidget>
 
 #include <algorithm>
+#include <utility>
 
 namespace gatehouse
 {
@@ -32,27 +36,58 @@ QLabel *Form::addLabel(const QString &text, QWidget *buddy)
 QLabel *Form::addField(const QString &text, QWidget *field)
 {
     QLabel *label = addLabel(text, field);
-    addWidget(field, m_row++, 1);
+    addWidget(field, nextRow(), 1);
     return label;
 }
 
 QLabel *Form::addField(const QString &text, QLayout *field, QWidget *buddy)
 {
     QLabel *label = addLabel(text, buddy);
-    addLayout(field, m_row++, 1);
+    addLayout(field, nextRow(), 1);
     return label;
 }
 
 void Form::addUnlabelled(QWidget *field)
 {
-    addWidget(field, m_row++, 1);
+    addWidget(field, nextRow(), 1);
 }
 
 QLabel *Form::addNarrow(const QString &text, QWidget *field)
 {
     QLabel *label = addLabel(text, field);
-    addWidget(field, m_row++, 1, Qt::AlignLeft);
+    addWidget(field, nextRow(), 1, Qt::AlignLeft);
     return label;
+}
+
+int Form::nextRow()
+{
+    return std::exchange(m_row, m_row + 2);
+}
+
+void Form::setFault(QWidget *field, const QString &sentence)
+{
+    WrappedLabel *&label = m_faults[field];
+    if (label == nullptr) {
+        if (sentence.isEmpty())
+            return;
+        int row = 0, column = 0, rows = 0, columns = 0;
+        getItemPosition(indexOf(field), &row, &column, &rows, &columns);
+        label = new WrappedLabel(field->parentWidget());
+        makeError(label);
+        addWidget(label, row + 1, 1);
+    }
+    if (label->text() == sentence)
+        return;
+    label->setText(sentence);
+    label->setVisible(!sentence.isEmpty());
+    makeInvalid(field, !sentence.isEmpty());
+    field->setAccessibleDescription(sentence);
+    if (sentence.isEmpty())
+        return;
+    if (label->isVisible())
+        label->takeRoom();
+    QAccessibleEvent event(label, QAccessible::Alert);
+    QAccessible::updateAccessibility(&event);
 }
 
 int Form::labelWidth() const

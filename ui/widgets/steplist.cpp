@@ -16,6 +16,7 @@ namespace
 constexpr int rowHeight = 40;
 constexpr int disc = 20;
 constexpr int gap = 10;
+constexpr int above = (rowHeight - disc) / 2; ///< of the first row, which begins with its disc
 
 } // namespace
 
@@ -53,7 +54,7 @@ void StepList::setTrouble(bool trouble)
 
 QSize StepList::sizeHint() const
 {
-    return {192, static_cast<int>(m_steps.size()) * rowHeight};
+    return {192, static_cast<int>(m_steps.size()) * rowHeight - above};
 }
 
 void StepList::describe()
@@ -75,11 +76,12 @@ void StepList::paintEvent(QPaintEvent *)
     const QColor text = palette().color(QPalette::WindowText);
     const QColor faint = palette().color(QPalette::PlaceholderText);
     const Colors &colors = colorsOf(palette());
-    const QColor accent = m_trouble ? QColor(0xc7, 0x7a, 0x00) : colors.accent;
+    const QColor accent = m_trouble ? colors.warning.foreground : colors.accent;
+    painter.translate(0, -above);
     for (int i = 0; i < m_steps.size(); ++i) {
         const QRectF circle(1, i * rowHeight + (rowHeight - disc) / 2.0, disc, disc);
         if (i + 1 < m_steps.size()) {
-            painter.setPen(QPen(palette().color(QPalette::Mid), 1));
+            painter.setPen(QPen(colors.disabledText, 1));
             painter.drawLine(QPointF(circle.center().x(), circle.bottom() + 3),
                              QPointF(circle.center().x(), circle.top() + rowHeight - 3));
         }
@@ -93,16 +95,16 @@ void StepList::paintEvent(QPaintEvent *)
             painter.drawLine(circle.center() - QPointF(4, 0), circle.center() + QPointF(4, 0));
         } else if (passed) {
             painter.setPen(Qt::NoPen);
-            painter.setBrush(QColor(0x2e, 0x8b, 0x57));
+            painter.setBrush(colors.good.foreground);
             painter.drawEllipse(circle);
             QPainterPath tick(circle.topLeft() + QPointF(5.5, 10.5));
             tick.lineTo(circle.topLeft() + QPointF(8.8, 13.6));
             tick.lineTo(circle.topLeft() + QPointF(14.6, 6.8));
-            painter.setPen(QPen(Qt::white, 1.8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+            painter.setPen(QPen(colors.base, 1.8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
             painter.setBrush(Qt::NoBrush);
             painter.drawPath(tick);
         } else {
-            painter.setPen(QPen(now ? accent : palette().color(QPalette::Mid), now ? 2 : 1));
+            painter.setPen(QPen(now ? accent : faint, now ? 2 : 1));
             painter.setBrush(Qt::NoBrush);
             painter.drawEllipse(circle);
             painter.setPen(now ? accent : faint);

@@ -17,6 +17,7 @@ public:
     explicit StepList(QStringList steps, QWidget *parent = nullptr);
 
     /// `current` counts from 0; the number of steps when all are done.
+    const QString &name(int step) const { return m_steps.at(step); }
     void setCurrent(int current);
     int current() const { return m_current; }
     /// Steps behind the current one of which nobody can say that they were done, by number, and what was not: "not

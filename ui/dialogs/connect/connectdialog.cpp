@@ -82,8 +82,8 @@ QWidget *ConnectDialog::makeKeyPage()
     auto *layout = new QVBoxLayout(page);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(metrics::gap);
+    form->addUnlabelled(which);
     layout->addLayout(form);
-    layout->addWidget(which);
     layout->addSpacing(metrics::gap);
     layout->addWidget(m_connection);
     layout->addStretch(1);
@@ -140,11 +140,11 @@ void ConnectDialog::goTo(Page page)
         (m_name->text().isEmpty() ? m_name : m_key)->setFocus(Qt::OtherFocusReason);
         break;
     case Found:
-        setHeading(tr("What was found"), tr("Step 2 of 3: nothing is saved yet"));
+        setHeading(tr("What was found in “%1”").arg(m_name->text().trimmed()), tr("Step 2 of 3: nothing is saved yet"));
         (m_works ? m_next : m_back)->setFocus(Qt::OtherFocusReason);
         break;
     case Save:
-        setHeading(tr("Save it"), tr("Step 3 of 3: how this console keeps it"));
+        setHeading(tr("Save “%1”").arg(m_name->text().trimmed()), tr("Step 3 of 3: how this console keeps it"));
         m_next->setFocus(Qt::OtherFocusReason);
         break;
     }
@@ -154,12 +154,12 @@ void ConnectDialog::refresh()
 {
     const auto page = static_cast<Page>(m_pages->currentIndex());
     m_back->setVisible(page != Key);
-    m_next->setText(page == Key ? tr("Test") : page == Found ? tr("Next") : tr("Connect"));
+    m_next->setText(page == Key ? tr("Check connection") : page == Found ? tr("Next") : tr("Connect"));
     if (page == Key) {
         const QString wrong = m_connection->fault();
         setError(wrong);
-        setActionEnabled(m_next,
-                         wrong.isEmpty() && !m_name->text().trimmed().isEmpty() && !m_key->text().trimmed().isEmpty());
+        const bool ready = !m_name->text().trimmed().isEmpty() && !m_key->text().trimmed().isEmpty();
+        setActionEnabled(m_next, wrong.isEmpty() && ready, ready ? QString() : tr("Enter a name and the key first."));
     } else {
         setActionEnabled(m_next, page == Save || m_works);
     }

@@ -69,9 +69,9 @@ ConnectionForm::ConnectionForm(QWidget *parent) : QWidget(parent)
     caLayout->addWidget(m_caFile, 1);
     caLayout->addWidget(browse);
     m_fingerprint = new QLineEdit(m_fields);
-    m_fingerprint->setPlaceholderText(tr("SHA-256 fingerprint; shown when you test"));
+    m_fingerprint->setPlaceholderText(tr("SHA-256 fingerprint; shown by a check"));
     m_proxy = new QComboBox(m_fields);
-    m_proxy->addItem(tr("The system's"), static_cast<int>(ProxyMode::System));
+    m_proxy->addItem(tr("System"), static_cast<int>(ProxyMode::System));
     m_proxy->addItem(tr("None"), static_cast<int>(ProxyMode::None));
     m_proxy->addItem(tr("Manual"), static_cast<int>(ProxyMode::Manual));
     m_proxyRow = new QWidget(m_fields);
@@ -104,7 +104,7 @@ ConnectionForm::ConnectionForm(QWidget *parent) : QWidget(parent)
     m_proxyPassword->setObjectName(QStringLiteral("proxyPassword"));
 
     m_form = new Form(m_fields);
-    m_form->addField(tr("&Host and port"), m_url);
+    m_form->addField(tr("A&ddress"), m_url);
     m_form->addField(tr("&Verify TLS with"), m_tls);
     m_caLabel = m_form->addField(tr("Au&thorities"), m_caRow);
     m_caLabel->setBuddy(m_caFile);

@@ -14,6 +14,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -73,10 +74,11 @@ QWidget *EditConnectionDialog::makeSettingsPage()
 
     auto *form = new Form;
     form->setLabelWidth(m_connection->labelWidth());
+    m_keeping->setLabelWidth(m_connection->labelWidth());
     form->addField(tr("&Name"), m_name);
     form->addField(tr("&API key"), m_key);
     auto *layout = new QVBoxLayout(page);
-    layout->setContentsMargins(0, 0, metrics::gap, 0);
+    layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(metrics::gap);
     form->addUnlabelled(m_keyNote);
     layout->addLayout(form);
@@ -91,6 +93,9 @@ QWidget *EditConnectionDialog::makeSettingsPage()
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setFocusPolicy(Qt::NoFocus); // its fields have it, and are scrolled to
     m_scroll->setWidget(page);
+    // Fields and buttons end at the same edge; a scroll bar, where there is one, keeps away from the fields.
+    connect(m_scroll->verticalScrollBar(), &QAbstractSlider::rangeChanged, layout,
+            [layout](int, int most) { layout->setContentsMargins(0, 0, most > 0 ? metrics::gap : 0, 0); });
 
     const auto wayEdited = [this] {
         m_tried = m_works = false;
@@ -149,7 +154,7 @@ void EditConnectionDialog::goTo(Page page)
         setHeading(tr("Connection of %1").arg(m_before.name), tr("Takes effect at once; nothing has to be started "
                                                                  "again."));
     } else {
-        setHeading(tr("What was found"), tr("Nothing is saved yet"));
+        setHeading(tr("What was found in “%1”").arg(m_before.name), tr("Nothing is saved yet"));
         (m_works ? m_save : m_back)->setFocus(Qt::OtherFocusReason);
     }
 }
@@ -169,7 +174,10 @@ void EditConnectionDialog::refresh()
         const QString wrong = fault();
         setError(wrong.isEmpty() ? m_failure : wrong);
         m_check->setEnabled(wrong.isEmpty() && !isBusy());
-        setActionEnabled(m_save, wrong.isEmpty() && !now.name.isEmpty() && hasInput());
+        setActionEnabled(m_save, wrong.isEmpty() && !now.name.isEmpty() && hasInput(),
+                         !wrong.isEmpty()     ? QString()
+                         : now.name.isEmpty() ? tr("Enter a name.")
+                                              : tr("Nothing is changed yet."));
     } else {
         setActionEnabled(m_save, hasInput() && !now.name.isEmpty());
     }

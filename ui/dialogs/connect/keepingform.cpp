@@ -4,6 +4,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/form.h"
 
 #include <QButtonGroup>
 #include <QCheckBox>
@@ -91,8 +92,9 @@ KeepingForm::KeepingForm(QWidget *parent) : QWidget(parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(metrics::gap);
-    layout->addWidget(new QLabel(tr("Colour, to tell this account from the others"), this));
-    layout->addLayout(colors);
+    m_form = new Form;
+    m_form->addField(tr("Colour"), colors, m_colors->button(0))->setToolTip(tr("To tell this account from the others"));
+    layout->addLayout(m_form);
     layout->addSpacing(metrics::gap);
     layout->addWidget(m_keychain);
     layout->addWidget(m_session);
@@ -103,6 +105,11 @@ KeepingForm::KeepingForm(QWidget *parent) : QWidget(parent)
     connect(m_colors, &QButtonGroup::idToggled, this, &KeepingForm::edited);
     connect(m_keychain, &QRadioButton::toggled, this, &KeepingForm::edited);
     connect(m_readOnly, &QCheckBox::toggled, this, &KeepingForm::edited);
+}
+
+void KeepingForm::setLabelWidth(int width)
+{
+    m_form->setLabelWidth(width);
 }
 
 void KeepingForm::show(const Profile &profile)

@@ -13,12 +13,16 @@ class QRadioButton;
 namespace gatehouse
 {
 
+class Form;
+
 /// How this console keeps an account: its colour, where its key is, and whether anything may be changed from here.
 class KeepingForm : public QWidget
 {
     Q_OBJECT
 public:
     explicit KeepingForm(QWidget *parent = nullptr);
+    /// Of forms above it that share a column of labels with it.
+    void setLabelWidth(int width);
 
     void show(const Profile &profile);
     /// Chooses the first colour that is not among these, as long as there is one.
@@ -31,6 +35,7 @@ Q_SIGNALS:
     void edited();
 
 private:
+    Form *m_form;
     QButtonGroup *m_colors;
     QRadioButton *m_keychain;
     QRadioButton *m_session;

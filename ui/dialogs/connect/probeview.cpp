@@ -7,6 +7,7 @@
 
 #include <QFontDatabase>
 #include <QHeaderView>
+#include <QItemSelectionModel>
 #include <QLabel>
 #include <QPushButton>
 #include <QTreeWidget>
@@ -125,7 +126,11 @@ void ProbeView::show(const ConnectionProbe &probe)
     // Where nothing at all could be read, there is one reason, and it is said once.
     m_datasets->setVisible(!probe.error && !probe.datasets.empty());
     if (m_datasets->topLevelItemCount() > 0)
-        m_datasets->setCurrentItem(m_datasets->topLevelItem(0));
+        m_datasets->setCurrentItem(m_datasets->topLevelItem(0), 0, QItemSelectionModel::NoUpdate);
+    bool allWell = true;
+    for (int i = 0; i < m_datasets->topLevelItemCount(); ++i)
+        allWell = allWell && m_datasets->topLevelItem(i)->text(2).isEmpty();
+    m_datasets->setColumnHidden(2, allWell);
 
     m_fingerprint = probe.certificateFingerprint;
     const bool pinnable = !m_fingerprint.isEmpty();

@@ -17,18 +17,26 @@
 namespace gatehouse
 {
 
+namespace
+{
+
+constexpr int mostHeight = 240; ///< of the list when it is shown
+
+} // namespace
+
 RemoveAccountDialog::RemoveAccountDialog(Workspace &workspace, Account &account, QWidget *parent)
-    : Dialog(tr("Remove account"), {560, 420}, parent), m_workspace(workspace), m_account(&account)
+    : Dialog(tr("Remove account"), {560, 280}, parent), m_workspace(workspace), m_account(&account)
 {
     const Profile &profile = account.profile();
     setHeading(tr("Remove “%1” from this console").arg(profile.name),
-               tr("Nothing changes in the account at %1. What goes:").arg(profile.url.host()));
+               tr("Nothing changes in the account at %1. This is deleted from this computer:").arg(profile.url.host()));
     m_lines = new QLabel;
     m_lines->setTextFormat(Qt::RichText);
     m_lines->setWordWrap(true);
     m_lines->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_lines->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    auto *scroll = new ScrollPane(this);
+    m_scroll = new ScrollPane(this);
+    auto *scroll = m_scroll;
     scroll->setAccessibleName(tr("What goes"));
     scroll->setWidget(m_lines);
     m_understood = new QCheckBox(tr("Remove “%1” from this console").arg(profile.name), this);
@@ -72,6 +80,8 @@ void RemoveAccountDialog::show(const Result<JournalRows> &rows)
     m_lines->setText(QStringLiteral("<ul style=\"margin:0 0 0 %1px; -qt-list-indent:0\">%2</ul>")
                          .arg(metrics::margin)
                          .arg(lines.join(QString())));
+    // As high as its lines, up to a limit.
+    m_scroll->setMinimumHeight(std::min(m_lines->heightForWidth(m_scroll->width()), mostHeight));
     const auto open = rows->unreadable + std::count_if(rotations.begin(), rotations.end(),
                                                        [](const auto &record) { return !record.closed; });
     m_forget->setVisible(open > 0);
@@ -86,7 +96,8 @@ void RemoveAccountDialog::show(const Result<JournalRows> &rows)
 
 void RemoveAccountDialog::refresh()
 {
-    setActionEnabled(m_remove, m_known && m_understood->isChecked() && (m_forget->isHidden() || m_forget->isChecked()));
+    setActionEnabled(m_remove, m_known && m_understood->isChecked() && (m_forget->isHidden() || m_forget->isChecked()),
+                     m_known ? tr("Tick the box to go on.") : QString());
 }
 
 void RemoveAccountDialog::remove()

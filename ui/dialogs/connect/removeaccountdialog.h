@@ -9,6 +9,7 @@
 
 class QCheckBox;
 class QLabel;
+class QScrollArea;
 
 namespace gatehouse
 {
@@ -32,6 +33,7 @@ private:
 
     Workspace &m_workspace;
     QPointer<Account> m_account;
+    QScrollArea *m_scroll;
     QLabel *m_lines;
     QCheckBox *m_understood;
     QCheckBox *m_forget; ///< hidden without open rotations

@@ -7,6 +7,7 @@
 #include "ui/theme/theme.h"
 #include "workspace/account.h"
 
+#include <QFontDatabase>
 #include <QGridLayout>
 #include <QLabel>
 #include <QVBoxLayout>
@@ -46,6 +47,7 @@ CheckPage::CheckPage(const RotateContext &context, QWidget *parent) : RotatePage
     m_state = wrapped(this);
     m_owner = wrapped(this);
     m_mayBind = wrapped(this);
+    m_mayBind->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_agents = wrapped(this);
     m_warnings = wrapped(this);
 

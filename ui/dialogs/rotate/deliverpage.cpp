@@ -53,6 +53,9 @@ QString entryOf(const RotationRecord &record)
 
 DeliverPage::DeliverPage(const RotateContext &context, QWidget *parent) : RotatePage(context, parent)
 {
+    m_again = new QLabel(tr("Deliver again"), this);
+    makeHeading(m_again);
+    m_again->hide();
     m_kept = new QLabel(tr("Kept sealed until you finish: deliver it again any time."), this);
     m_kept->setWordWrap(true);
 
@@ -133,6 +136,7 @@ DeliverPage::DeliverPage(const RotateContext &context, QWidget *parent) : Rotate
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(metrics::gap);
+    layout->addWidget(m_again);
     layout->addWidget(m_kept);
     layout->addWidget(m_field);
     layout->addSpacing(metrics::gap);
@@ -152,9 +156,17 @@ void DeliverPage::refresh()
     Q_EMIT buttonChanged();
 }
 
+void DeliverPage::setAgain(bool again)
+{
+    m_again->setVisible(again);
+}
+
 RotatePage::Button DeliverPage::mainButton() const
 {
-    return {tr("&Delivered"), !rotation().busy() && rotation().record().deliveries > 0};
+    const bool left = rotation().record().deliveries > 0;
+    return {.text = tr("&Delivered"),
+            .enabled = !rotation().busy() && left,
+            .missing = left ? QString() : tr("Show, copy, write or run it first.")};
 }
 
 void DeliverPage::activate()

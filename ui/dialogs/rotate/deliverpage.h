@@ -25,6 +25,8 @@ public:
     DeliverPage(const RotateContext &context, QWidget *parent = nullptr);
 
     void refresh() override;
+    /// It was delivered before, and the rotation stands at a later step.
+    void setAgain(bool again);
     Button mainButton() const override;
     void activate() override;
 
@@ -35,6 +37,7 @@ private:
     void delivered(const QString &how);
     void failed(const Error &error);
 
+    QLabel *m_again;
     QLabel *m_kept;
     SecretField *m_field;
     QComboBox *m_preset;

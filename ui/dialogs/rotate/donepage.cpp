@@ -8,6 +8,7 @@
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 
+#include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -23,12 +24,14 @@ DonePage::DonePage(const RotateContext &context, QWidget *parent) : RotatePage(c
     m_outcome->setWordWrap(true);
     m_ids = new QLabel(this);
     m_ids->setTextFormat(Qt::PlainText);
+    m_ids->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_ids->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_copy = new QLabel(this);
     m_copy->setTextFormat(Qt::PlainText);
     m_copy->setWordWrap(true);
     m_revokeOld = new QPushButton(tr("&Revoke the old one…"), this);
     m_revokeOld->setAutoDefault(false);
+    makeDangerous(m_revokeOld);
     m_deleteNew = new QPushButton(tr("&Delete the new one…"), this);
     m_deleteNew->setAutoDefault(false);
     makeDangerous(m_deleteNew);
@@ -92,19 +95,21 @@ QString DonePage::whatBecameOfTheCopy() const
 void DonePage::askToGoOn()
 {
     ask(this,
-        {tr("Go on without proof"),
-         tr("The new one has not been seen in use. Go on all the same? The old one is watched "
-            "for the quiet time first, and you are asked before it is revoked."),
-         tr("Go on without proof"), tr("Cancel")},
+        {tr("Go on without proof"), tr("The new one has not been seen in use. Go on all the same?"),
+         tr("Go on without proof"), tr("Cancel"),
+         tr("The old one is watched for the quiet time first, and you are asked before it is revoked.")},
         [this] { rotation().continueWithoutProof(); });
 }
 
 void DonePage::deleteSuccessor()
 {
+    const RotationRecord &record = rotation().record();
+    const QString question = record.description.isEmpty()
+                                 ? tr("Delete the new one?")
+                                 : tr("Delete the new %1 “%2”?").arg(text::kindWithin(record.kind), record.description);
     ask(this,
-        {tr("Delete the new one"),
-         tr("Delete %1? Whoever was given it already can no longer use it.").arg(rotation().record().newId),
-         tr("Delete the new one"), tr("Cancel")},
+        {tr("Delete the new one"), question, tr("Delete the new one"), tr("Cancel"),
+         record.newId + u'\n' + tr("Whoever was given it already can no longer use it.")},
         [this] {
             whenDone(rotation().deleteSuccessor(), this, [this](const Result<void> &deleted) {
                 Q_EMIT trouble(deleted ? QString() : text::sentence(deleted.error()));

@@ -11,6 +11,7 @@
 
 #include <QFontDatabase>
 #include <QHeaderView>
+#include <QItemSelectionModel>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
@@ -129,8 +130,9 @@ void ProvePage::fillAgents()
             item->setToolTip(cells[column]);
         }
     }
+    // A place for the arrow keys to begin at, not a choice.
     if (m_agents->rowCount() > 0 && m_agents->currentRow() < 0)
-        m_agents->setCurrentCell(0, 0);
+        m_agents->setCurrentCell(0, 0, QItemSelectionModel::NoUpdate);
 }
 
 void ProvePage::runCommand()
@@ -160,24 +162,28 @@ void ProvePage::askToSkip()
             left << (agent.metadata.isEmpty() ? agent.ip : agent.metadata);
     }
     const int count = static_cast<int>(left.size());
-    QMessageBox *question = ask(
-        this,
-        {tr("Continue without proof"),
-         left.isEmpty() ? tr("Nothing has been seen using the new one. Continue all the same?")
-                        : tr("Of %1 in all, %n agent(s) not seen on the new one yet. When the old one is revoked, they "
-                             "stop unless they have the new one by then.",
-                             nullptr, count)
-                              .arg(agents.size()),
-         tr("Continue without proof"), tr("Keep watching")},
-        [this] { rotation().continueWithoutProof(); });
-    question->setInformativeText(left.mid(0, mostNames).join(u'\n') +
+    QMessageBox *question =
+        ask(this,
+            {tr("Continue without proof"),
+             left.isEmpty()
+                 ? tr("Nothing has been seen using the new one. Continue all the same?")
+                 : tr("Of %1 in all, %n agent(s) not seen on the new one yet.", nullptr, count).arg(agents.size()),
+             tr("Continue without proof"), tr("Keep watching")},
+            [this] { rotation().continueWithoutProof(); });
+    if (left.isEmpty())
+        return;
+    question->setInformativeText(tr("When the old one is revoked, they stop unless they have the new one by then.") +
+                                 u'\n' + left.mid(0, mostNames).join(u'\n') +
                                  (count > mostNames ? u'\n' + tr("and %1 more").arg(count - mostNames) : QString()));
 }
 
 RotatePage::Button ProvePage::mainButton() const
 {
     if (rotation().record().kind == CredentialKind::ApiKey)
-        return {tr("Run &verify command"), !m_running && !m_command->text().trimmed().isEmpty()};
+        return {.text = tr("Run &verify command"),
+                .enabled = !m_running && !m_command->text().trimmed().isEmpty(),
+                .missing =
+                    m_running ? QString() : tr("Enter a command that uses the new one, or say that you checked it.")};
     // Where nobody is waited for, there is nothing to look at.
     if (rotation().record().agents.isEmpty())
         return {tr("Continue without &proof…"), !rotation().busy()};

@@ -119,7 +119,7 @@ void QuietPage::updateConfirm()
 
 RotatePage::Button QuietPage::mainButton() const
 {
-    return {tr("&Revoke now…"), !rotation().busy(), false};
+    return {tr("&Revoke now…"), !rotation().busy(), false, true};
 }
 
 void QuietPage::activate()

@@ -93,7 +93,7 @@ void RevokePage::refresh()
     const QString plainly = QString(name).replace(u'&', QLatin1String("&&")); // no letter for Alt
     m_understood->setText(apiKey ? tr("Revoke the old API key of “%1” &for good").arg(plainly)
                                  : tr("Revoke the old authtoken of “%1” &for good").arg(plainly));
-    m_revoke->setText(apiKey ? tr("&Revoke old API key") : tr("&Revoke old token"));
+    m_revoke->setText(apiKey ? tr("&Revoke old API key") : tr("&Revoke old authtoken"));
     const bool revoking = rotation().busy() && record.state == RotationState::Revoking;
     m_revoke->setEnabled(m_understood->isChecked() && !revoking);
     Q_EMIT buttonChanged();

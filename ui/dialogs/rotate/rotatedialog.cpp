@@ -12,6 +12,7 @@
 #include "ui/dialogs/rotate/quietpage.h"
 #include "ui/dialogs/rotate/revokepage.h"
 #include "ui/theme/metrics.h"
+#include "ui/theme/theme.h"
 #include "ui/widgets/focus.h"
 #include "ui/widgets/steplist.h"
 #include "workspace/account.h"
@@ -36,8 +37,8 @@ RotateDialog::RotateDialog(const RotateContext &context, QWidget *parent)
     m_steps = new StepList({tr("Check"), tr("Deliver"), tr("Prove"), tr("Quiet"), tr("Revoke"), tr("Done")}, this);
     auto *quiet = new QuietPage(context, this);
     auto *done = new DonePage(context, this);
-    m_pages = {new CheckPage(context, this),  new DeliverPage(context, this),
-               new ProvePage(context, this),  quiet,
+    m_deliver = new DeliverPage(context, this);
+    m_pages = {new CheckPage(context, this),  m_deliver, new ProvePage(context, this), quiet,
                new RevokePage(context, this), done};
     m_stack = new QStackedWidget(this);
     for (RotatePage *page : std::as_const(m_pages)) {
@@ -55,21 +56,20 @@ RotateDialog::RotateDialog(const RotateContext &context, QWidget *parent)
 
     auto *columns = new QHBoxLayout;
     columns->setSpacing(metrics::margin);
-    // The way out of all steps stands under them: beside the others below there is no room for it in every language.
-    m_keepBoth = addButton(tr("Stop and &keep both"), ButtonRole::Plain);
-    connect(m_keepBoth, &QPushButton::clicked, this, [this] { m_context.rotation->keepBoth(); });
-    auto *way = new QVBoxLayout;
-    way->addWidget(m_steps);
-    way->addStretch(1);
-    way->addWidget(m_keepBoth, 0, Qt::AlignLeft);
-    columns->addLayout(way);
-    columns->addWidget(m_stack, 1);
+    columns->addWidget(m_steps, 0, Qt::AlignTop);
+    // Its first line beside that of the first step.
+    auto *page = new QVBoxLayout;
+    page->addSpacing(2);
+    page->addWidget(m_stack, 1);
+    columns->addLayout(page, 1);
     body()->addLayout(columns, 1);
     followInTurn(*m_steps, QList<QWidget *>{m_keepBoth}); // before the column at the right
 
     m_later = addLeftButton(tr("Close, continue &later"));
     connect(m_later, &QPushButton::clicked, this, &RotateDialog::reject);
     setCloseButton(m_later);
+    m_keepBoth = addLeftAction(tr("Stop and &keep both"));
+    connect(m_keepBoth, &QPushButton::clicked, this, [this] { m_context.rotation->keepBoth(); });
     m_unlock = addLeftButton(tr("&Unlock keychain…"));
     connect(m_unlock, &QPushButton::clicked, this, &RotateDialog::unlock);
     m_cancel = addButton(tr("Cancel r&otation…"), ButtonRole::Plain);
@@ -132,6 +132,7 @@ void RotateDialog::refresh()
     const Step step = m_againIn ? Deliver : stepOfRotation();
     const bool ended = isFinal(state);
     m_steps->setCurrent(state == RotationState::Done ? Finished + 1 : stepOfRotation());
+    m_deliver->setAgain(m_againIn.has_value());
     m_steps->setUndone(undoneSteps());
     const std::optional<Error> error = rotation.lastError();
     m_steps->setTrouble(error.has_value() || (ended && state != RotationState::Done));
@@ -169,10 +170,10 @@ void RotateDialog::showMainButton()
     RotatePage::Button button = m_pages[index]->mainButton();
     const bool tryAgain = m_context.rotation->need() == RotationNeed::TryAgain && index != Check;
     if (index == Deliver && stepOfRotation() != Deliver)
-        button = {tr("&Back")};
+        button = {tr("&Back to “%1”", "a step").arg(m_steps->name(stepOfRotation()))};
     m_main->setVisible(!button.text.isEmpty());
     m_main->setText(button.text);
-    setActionEnabled(m_main, button.enabled);
+    setActionEnabled(m_main, button.enabled, button.missing);
     // What failed and may pass is tried again from wherever it happened.
     if (tryAgain) {
         m_main->setText(tr("&Try again"));
@@ -181,6 +182,12 @@ void RotateDialog::showMainButton()
     }
     QPushButton *first = firstButton();
     setPrimary(first);
+    if (first != m_main && !tryAgain) {
+        if (button.dangerous)
+            makeDangerous(m_main);
+        else
+            makePlain(m_main);
+    }
     if (m_focusDue && !m_context.rotation->busy()) {
         const bool goesOn = first->isVisibleTo(this) && first->isEnabled();
         if (goesOn)
@@ -271,11 +278,9 @@ void RotateDialog::cancelRotation()
         return;
     }
     ask(this,
-        {tr("Cancel rotation"),
-         tr("Delete the new one, %1, and its sealed secret? Nobody has been given it. The "
-            "old one stays as it is.")
-             .arg(m_context.rotation->record().newId),
-         tr("Cancel rotation"), tr("Go on rotating")},
+        {tr("Cancel rotation"), tr("Delete the new one and its sealed secret?"), tr("Cancel rotation"),
+         tr("Go on rotating"),
+         m_context.rotation->record().newId + u'\n' + tr("Nobody has been given it. The old one stays as it is.")},
         [this] { m_context.rotation->cancel(); });
 }
 

@@ -12,6 +12,7 @@ class QStackedWidget;
 namespace gatehouse
 {
 
+class DeliverPage;
 class StepList;
 
 /// The rotate dialog: six steps at the left, the current one at the right. Shows a Rotation and drives it; the rotation
@@ -47,6 +48,7 @@ private:
     RotateContext m_context;
     StepList *m_steps;
     QStackedWidget *m_stack;
+    DeliverPage *m_deliver;
     QList<RotatePage *> m_pages; ///< by Step
     QPushButton *m_main;
     QPushButton *m_again;

@@ -32,6 +32,8 @@ public:
         QString text; ///< empty: there is none now
         bool enabled = true;
         bool byEnter = true; ///< false: closing is what Enter does here
+        bool dangerous = false;
+        QString missing{}; ///< what to do first, where it is not enabled
     };
 
     RotatePage(const RotateContext &context, QWidget *parent) : QWidget(parent), m_context(context) {}
