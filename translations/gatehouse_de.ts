@@ -2591,6 +2591,10 @@
         <source>Invitations</source>
         <translation>Einladungen</translation>
     </message>
+    <message>
+        <source>Gone already, by somebody else: there is nothing left to do here.</source>
+        <translation>Schon fort, durch jemand anderes: Hier ist nichts mehr zu tun.</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::DeliverPage</name>
@@ -2893,6 +2897,10 @@
         <source>Nothing is changed yet.</source>
         <translation>Noch ist nichts geändert.</translation>
     </message>
+    <message>
+        <source>There is no key yet: enter one.</source>
+        <translation>Es gibt noch keinen Schlüssel: Geben Sie einen ein.</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::EnterKeyDialog</name>
@@ -2985,6 +2993,10 @@
     <message>
         <source>Why</source>
         <translation>Warum</translation>
+    </message>
+    <message>
+        <source>“%1” is no date, so the day before it stands there again: look at it.</source>
+        <translation>„%1“ ist kein Datum, darum steht dort wieder der Tag von vorher: Bitte sehen Sie ihn an.</translation>
     </message>
 </context>
 <context>
@@ -3236,6 +3248,14 @@
     <message>
         <source>What was asked for may be done all the same, and a secret that comes with the answer could never be seen.</source>
         <translation>Was verlangt wurde, kann trotzdem geschehen, und ein Geheimnis, das mit der Antwort kommt, könnte niemand mehr sehen.</translation>
+    </message>
+    <message>
+        <source>Gatehouse closes when the copied secret is off the clipboard.</source>
+        <translation>Gatehouse schließt, wenn das kopierte Geheimnis aus der Zwischenablage ist.</translation>
+    </message>
+    <message>
+        <source>Close now</source>
+        <translation>Jetzt schließen</translation>
     </message>
 </context>
 <context>

@@ -81,7 +81,6 @@ void Rotations::resume()
     if (d->reading || d->read)
         return;
     d->reading = true;
-    d->context.journalError.reset();
     whenDone(d->context.parts.journal.load(d->context.parts.profileId), this, [this](const Result<JournalRows> &rows) {
         d->reading = false;
         d->read = rows.ok();
@@ -89,6 +88,7 @@ void Rotations::resume()
         if (!rows) {
             d->context.journalError = rows.error();
         } else {
+            d->context.journalError.reset();
             if (rows->unreadable > 0)
                 d->context.journalError = unreadableRotations(rows->unreadable);
             for (const RotationRecord &record : rows->records) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "workspace/unanswered.h"
 
+#include "client/filelock.h"
 #include "core/ksuid.h"
 #include "core/privatefile.h"
 #include "workspace/folders.h"
@@ -56,12 +57,14 @@ Error storageError(const QFileDevice &file)
     return {.kind = ErrorKind::Storage, .message = QStringLiteral("%1: %2").arg(file.fileName(), file.errorString())};
 }
 
-/// Whether the process that wrote it still lives. QLockFile knows a process of another start of the machine.
+/// Whether the process that wrote it still lives. Nothing of the lock stays otherwise.
 bool isHeld(const QString &lockFile)
 {
-    QLockFile lock(lockFile);
-    lock.setStaleLockTime(0);
-    return !lock.tryLock() && lock.error() == QLockFile::LockFailedError;
+    FileLock lock(lockFile);
+    if (lock.tryLock() == FileLock::Outcome::Busy)
+        return true;
+    QFile::remove(lockFile);
+    return false;
 }
 
 } // namespace
@@ -69,6 +72,8 @@ bool isHeld(const QString &lockFile)
 UnansweredCreates::UnansweredCreates(QString folder, const Clock &clock) : m_folder(std::move(folder)), m_clock(clock)
 {
 }
+
+UnansweredCreates::~UnansweredCreates() = default;
 
 QString UnansweredCreates::fileOf(const QString &name) const
 {
@@ -92,9 +97,8 @@ Result<QString> UnansweredCreates::begin(CredentialKind kind, const QString &des
     if (const Result<void> made = makePrivateFolder(QDir(m_folder)); !made)
         return made.error();
     // Locked before it is there to be found.
-    auto lock = std::make_unique<QLockFile>(lockOf(name));
-    lock->setStaleLockTime(0);
-    if (!tryPrivateLock(*lock, lockOf(name)))
+    auto lock = std::make_unique<FileLock>(lockOf(name));
+    if (lock->tryLock() == FileLock::Outcome::Busy)
         return Error{.kind = ErrorKind::Storage, .message = QStringLiteral("%1 cannot be locked").arg(lockOf(name))};
     QFile file(fileOf(name));
     if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, QFileDevice::ReadOwner | QFileDevice::WriteOwner) ||
@@ -111,7 +115,10 @@ void UnansweredCreates::end(const QString &name)
         return;
     if (!m_folder.isEmpty())
         QFile::remove(fileOf(name));
+    const QString lock = lockOf(name);
     m_ours.erase(ours); // and its lock, last
+    if (!m_folder.isEmpty())
+        QFile::remove(lock);
 }
 
 Result<void> UnansweredCreates::answered(const QString &name, const QString &credentialId)

@@ -6,7 +6,6 @@
 #include "core/result.h"
 
 #include <QList>
-#include <QLockFile>
 #include <QString>
 
 #include <map>
@@ -14,6 +13,8 @@
 
 namespace gatehouse
 {
+
+class FileLock;
 
 /// A credential whose creation was asked for by a run of the program that ended before the answer, or before anybody
 /// had the secret that came with it: it may be there, or is, with a secret that nobody has.
@@ -34,6 +35,7 @@ class UnansweredCreates
 public:
     /// An empty `folder`: nothing is kept. `clock` outlives this.
     UnansweredCreates(QString folder, const Clock &clock);
+    ~UnansweredCreates();
 
     /// The name to take it away by. Storage where it cannot be written.
     Result<QString> begin(CredentialKind kind, const QString &description);
@@ -59,7 +61,7 @@ private:
     const Clock &m_clock;
     struct Ours {
         UnansweredCreate create;
-        std::unique_ptr<QLockFile> lock;
+        std::unique_ptr<FileLock> lock;
     };
     std::map<QString, Ours> m_ours; ///< by name
 };

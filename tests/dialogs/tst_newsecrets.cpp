@@ -106,9 +106,13 @@ private Q_SLOTS:
         }
         const qsizetype had = m_account->snapshot()->credentials.size();
         button(*dialog, QStringLiteral("Create 3 credentials"))->click();
+        for (const QWidget *field :
+             std::initializer_list<QWidget *>{dialog->findChild<QComboBox *>(), dialog->findChild<QPlainTextEdit *>()})
+            QVERIFY(!field->isEnabled()); // those to come are what was asked for
         button(*dialog, QStringLiteral("Cancel"))->click();
         QVERIFY(dialog && dialog->isVisible());
         QTRY_VERIFY(button(*dialog, QStringLiteral("Close")));
+        QVERIFY(dialog->findChild<QComboBox *>()->isEnabled());
         QCOMPARE(m_account->snapshot()->credentials.size(), had + 1);
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));

@@ -187,6 +187,20 @@ private Q_SLOTS:
         delete dialog;
     }
 
+    /// It was begun with others, or left by a crash: it waits on the page Rotations.
+    void whatWasBegunElsewhereStays()
+    {
+        Site site;
+        Account *account = site.added();
+        QVERIFY(account);
+        const QPointer<Rotation> rotation = checked(QStringLiteral("api_key"));
+        const QPointer<RotateDialog> dialog = new RotateDialog(context(rotation, account));
+        dialog->show();
+        dialog->reject();
+        QVERIFY(until([&] { return dialog.isNull(); }));
+        QVERIFY(rotation && m_world->rotations->all().contains(rotation));
+    }
+
     void lookingLeavesNothing_data()
     {
         QTest::addColumn<bool>("byEscape");
@@ -201,7 +215,9 @@ private Q_SLOTS:
         Account *account = site.added();
         QVERIFY(account);
         const QPointer<Rotation> rotation = checked(QStringLiteral("api_key"));
-        const QPointer<RotateDialog> dialog = new RotateDialog(context(rotation, account));
+        RotateContext begun = context(rotation, account);
+        begun.isNew = true;
+        const QPointer<RotateDialog> dialog = new RotateDialog(begun);
         dialog->show();
         QVERIFY(QTest::qWaitForWindowActive(dialog));
         QVERIFY(!button(*dialog, QStringLiteral("Cancel rotation…"))->isVisible());

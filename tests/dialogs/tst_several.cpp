@@ -255,12 +255,15 @@ private Q_SLOTS:
         QVERIFY(!understood->isChecked());
         QVERIFY(!act->isEnabled());
         // It says so until somebody has looked, however often the account is read.
-        QVERIFY(says(dialog, QStringLiteral("look at it again")));
+        const bool gone = what == u"revoke";
+        const QString said = gone ? QStringLiteral("Gone already") : QStringLiteral("look at it again");
+        QVERIFY(says(dialog, said));
         const auto oncemore = m_account->refresh();
         QVERIFY(await(oncemore) && oncemore.result());
-        QVERIFY(says(dialog, QStringLiteral("look at it again")));
+        QVERIFY(says(dialog, said));
+        QVERIFY(!gone || !allText(*rows).contains(key)); // its name stays, too
         understood->setChecked(true);
-        QVERIFY(act->isEnabled());
+        QCOMPARE(act->isEnabled(), !gone);
     }
 
     void agentsStandUnderTheirCredential()
@@ -433,8 +436,18 @@ private Q_SLOTS:
         auto *save = button(*dialog, QStringLiteral("Save"));
         QVERIFY(!save->isEnabled());
         dialog->findChild<QCheckBox *>()->setChecked(true);
-        dialog->findChild<QDateEdit *>()->setDate(QDate(2027, 3, 31));
+        auto *date = dialog->findChild<QDateEdit *>();
+        date->setDate(QDate(2027, 3, 31));
         QVERIFY(save->isEnabled());
+        // Half a month is no date, and is not taken for the day that stood there.
+        dialog->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(dialog));
+        date->setFocus();
+        date->findChild<QLineEdit *>()->setText(QStringLiteral("au"));
+        QTest::keyClick(date, Qt::Key_Return);
+        QVERIFY(dialog);
+        QTRY_VERIFY(textIn(*dialog).contains(QStringLiteral("“au” is no date")));
+        QCOMPARE(date->date(), QDate(2027, 3, 31));
         save->click();
         QTRY_VERIFY(!dialog);
         for (const QString &id : ids)

@@ -7,6 +7,7 @@
 #include "ui/dialogs/credentialdialog.h"
 #include "ui/dialogs/invitedialog.h"
 #include "ui/dialogs/revealdialog.h"
+#include "ui/widgets/guardedclipboard.h"
 
 #include <QComboBox>
 #include <QLineEdit>
@@ -88,6 +89,23 @@ private Q_SLOTS:
         QTRY_VERIFY(reveal->loss() == Dialog::Loss::Nothing);
         QVERIFY(press(*reveal, QStringLiteral("Close")));
         QTRY_VERIFY(!m_site->window->isVisible()); // as was wanted
+    }
+
+    /// Which would be cleared at the end, and nobody sees that secret again.
+    void aCopiedSecretIsPastedFirst()
+    {
+        creating();
+        m_site->action(ActionId::Quit)->trigger();
+        m_site->server()->hold(false);
+        const QPointer<RevealDialog> reveal = m_site->opened<RevealDialog>();
+        QVERIFY(reveal);
+        QVERIFY(press(*reveal, QStringLiteral("Copy, clears in 10 s")));
+        QTRY_VERIFY(reveal->loss() == Dialog::Loss::Nothing);
+        QVERIFY(press(*reveal, QStringLiteral("Close")));
+        QTRY_VERIFY(textIn(*m_site->window).contains(u"closes when the copied secret is off the clipboard"));
+        QVERIFY(m_site->window->isVisible());
+        m_site->window->findChild<GuardedClipboard *>()->clearNow();
+        QTRY_VERIFY(!m_site->window->isVisible());
     }
 
     void theSecretIsNotLostByClosingAgain()

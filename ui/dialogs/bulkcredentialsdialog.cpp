@@ -74,6 +74,7 @@ BulkCredentialsDialog::BulkCredentialsDialog(Account *account, GuardedClipboard 
     m_results->header()->resizeSection(0, 200);
     m_results->hide();
 
+    m_fields = new QWidget(this);
     Form *form = m_form = new Form;
     form->addNarrow(tr("&Kind"), m_kind);
     form->addNarrow(tr("&Owner"), m_owner);
@@ -82,7 +83,9 @@ BulkCredentialsDialog::BulkCredentialsDialog(Account *account, GuardedClipboard 
     form->addUnlabelled(m_aclSays);
     form->addField(tr("E&xpires"), m_expiry);
     form->addField(tr("Secrets &into"), file, m_path);
-    body()->addLayout(form, 1);
+    form->setContentsMargins(0, 0, 0, 0);
+    m_fields->setLayout(form);
+    body()->addWidget(m_fields, 1);
     body()->addWidget(m_results, 1);
 
     m_close = addCloseButton(tr("Cancel"));
@@ -176,6 +179,10 @@ void BulkCredentialsDialog::chooseFile()
 
 void BulkCredentialsDialog::start()
 {
+    if (const QString mistake = m_expiry->takeMistake(); !mistake.isEmpty()) {
+        setError(mistake);
+        return;
+    }
     Result<std::unique_ptr<PrivateFile>> file = PrivateFile::create(m_path->text().trimmed());
     const Result<void> begun = file ? (*file)->append("id,description,token", nullptr) : Result<void>(file.error());
     if (!begun) {
@@ -191,7 +198,7 @@ void BulkCredentialsDialog::start()
     m_results->clear();
     m_results->show();
     setError({});
-    setBusy(true);
+    setBusy(true, m_fields);
     next();
 }
 
@@ -292,7 +299,7 @@ void BulkCredentialsDialog::end()
 
 void BulkCredentialsDialog::showOutcome(const QString &remark)
 {
-    setBusy(false);
+    setBusy(false, m_fields);
     // What is left in the field is what did not work; it goes into a file of its own.
     m_descriptions->setPlainText(m_failed.join(u'\n'));
     m_close->setText(tr("Close"));

@@ -68,6 +68,7 @@ private:
     QLabel *m_aclLabel;
     QLineEdit *m_acl;
     Remark *m_aclSays;
+    QWidget *m_fields; ///< all that is asked, which nobody changes while it is done
     Form *m_form;
     ExpiryField *m_expiry;
     QLineEdit *m_path;

@@ -215,6 +215,10 @@ void CredentialDialog::accountGone()
 
 void CredentialDialog::save()
 {
+    if (const QString mistake = m_expiry->takeMistake(); !mistake.isEmpty()) {
+        setError(mistake);
+        return;
+    }
     setBusy(true);
     if (m_id.isEmpty())
         create();

@@ -102,9 +102,14 @@ void DangerDialog::preview()
     const SnapshotPtr snapshot = m_account->snapshot();
     m_targets->clear();
     m_shown.clear();
+    qsizetype gone = 0;
     for (const QString &id : std::as_const(m_plan.targetIds)) {
         const QString name = snapshot ? m_plan.nameOf(*snapshot, id) : QString();
-        auto *target = new QTreeWidgetItem(m_targets, {name.isEmpty() ? tr("%1 (gone already)").arg(id) : name});
+        if (!name.isEmpty())
+            m_names.insert(id, name);
+        gone += name.isEmpty();
+        auto *target = new QTreeWidgetItem(
+            m_targets, {name.isEmpty() ? tr("%1 (gone already)").arg(m_names.value(id, id)) : name});
         target->setData(0, Qt::UserRole, id);
         m_shown << id + u' ' + name;
         if (name.isEmpty())
@@ -129,7 +134,9 @@ void DangerDialog::preview()
 
     const QString inAll = snapshot && m_plan.inAll ? m_plan.inAll(*snapshot, m_plan.targetIds) : QString();
     setHeading(m_plan.heading, inAll.isEmpty() ? m_plan.explanation : inAll + u' ' + m_plan.explanation);
-    const QString refusal = snapshot && m_plan.refusal ? m_plan.refusal(*snapshot, m_plan.targetIds) : QString();
+    QString refusal = snapshot && m_plan.refusal ? m_plan.refusal(*snapshot, m_plan.targetIds) : QString();
+    if (snapshot && gone == m_plan.targetIds.size() && m_plan.look)
+        refusal = tr("Gone already, by somebody else: there is nothing left to do here.");
     // What else is said there, as that it changed meanwhile, stays until it is dealt with.
     const bool wasRefused = std::exchange(m_refused, !refusal.isEmpty());
     if (m_refused || wasRefused)

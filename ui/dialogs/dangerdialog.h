@@ -67,6 +67,7 @@ public:
 
 private:
     void preview();
+    QHash<QString, QString> m_names; ///< of the targets, as they were when they were there
     /// Whether it ends this console's own access: the key that it uses, or whose that is.
     bool isOwn(const QString &id) const;
     void fitList();

@@ -49,6 +49,11 @@ bool ExpiryDialog::hasInput() const
 
 void ExpiryDialog::save()
 {
+    if (const QString mistake = m_field->takeMistake(); !mistake.isEmpty()) {
+        setError(mistake);
+        return;
+    }
+    setError({});
     setBusy(true);
     whenDone(m_account->setExpiry(m_ids, m_field->expiry()), this, [this](const Result<void> &saved) {
         setBusy(false);

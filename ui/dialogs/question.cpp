@@ -38,11 +38,13 @@ QMessageBox *ask(QWidget *parent, const Question &question, const std::function<
     box->setInformativeText(question.rest);
     QPushButton *stay = box->addButton(question.stay, QMessageBox::RejectRole);
     auto *go = new QPushButton(question.go, box);
-    makeDangerous(go); // before the box lays it out, and with that decides its look
+    question.loses ? makeDangerous(go) : makePrimary(go); // before the box lays it out, and with that decides its look
     box->addButton(go, QMessageBox::AcceptRole);
-    go->setAutoDefault(false);
-    go->installEventFilter(new NoEnter(go));
-    box->setDefaultButton(stay);
+    if (question.loses) {
+        go->setAutoDefault(false);
+        go->installEventFilter(new NoEnter(go));
+    }
+    box->setDefaultButton(question.loses ? stay : go);
     box->setEscapeButton(stay);
     QObject::connect(go, &QPushButton::clicked, parent, then);
     box->open();

@@ -16,9 +16,10 @@ namespace gatehouse
 struct Question {
     QString title;
     QString text;
-    QString go;     ///< "Delete the new one"
-    QString stay;   ///< "Cancel"
-    QString rest{}; ///< below the question: what it is about, and what follows
+    QString go;        ///< "Delete the new one"
+    QString stay;      ///< "Cancel"
+    QString rest{};    ///< below the question: what it is about, and what follows
+    bool loses = true; ///< false: nothing is lost by it, and Enter presses it
 };
 
 /// Asks in a window of its own over `parent`; `then` is called if the person goes on. The box deletes itself.

@@ -2,6 +2,7 @@
 #include "ui/shell/leaving.h"
 
 #include "ui/dialogs/question.h"
+#include "ui/widgets/guardedclipboard.h"
 
 #include <QMessageBox>
 
@@ -22,7 +23,14 @@ Dialog *firstThatLoses(const QList<Dialog *> &dialogs, Dialog::Loss what)
 
 } // namespace
 
-Leaving::Leaving(QWidget &window, Say say) : QObject(&window), m_window(window), m_say(std::move(say)) {}
+Leaving::Leaving(QWidget &window, GuardedClipboard &clipboard, Say say)
+    : QObject(&window), m_window(window), m_clipboard(clipboard), m_say(std::move(say))
+{
+    connect(&clipboard, &GuardedClipboard::secondsLeftChanged, this, [this](int seconds) {
+        if (seconds == 0)
+            look();
+    });
+}
 
 QList<Dialog *> Leaving::holding() const
 {
@@ -81,7 +89,10 @@ void Leaving::look()
         return;
     delete m_question; // it is about an answer that is there
     m_say(Tone::Info, {}, {});
-    if (dialogs.isEmpty())
+    if (dialogs.isEmpty() && m_clipboard.secondsLeft() > 0)
+        m_say(Tone::Warning, tr("Gatehouse closes when the copied secret is off the clipboard."),
+              {tr("Close now"), [this] { m_window.close(); }});
+    else if (dialogs.isEmpty())
         m_window.close();
     else if (!firstThatLoses(dialogs, Dialog::Loss::Secret))
         m_wanted = false; // what was typed stays, with what went wrong beside it

@@ -20,8 +20,8 @@ class Leaving : public QObject
 {
     Q_OBJECT
 public:
-    /// Both outlive this. `say` with an empty text takes back what was said.
-    Leaving(QWidget &window, Say say);
+    /// All outlive this. `say` with an empty text takes back what was said.
+    Leaving(QWidget &window, GuardedClipboard &clipboard, Say say);
 
     /// Whether the window may close now. If not, the person was told or asked.
     bool allowed();
@@ -39,6 +39,7 @@ private:
     void ask(const QString &dialog);
 
     QWidget &m_window;
+    GuardedClipboard &m_clipboard; ///< a secret that was just copied is to be pasted first
     const Say m_say;
     bool m_wanted = false; ///< to close
     bool m_anyway = false; ///< without waiting

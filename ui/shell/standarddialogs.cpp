@@ -69,7 +69,7 @@ void collect(const QFuture<Result<T>> &future, Account &account, const std::shar
 }
 
 RotateDialog *showRotation(Workspace &workspace, Account &account, Rotation *rotation, GuardedClipboard &clipboard,
-                           QWidget *parent)
+                           QWidget *parent, bool isNew = false)
 {
     // One dialog a rotation.
     const QString name = QStringLiteral("rotation/") + rotation->record().id;
@@ -79,8 +79,8 @@ RotateDialog *showRotation(Workspace &workspace, Account &account, Rotation *rot
         open->activateWindow();
         return open;
     }
-    auto *dialog =
-        new RotateDialog({&account, rotation, &clipboard, [&workspace] { return workspace.unlockKeychain(); }}, parent);
+    auto *dialog = new RotateDialog(
+        {&account, rotation, &clipboard, [&workspace] { return workspace.unlockKeychain(); }, isNew}, parent);
     dialog->setObjectName(name);
     dialog->show();
     return dialog;
@@ -257,6 +257,7 @@ Dialogs standardDialogs(Workspace &workspace, GuardedClipboard &clipboard, const
         Rotations *rotations = credential ? rotationsOf(account, say) : nullptr;
         if (!rotations)
             return;
+        const bool isNew = rotations->ofCredential(id) == nullptr;
         Rotation *rotation = rotations->begin(*credential);
         if (rotation->record().newId == id) {
             say(Tone::Warning,
@@ -264,7 +265,7 @@ Dialogs standardDialogs(Workspace &workspace, GuardedClipboard &clipboard, const
                     .arg(id, rotation->record().oldId),
                 {});
         }
-        showRotation(workspace, account, rotation, clipboard, parent);
+        showRotation(workspace, account, rotation, clipboard, parent, isNew);
     };
     dialogs.rotateSeveral = [say](Account &account, const QStringList &selected, QWidget *parent) {
         const Rotations *rotations = rotationsOf(account, say);
@@ -283,7 +284,7 @@ Dialogs standardDialogs(Workspace &workspace, GuardedClipboard &clipboard, const
         ask(parent,
             {Words::tr("Rotate"), Words::tr("Rotate %n credential(s)?", nullptr, count(ids)),
              Words::tr("Rotate %n credential(s)", nullptr, count(ids)), Words::tr("Cancel"),
-             namesOf(*account.snapshot(), ids).join(u'\n')},
+             namesOf(*account.snapshot(), ids).join(u'\n'), false},
             begin);
     };
     dialogs.continueRotations = [say](Account &account, const QStringList &ids, QWidget *parent) {

@@ -46,7 +46,7 @@ Window::Window(Workspace &workspace, QWidget *parent)
       m_settings(workspace.folders().settings), m_clipboard(new GuardedClipboard(*QApplication::clipboard(), this)),
       m_rotations(new RotationWatch(workspace, this)),
       m_actions(new Actions(workspace, standardDialogs(workspace, *m_clipboard, saying(), showing()), this)),
-      m_leaving(new Leaving(*this, saying())), m_band(new QWidget), m_hint(new QToolButton),
+      m_leaving(new Leaving(*this, *m_clipboard, saying())), m_band(new QWidget), m_hint(new QToolButton),
       m_doors(new QStackedWidget), m_sidebar(new Sidebar), m_stack(new QStackedWidget), m_outcome(new NoticeBar),
       m_status(new StatusLine), m_palette(nullptr)
 {

@@ -171,7 +171,9 @@ void paintBadges(QPainter *painter, const QRect &rect, const QList<Badge> &badge
                  colors.tone(toneOf(badges.at(i))));
         left += needed + metrics::smallGap;
     }
-    if (i < badges.size()) {
+    if (badges.size() == 1 && i == 0) {
+        paintBadgeIcons(painter, rect, badges, colors); // "+1" of nothing else says nothing
+    } else if (i < badges.size()) {
         const QString count = countOf(badges.size() - i);
         paintOne(painter, {left, top, width(count, false, measure), metrics::badgeHeight}, count, std::nullopt,
                  colors.tone(toneOf(badges.at(i))));

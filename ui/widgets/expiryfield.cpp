@@ -6,7 +6,10 @@
 #include <QCheckBox>
 #include <QDateEdit>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLineEdit>
+
+#include <utility>
 
 namespace gatehouse
 {
@@ -33,6 +36,7 @@ ExpiryField::ExpiryField(QDate today, QWidget *parent)
         m_note->setEnabled(m_has->isChecked());
         Q_EMIT changed();
     };
+    m_date->installEventFilter(this);
     connect(m_has, &QCheckBox::toggled, this, follow);
     connect(m_date, &QDateEdit::dateChanged, this, &ExpiryField::changed);
     connect(m_note, &QLineEdit::textChanged, this, &ExpiryField::changed);
@@ -46,6 +50,32 @@ void ExpiryField::setExpiry(const std::optional<OwnExpiry> &expiry)
         m_note->setText(expiry->note);
     }
     m_has->setChecked(expiry.has_value());
+}
+
+bool ExpiryField::eventFilter(QObject *watched, QEvent *event)
+{
+    const auto *key = event->type() == QEvent::KeyPress ? static_cast<QKeyEvent *>(event) : nullptr;
+    const bool ends = event->type() == QEvent::FocusOut ||
+                      (key != nullptr && (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter));
+    if (ends)
+        noteMistake(); // before it takes what was typed away
+    return QWidget::eventFilter(watched, event);
+}
+
+void ExpiryField::noteMistake()
+{
+    const auto *typed = m_date->findChild<QLineEdit *>();
+    if (typed != nullptr && m_has->isChecked() && !typed->hasAcceptableInput())
+        m_mistaken = typed->text();
+}
+
+QString ExpiryField::takeMistake()
+{
+    noteMistake();
+    if (m_mistaken.isEmpty() || !m_has->isChecked())
+        return {};
+    return tr("“%1” is no date, so the day before it stands there again: look at it.")
+        .arg(std::exchange(m_mistaken, {}));
 }
 
 std::optional<OwnExpiry> ExpiryField::expiry() const

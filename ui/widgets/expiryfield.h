@@ -24,14 +24,20 @@ public:
 
     void setExpiry(const std::optional<OwnExpiry> &expiry);
     std::optional<OwnExpiry> expiry() const;
+    /// What was typed as a date and is none, which the field has put another date in the place of: a sentence, once.
+    QString takeMistake();
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 Q_SIGNALS:
     void changed();
 
 private:
+    void noteMistake();
+
     QCheckBox *m_has;
     QDateEdit *m_date;
     QLineEdit *m_note;
+    QString m_mistaken;
 };
 
 } // namespace gatehouse

@@ -2,6 +2,7 @@
 #include "iam/scim/scimsyntax.h"
 
 #include "api/json.h"
+#include "iam/domain/storedtext.h"
 #include "iam/scim/scimgrammar.h"
 
 namespace gatehouse::iam
@@ -74,7 +75,8 @@ std::optional<QString> userNameOfFilter(const QString &filter)
         return std::nullopt;
     // A JSON string is read by who reads JSON.
     const auto value = parseObject("{\"\":" + QByteArray(found->text.data(), qsizetype(found->text.size())) + '}');
-    return value ? std::optional(value->value(u"").toString()) : std::nullopt;
+    const QString name = value ? value->value(u"").toString() : QString();
+    return value && isStorable(name) ? std::optional(name) : std::nullopt;
 }
 
 std::optional<ScimPath> parseScimPath(const QString &path)

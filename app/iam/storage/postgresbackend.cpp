@@ -49,7 +49,10 @@ Result<void> PostgresBackend::prepare(QSqlDatabase &connection)
     connection.setPort(m_url.port(-1));
     connection.setDatabaseName(name);
     connection.setUserName(m_url.userName());
-    QStringList options{QStringLiteral("connect_timeout=10"), QStringLiteral("application_name=gatehouse")};
+    // A server that vanishes without a word is given up after half a minute, and not after hours.
+    QStringList options{QStringLiteral("connect_timeout=10"), QStringLiteral("application_name=gatehouse"),
+                        QStringLiteral("keepalives_idle=10"), QStringLiteral("keepalives_interval=5"),
+                        QStringLiteral("keepalives_count=4"), QStringLiteral("tcp_user_timeout=30000")};
     const auto items = QUrlQuery(m_url).queryItems(QUrl::FullyDecoded);
     for (const auto &[key, value] : items) {
         if (key != u"sslmode" && key != u"sslrootcert" && key != u"host")

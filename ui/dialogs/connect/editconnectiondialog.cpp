@@ -22,7 +22,8 @@ namespace gatehouse
 {
 
 EditConnectionDialog::EditConnectionDialog(Workspace &workspace, Account &account, QWidget *parent)
-    : AccountDialog(tr("Edit connection"), workspace, parent), m_account(&account), m_before(account.profile())
+    : AccountDialog(tr("Edit connection"), workspace, parent), m_account(&account), m_before(account.profile()),
+      m_hasKey(account.state() != ConnectionState::NeedsKey)
 {
     m_pages = new QStackedWidget(this);
     m_found = new ProbeView;
@@ -165,11 +166,14 @@ void EditConnectionDialog::refresh()
     m_check->setVisible(settings);
     m_back->setVisible(!settings);
     const Profile now = profile();
-    m_keyNote->setText(now.keyStorage == KeyStorage::Keychain
+    m_keyNote->setText(!m_hasKey ? tr("There is no key yet: enter one.")
+                       : now.keyStorage == KeyStorage::Keychain
                            ? tr("Leave it empty to keep the key that is in the keychain.")
                            : tr("Leave it empty to keep the key of this session."));
-    m_key->setPlaceholderText(isSameService(now.url, m_before.url) ? tr("Unchanged") : QString());
-    m_save->setText(m_tried && !m_works && mustTry() ? tr("Save anyway") : tr("Save"));
+    m_key->setPlaceholderText(m_hasKey && isSameService(now.url, m_before.url) ? tr("Unchanged") : QString());
+    const bool inVain = m_tried && !m_works && mustTry();
+    m_save->setText(inVain ? tr("Save anyway") : tr("Save"));
+    setPrimary(inVain && settings ? m_check : m_save); // what does not work is saved on purpose only
     if (settings) {
         const QString wrong = fault();
         setError(wrong.isEmpty() ? m_failure : wrong);
@@ -193,6 +197,8 @@ void EditConnectionDialog::check(bool thenSave)
               setBusyWith(m_pages, false);
               m_tried = true;
               m_works = !found.error;
+              if (m_works)
+                  m_failure.clear();
               if (m_works && thenSave) {
                   save();
                   return;

@@ -48,6 +48,7 @@ private:
 
     QPointer<Account> m_account;
     const Profile m_before;
+    const bool m_hasKey; ///< or nobody knows
     QStackedWidget *m_pages;
     QScrollArea *m_scroll;
     QLineEdit *m_name;

@@ -44,7 +44,10 @@ RotateDialog::RotateDialog(const RotateContext &context, QWidget *parent)
     for (RotatePage *page : std::as_const(m_pages)) {
         m_stack->addWidget(page);
         connect(page, &RotatePage::buttonChanged, this, &RotateDialog::showMainButton);
-        connect(page, &RotatePage::trouble, this, &RotateDialog::setError);
+        connect(page, &RotatePage::trouble, this, [this](const QString &sentence) {
+            m_trouble = sentence;
+            setError(sentence);
+        });
     }
     const auto askToRevoke = [this] {
         m_revokeAsked = true;
@@ -63,7 +66,6 @@ RotateDialog::RotateDialog(const RotateContext &context, QWidget *parent)
     page->addWidget(m_stack, 1);
     columns->addLayout(page, 1);
     body()->addLayout(columns, 1);
-    followInTurn(*m_steps, QList<QWidget *>{m_keepBoth}); // before the column at the right
 
     m_later = addLeftButton(tr("Close, continue &later"));
     connect(m_later, &QPushButton::clicked, this, &RotateDialog::reject);
@@ -138,9 +140,11 @@ void RotateDialog::refresh()
     m_steps->setTrouble(error.has_value() || (ended && state != RotationState::Done));
     if (m_stack->currentIndex() != step || m_focusDue) {
         m_focusDue = true; // on what goes on, once it can be pressed
+        if (m_stack->currentIndex() != step)
+            m_trouble.clear();
         m_stack->setCurrentIndex(step);
     }
-    setError(error ? text::sentence(*error) : QString());
+    setError(error ? text::sentence(*error) : m_trouble);
     setBusy(rotation.busy());
 
     // What failed need not be tried again for ever.
@@ -265,7 +269,7 @@ void RotateDialog::unlock()
 void RotateDialog::reject()
 {
     // Nothing was made: somebody only looked. A create that is on its way already is not stopped by this.
-    if (m_context.rotation->record().state == RotationState::Check)
+    if (m_context.isNew && m_context.rotation->record().state == RotationState::Check)
         m_context.rotation->forget();
     QDialog::reject();
 }

@@ -28,7 +28,7 @@ public:
     void deliverAgain();
     /// Nothing: the journal has it.
     Loss loss() const override { return Loss::Nothing; }
-    /// What has not begun yet is forgotten; all else goes on.
+    /// What was begun for this dialog and has not made anything yet is forgotten; all else goes on.
     void reject() override;
 
 private:
@@ -59,6 +59,7 @@ private:
     QPushButton *m_unlock;                  ///< while the keychain is what is missing
     bool m_focusDue = true;                 ///< the step is new, and nobody has moved in it yet
     std::optional<RotationState> m_state;   ///< as it was shown last
+    QString m_trouble;                      ///< what a page met, until it says that it is over, or the step is
     bool m_revokeAsked = false;             ///< the person left the waiting for the confirmation
     std::optional<RotationState> m_againIn; ///< delivering again was asked for in this state
 };

@@ -21,6 +21,7 @@ struct RotateContext {
     Rotation *rotation;
     GuardedClipboard *clipboard;
     std::function<QFuture<Result<void>>()> unlockKeychain;
+    bool isNew = false; ///< begun for this dialog: where nothing was made yet, closing it leaves nothing
 };
 
 /// One step of the rotate dialog: shows where the rotation stands, and owns what the dialog's main button does there.
