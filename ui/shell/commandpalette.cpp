@@ -217,13 +217,21 @@ QList<CommandPalette::Entry> CommandPalette::objectsWith(const QString &wanted, 
     const SnapshotPtr snapshot = account->snapshot();
     const QString where = m_accounts.size() > 1 ? separator + account->profile().name : QString();
     QList<Entry> exact, others;
-    const auto look = [&](const QString &name, const QStringList &texts, const auto &remark, Icon icon,
+    const QList<QStringView> words = QStringView(wanted).split(u' ', Qt::SkipEmptyParts);
+    // At each key, of all that an account holds: nothing is put together for those that are not shown.
+    const auto look = [&](const QString &name, std::initializer_list<QStringView> texts, const auto &remark, Icon icon,
                           const Jump &jump) {
-        if (!holds(texts.join(u' '), wanted))
-            return;
-        const bool same = texts.contains(wanted, Qt::CaseInsensitive);
+        const bool same = std::any_of(texts.begin(), texts.end(), [&wanted](QStringView text) {
+            return text.size() == wanted.size() && text.compare(wanted, Qt::CaseInsensitive) == 0;
+        });
         QList<Entry> &into = same ? exact : others;
         if (into.size() >= room)
+            return;
+        const auto found = [texts](QStringView word) {
+            return std::any_of(texts.begin(), texts.end(),
+                               [word](QStringView text) { return text.contains(word, Qt::CaseInsensitive); });
+        };
+        if (!same && !std::all_of(words.begin(), words.end(), found))
             return;
         Entry entry{name, remark() + where, icon};
         entry.account = account;
