@@ -1729,10 +1729,6 @@
         <translation>Eine Beschreibung je Zeile</translation>
     </message>
     <message>
-        <source>Empty: anything. A rule: %1</source>
-        <translation>Leer: alles. Eine Regel: %1</translation>
-    </message>
-    <message>
         <source>A file that does not exist yet</source>
         <translation>Eine Datei, die es noch nicht gibt</translation>
     </message>
@@ -1747,6 +1743,10 @@
     <message>
         <source>Choose a file for the secrets.</source>
         <translation>Wählen Sie eine Datei für die Geheimnisse.</translation>
+    </message>
+    <message>
+        <source>Empty: anything, or %1</source>
+        <translation>Leer: alles, oder %1</translation>
     </message>
 </context>
 <context>
@@ -2203,10 +2203,6 @@
         <translation>Speichern</translation>
     </message>
     <message>
-        <source>Give each device or job its own, so each can be revoked alone. ngrok&apos;s credentials never expire by themselves: rotate them.</source>
-        <translation>Geben Sie jedem Gerät und jeder Aufgabe eigene, dann lassen sie sich einzeln widerrufen. ngroks Zugangsdaten laufen nie von selbst ab: Rotieren Sie sie.</translation>
-    </message>
-    <message>
         <source>Edit %1</source>
         <translation>%1 bearbeiten</translation>
     </message>
@@ -2261,6 +2257,10 @@
     <message>
         <source>Nothing is changed yet.</source>
         <translation>Noch ist nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Give each device or job its own, so each can be revoked alone.</source>
+        <translation>Geben Sie jedem Gerät und jedem Auftrag eigene, damit sie sich einzeln widerrufen lassen.</translation>
     </message>
 </context>
 <context>
@@ -2698,8 +2698,8 @@
         <translation>Erneut übergeben</translation>
     </message>
     <message>
-        <source>Show, copy, write or run it first.</source>
-        <translation>Zuerst anzeigen, kopieren, schreiben oder einem Befehl geben.</translation>
+        <source>Deliver it in one of these ways first.</source>
+        <translation>Übergeben Sie es zuerst auf einem dieser Wege.</translation>
     </message>
 </context>
 <context>
@@ -2987,16 +2987,16 @@
         <translation>d. MMM yyyy</translation>
     </message>
     <message>
-        <source>Mark as expired after</source>
-        <translation>Als abgelaufen markieren nach dem</translation>
-    </message>
-    <message>
         <source>Why</source>
         <translation>Warum</translation>
     </message>
     <message>
         <source>“%1” is no date, so the day before it stands there again: look at it.</source>
         <translation>„%1“ ist kein Datum, darum steht dort wieder der Tag von vorher: Bitte sehen Sie ihn an.</translation>
+    </message>
+    <message>
+        <source>Expired after</source>
+        <translation>Abgelaufen nach</translation>
     </message>
 </context>
 <context>
@@ -3200,7 +3200,7 @@
     </message>
     <message>
         <source>Keep the key in the system&apos;s &amp;keychain</source>
-        <translation>Den Schlüssel im Schlüsselbund &amp;des Systems aufbewahren</translation>
+        <translation>Den Schlüssel im Schlüsselbund des S&amp;ystems aufbewahren</translation>
     </message>
     <message>
         <source>For this &amp;session only: asked for again at the next start</source>

@@ -249,6 +249,8 @@ void CliRotateTest::aFullDiskEndsConfirming()
     const QByteArray said = running->readAllStandardError();
     QVERIFY2(said.contains("The disk is full") && said.contains("--continue " + id.toLatin1()), said.constData());
     QCOMPARE(rotate({"--continue", id, "--confirm", "--no-wait"}).code, 5); // now it can be noted
+    QCOMPARE(rotate({"--continue", id, "--keep-both"}).code, 0);
+    QCOMPARE(rotate({"--continue", id, "--delete-successor"}).code, 0);
 }
 
 /// A read-only account's rotations are in the journal, and need no connection to be listed.

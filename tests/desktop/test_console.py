@@ -94,7 +94,7 @@ def rotate_a_token(program):
     wait("the agents to move", lambda: program.all("push button", "Revoke now…"), 60)
     program.press("push button", "Revoke now…")
     act(program.one("check box", "Revoke the old authtoken of “staging webhooks” for good"))
-    program.press("push button", "Revoke old token")
+    program.press("push button", "Revoke old authtoken")
     program.one("label", lambda text: text.startswith("The old one is revoked and the new one is in its place"))
     program.press("push button", "Close")
     after = {row["id"]: row for row in report("credentials")}

@@ -367,7 +367,10 @@ QStringList wrongMnemonics(const QDialog &dialog, bool allHave)
     return found;
 }
 
-QStringList unreachable(Keyboard &keyboard, QWidget &window)
+namespace
+{
+
+QStringList notReached(Keyboard &keyboard, QWidget &window)
 {
     QStringList found;
     QWidget *before = window.focusWidget();
@@ -428,6 +431,17 @@ QStringList unreachable(Keyboard &keyboard, QWidget &window)
     }
     if (before)
         before->setFocus(Qt::OtherFocusReason);
+    return found;
+}
+
+} // namespace
+
+// What is read anew meanwhile makes parts of the window anew, and a way that was begun before leads nowhere.
+QStringList unreachable(Keyboard &keyboard, QWidget &window)
+{
+    QStringList found = notReached(keyboard, window);
+    for (int again = 0; again < 2 && !found.isEmpty(); ++again)
+        found = notReached(keyboard, window);
     return found;
 }
 

@@ -108,7 +108,7 @@ private Q_SLOTS:
         auto *dialog = m_site->window->findChild<EnterKeyDialog *>();
         QVERIFY(dialog);
         const QPointer<QDialog> alive = dialog;
-        QVERIFY2(textIn(*dialog).contains(QStringLiteral("in memory")), qPrintable(textIn(*dialog)));
+        QVERIFY2(textIn(*dialog).contains(QStringLiteral("never written to disk")), qPrintable(textIn(*dialog)));
         QTest::keyClicks(dialog->findChild<QLineEdit *>(), textOf(m_site->key));
         QTest::keyClick(dialog, Qt::Key_Return);
         QTRY_VERIFY(!alive || !alive->isVisible());

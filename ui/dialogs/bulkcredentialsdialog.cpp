@@ -56,7 +56,7 @@ BulkCredentialsDialog::BulkCredentialsDialog(Account *account, GuardedClipboard 
     fillOwners(*m_owner, *account, {});
     m_descriptions->setTabChangesFocus(true);
     m_descriptions->setPlaceholderText(tr("One description per line"));
-    m_acl->setPlaceholderText(tr("Empty: anything. A rule: %1").arg(QStringLiteral("bind:*.devices.example.com")));
+    m_acl->setPlaceholderText(tr("Empty: anything, or %1").arg(QStringLiteral("bind:*.example.com")));
     m_acl->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_aclSays = new Remark(this);
     m_path->setPlaceholderText(tr("A file that does not exist yet"));

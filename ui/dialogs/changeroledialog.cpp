@@ -70,7 +70,7 @@ ChangeRoleDialog::ChangeRoleDialog(Account *account, const QString &userId, QWid
         grid->addWidget(label, row, 0, Qt::AlignTop);
         grid->addWidget(box, row, 1, Qt::AlignTop);
         grid->addWidget(says, row, 2);
-        grid->setRowMinimumHeight(row++, metrics::controlHeight + 2 * says->fontMetrics().lineSpacing());
+        grid->setRowMinimumHeight(row++, says->contentsMargins().top() + 3 * says->fontMetrics().lineSpacing());
         connect(box, &QComboBox::currentIndexChanged, this, &ChangeRoleDialog::choose);
     };
     add(tr("&Developer"), m_developer, m_developerSays);
@@ -196,6 +196,7 @@ void ChangeRoleDialog::refresh()
     const bool said = refused && result.refusal != RoleRefusal::NothingChanges;
     setError(said ? text::refusal(result.refusal) : m_trouble);
     setActionEnabled(m_apply, !refused && !m_account->profile().readOnly);
+    growToFit();
 }
 
 void ChangeRoleDialog::lookAgain()

@@ -53,7 +53,7 @@ CredentialDialog::CredentialDialog(Account *account, const QString &credentialId
     m_acl = smallEdit(this, 3);
     m_acl->setPlaceholderText(tr("Empty: anything. A rule: %1").arg(QStringLiteral("bind:*.devices.example.com")));
     m_aclSays = new Remark(this);
-    m_publicKey = smallEdit(this, 3);
+    m_publicKey = smallEdit(this, 2);
     m_publicKey->setPlaceholderText(QStringLiteral("ssh-ed25519 AAAA…"));
     m_metadata = smallEdit(this, 2);
     m_expiry = new ExpiryField(QDateTime::currentDateTimeUtc().date(), this);
@@ -84,8 +84,7 @@ CredentialDialog::CredentialDialog(Account *account, const QString &credentialId
     connect(m_save, &QPushButton::clicked, this, &CredentialDialog::save);
 
     if (isNew) {
-        setHeading(tr("New credential"), tr("Give each device or job its own, so each can be revoked alone. ngrok's "
-                                            "credentials never expire by themselves: rotate them."));
+        setHeading(tr("New credential"), tr("Give each device or job its own, so each can be revoked alone."));
     } else {
         const SnapshotPtr snapshot = account->snapshot();
         if (const Credential *credential = snapshot ? snapshot->credential(credentialId) : nullptr)

@@ -156,6 +156,16 @@ void Dialog::setVisible(bool visible)
     QDialog::setVisible(visible);
 }
 
+void Dialog::growToFit()
+{
+    if (!isVisible())
+        return;
+    layout()->activate();
+    const int needed = layout()->totalMinimumHeightForWidth(width());
+    if (needed > height())
+        resize(width(), needed);
+}
+
 void Dialog::showEvent(QShowEvent *event)
 {
     QDialog::showEvent(event);

@@ -75,6 +75,8 @@ protected:
     void setActionEnabled(QPushButton *button, bool enabled, const QString &missing = {});
     /// When it is shown, the dialog is as high as what is in it, and no higher.
     void fitHeight() { m_fits = true; }
+    /// What is in it has become more: the dialog becomes as high as that, if it is not yet.
+    void growToFit();
     /// Something is under way: the footer's buttons, but for closing, wait, and so do the `fields`, if any. The focus
     /// waits on the closing button, and goes back to where it was.
     void setBusy(bool busy, QWidget *fields = nullptr);

@@ -26,6 +26,8 @@ namespace gatehouse
 namespace
 {
 
+constexpr int mostResults = 220; ///< high the list of results becomes, in pixels
+
 /// An icon stands beside the first line of its text.
 class TopIcon final : public QStyledItemDelegate
 {
@@ -60,7 +62,7 @@ InviteDialog::InviteDialog(Account *account, QWidget *parent)
     m_results->horizontalHeader()->setStretchLastSection(true);
     m_results->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_results->setShowGrid(false);
-    m_results->horizontalHeader()->resizeSection(0, 216);
+    m_results->horizontalHeader()->resizeSection(0, 184);
     m_results->verticalHeader()->hide();
     m_results->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_results->setWordWrap(true);
@@ -185,11 +187,16 @@ void InviteDialog::next()
                  auto *what = new QTableWidgetItem(
                      invited ? iconToned(Icon::Check, Tone::Good) : iconToned(Icon::Warning, Tone::Danger),
                      invited ? tr("Invited") : tr("Failed. %1").arg(sentenceOf(invited.error())));
-                 for (QTableWidgetItem *item : {who, what})
+                 for (QTableWidgetItem *item : {who, what}) {
                      item->setTextAlignment(Qt::AlignLeft | Qt::AlignTop); // the reason is long
+                     item->setToolTip(item->text());
+                 }
                  m_results->setItem(row, 0, who);
                  m_results->setItem(row, 1, what);
                  m_results->resizeRowToContents(row);
+                 // As high as its rows, up to a limit.
+                 const int rows = m_results->verticalHeader()->length() + m_results->horizontalHeader()->height();
+                 m_results->setMinimumHeight(std::min(rows + 2 * m_results->frameWidth(), mostResults));
                  m_results->scrollToBottom();
                  if (invited)
                      m_made << invited->id;

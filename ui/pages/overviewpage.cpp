@@ -256,6 +256,7 @@ void OverviewPage::showCounts(const Snapshot &snapshot)
 
 void OverviewPage::showRotations()
 {
+    const auto keepFocus = keepFocusIn(*m_rotations);
     empty(m_rotations);
     int shown = 0;
     for (const RotationEntry &entry : parts().rotations.entries()) {
@@ -275,22 +276,41 @@ void OverviewPage::showRotations()
     else if (shown == 0)
         m_rotations->addWidget(muted(tr("None.")));
     orderLinks();
+    keepFocus();
+}
+
+QList<QWidget *> OverviewPage::linksIn(const QLayout &layout)
+{
+    QList<QWidget *> links;
+    for (int i = 0; i < layout.count(); ++i) {
+        if (QWidget *widget = layout.itemAt(i)->widget())
+            links.append(widget);
+        else if (const QLayout *inner = layout.itemAt(i)->layout())
+            links += linksIn(*inner);
+    }
+    return links;
 }
 
 void OverviewPage::orderLinks()
 {
-    QList<QWidget *> links;
-    const std::function<void(const QLayout &)> collect = [&](const QLayout &layout) {
-        for (int i = 0; i < layout.count(); ++i) {
-            if (QWidget *widget = layout.itemAt(i)->widget())
-                links.append(widget);
-            else if (const QLayout *inner = layout.itemAt(i)->layout())
-                collect(*inner);
+    followInTurn(*m_invitations, linksIn(*m_rotations) + linksIn(*m_changes));
+}
+
+std::function<void()> OverviewPage::keepFocusIn(const QLayout &layout)
+{
+    const qsizetype at = linksIn(layout).indexOf(window()->focusWidget());
+    return [this, &layout, at] {
+        if (at < 0)
+            return;
+        const QList<QWidget *> links = linksIn(layout);
+        for (qsizetype i = std::min(at, links.size() - 1); i >= 0; --i) {
+            if (links.at(i)->focusPolicy() & Qt::TabFocus) {
+                links.at(i)->setFocus(Qt::OtherFocusReason);
+                return;
+            }
         }
+        m_invitations->setFocus(Qt::OtherFocusReason);
     };
-    collect(*m_rotations);
-    collect(*m_changes);
-    followInTurn(*m_invitations, links);
 }
 
 void OverviewPage::readChanges()
@@ -348,6 +368,7 @@ QLabel *OverviewPage::changeLabel(const Event &event)
 
 void OverviewPage::showChanges(const Result<QList<Event>> &events)
 {
+    const auto keepFocus = keepFocusIn(*m_changes);
     empty(m_changes);
     if (!events) {
         if (events.error().kind == ErrorKind::NotFound)
@@ -375,6 +396,7 @@ void OverviewPage::showChanges(const Result<QList<Event>> &events)
     }
     m_changes->addLayout(grid);
     orderLinks();
+    keepFocus();
     if (row == 0)
         m_changes->addWidget(muted(tr("Nothing changed.")));
 }

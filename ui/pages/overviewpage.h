@@ -39,6 +39,9 @@ private:
     QLabel *changeLabel(const Event &event);
     /// What is made anew has its turn where it stands.
     void orderLinks();
+    static QList<QWidget *> linksIn(const QLayout &layout);
+    /// To be called when that layout was filled anew: the focus goes to the line that it was on.
+    std::function<void()> keepFocusIn(const QLayout &layout);
     void showChanges(const Result<QList<Event>> &events);
     /// Where there is no audit log: what this and the last run read, side by side.
     void showDifference();

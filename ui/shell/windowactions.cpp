@@ -77,14 +77,21 @@ void Window::buildMenus()
 void Window::showHint(bool narrow)
 {
     const QString keys = m_actions->action(ActionId::FindAction)->shortcut().toString(QKeySequence::NativeText);
-    const QString text =
-        narrow ? tr("%1  Find…").arg(keys) : tr("%1  Find an action, a person, a credential").arg(keys);
-    if (m_hint->text() == text)
+    QStringList texts{tr("%1  Find…").arg(keys), keys};
+    if (!narrow)
+        texts.prepend(tr("%1  Find an action, a person, a credential").arg(keys));
+    const QString before = m_hint->text();
+    auto *bar = qobject_cast<QMenuBar *>(m_hint->parentWidget());
+    for (const QString &text : std::as_const(texts)) {
+        m_hint->setText(text);
+        if (!bar || bar->sizeHint().width() <= width()) // with its corner: the menus go first
+            break;
+    }
+    if (m_hint->text() == before)
         return;
-    m_hint->setText(text);
     // The menu bar was laid out for the window's new size before this, and takes no notice of what its corner asks for.
     m_hint->resize(m_hint->sizeHint());
-    if (auto *bar = qobject_cast<QMenuBar *>(m_hint->parentWidget()))
+    if (bar)
         bar->setCornerWidget(m_hint);
 }
 

@@ -139,12 +139,9 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         return;
     case PE_FrameFocusRect:
         if (qobject_cast<const QCheckBox *>(widget) || qobject_cast<const QRadioButton *>(widget)) {
-            // What is given is the place of the text alone: the ring goes round the box, too, as far as there is room.
-            const QRect words = option->rect.adjusted(-metrics::smallGap, -1, metrics::smallGap, 1);
-            const QRect all = widget->layoutDirection() == Qt::RightToLeft
-                                  ? words.united({words.left(), words.top(), widget->width() - words.left(), 1})
-                                  : words.united({0, words.top(), 1, 1});
-            drawFocusRing(*painter, all & widget->rect(), false);
+            // What is given is the place of the text alone; the box beside it is not cut into.
+            drawFocusRing(*painter,
+                          option->rect.adjusted(-metrics::smallGap, -1, metrics::smallGap, 1) & widget->rect(), false);
             return;
         }
         // What is given is the place of the text alone.

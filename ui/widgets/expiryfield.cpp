@@ -15,8 +15,8 @@ namespace gatehouse
 {
 
 ExpiryField::ExpiryField(QDate today, QWidget *parent)
-    : QWidget(parent), m_has(new QCheckBox(tr("Mark as expired after"), this)),
-      m_date(new QDateEdit(today.addDays(90), this)), m_note(new QLineEdit(this))
+    : QWidget(parent), m_has(new QCheckBox(tr("Expired after"), this)), m_date(new QDateEdit(today.addDays(90), this)),
+      m_note(new QLineEdit(this))
 {
     m_date->setCalendarPopup(true);
     m_date->setDisplayFormat(tr("d MMM yyyy", "date format"));

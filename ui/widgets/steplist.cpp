@@ -16,7 +16,7 @@ namespace
 constexpr int rowHeight = 40;
 constexpr int disc = 20;
 constexpr int gap = 10;
-constexpr int above = (rowHeight - disc) / 2; ///< of the first row, which begins with its disc
+constexpr int above = (rowHeight - disc) / 2 - 1; ///< of the first row, which begins with its ring
 
 } // namespace
 

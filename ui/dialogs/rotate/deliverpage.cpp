@@ -166,7 +166,7 @@ RotatePage::Button DeliverPage::mainButton() const
     const bool left = rotation().record().deliveries > 0;
     return {.text = tr("&Delivered"),
             .enabled = !rotation().busy() && left,
-            .missing = left ? QString() : tr("Show, copy, write or run it first.")};
+            .missing = left ? QString() : tr("Deliver it in one of these ways first.")};
 }
 
 void DeliverPage::activate()
