@@ -8,6 +8,7 @@
 
 #include <QCheckBox>
 #include <QGuiApplication>
+#include <QMenu>
 #include <QMessageBox>
 #include <QPainter>
 #include <QPushButton>
@@ -106,8 +107,10 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
 int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
                      QStyleHintReturn *returned) const
 {
+    // In a menu a letter alone is enough.
     if (hint == SH_UnderlineShortcut)
-        return QGuiApplication::queryKeyboardModifiers().testFlag(Qt::AltModifier);
+        return qobject_cast<const QMenu *>(widget) ||
+               QGuiApplication::queryKeyboardModifiers().testFlag(Qt::AltModifier);
     return QProxyStyle::styleHint(hint, option, widget, returned);
 }
 
@@ -140,8 +143,7 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
     case PE_FrameFocusRect:
         if (qobject_cast<const QCheckBox *>(widget) || qobject_cast<const QRadioButton *>(widget)) {
             // What is given is the place of the text alone; the box beside it is not cut into.
-            drawFocusRing(*painter,
-                          option->rect.adjusted(-metrics::smallGap, -1, metrics::smallGap, 1) & widget->rect(), false);
+            drawFocusRing(*painter, option->rect.adjusted(-2, -1, 2, 1) & widget->rect(), false);
             return;
         }
         // What is given is the place of the text alone.

@@ -9,6 +9,7 @@
 
 #include <QApplication>
 #include <QFontDatabase>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QScreen>
@@ -84,7 +85,26 @@ Theme::Theme(QApplication &app, QObject *parent)
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
     connect(QGuiApplication::styleHints(), &QStyleHints::colorSchemeChanged, this, &Theme::apply);
 #endif
+    app.installEventFilter(this);
     apply();
+}
+
+bool Theme::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool pressed = event->type() == QEvent::KeyPress || event->type() == QEvent::KeyRelease;
+    if (pressed && watched->isWindowType() && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Alt) {
+        // Queued: the state of the key is not known before this is over.
+        QMetaObject::invokeMethod(
+            this,
+            [] {
+                if (const QWidget *window = QApplication::activeWindow()) {
+                    for (QWidget *widget : window->findChildren<QWidget *>())
+                        widget->update();
+                }
+            },
+            Qt::QueuedConnection);
+    }
+    return QObject::eventFilter(watched, event);
 }
 
 void Theme::choose(ThemeChoice choice)

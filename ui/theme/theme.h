@@ -32,6 +32,8 @@ public:
     ThemeChoice choice() const { return m_choice; }
     void choose(ThemeChoice choice);
     bool dark() const;
+    /// While Alt is held, the letters that it takes are underlined.
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void apply();
