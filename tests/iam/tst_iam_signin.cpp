@@ -7,6 +7,8 @@
 #include <QJsonArray>
 #include <QTest>
 
+#include <map>
+
 using namespace gatehouse;
 using namespace gatehouse::iam;
 using namespace std::chrono_literals;
@@ -243,7 +245,7 @@ private Q_SLOTS:
         QCOMPARE(decision.value(u"rule").toString(), QStringLiteral("single_sign_on"));
     }
 
-    /// Another account's people, claims and settings do not count, and do not show.
+    /// Another account's people and settings do not count, and nothing of it shows.
     void knowsNothingOfOtherAccounts()
     {
         House house;
@@ -253,15 +255,27 @@ private Q_SLOTS:
         house.addIdentityProvider(elsewhere);
         house.addDomainControl(elsewhere, QStringLiteral("example.org"), true, true, true);
         house.addUser(elsewhere, {}, true, QStringLiteral("there@example.org"));
-        for (const char *method : {"password", "oidc", "sign_up", "create_account"}) {
+        // But that its owner has the say over the domain, and what that is: it holds wherever somebody asks.
+        const std::map<QByteArray, QString> codes{{"password", QStringLiteral("ERR_NGROK_4116")},
+                                                  {"oidc", QString()},
+                                                  {"sign_up", QStringLiteral("ERR_NGROK_4114")},
+                                                  {"create_account", QStringLiteral("ERR_NGROK_4115")}};
+        for (const auto &[method, code] : codes) {
             const Response decided = house.as(account, admin, Method::Post, QStringLiteral("/sign_in_checks"),
                                               {{QStringLiteral("email"), QStringLiteral("there@example.org")},
                                                {QStringLiteral("method"), QString::fromLatin1(method)}});
             const QJsonObject decision = House::json(decided);
             QVERIFY(decision.value(u"user").isNull());
             QVERIFY(decision.value(u"domain_control").isNull());
-            QVERIFY(decision.value(u"error_code").isNull());
+            QCOMPARE(decision.value(u"error_code").toString(), code);
+            QCOMPARE(decision.value(u"rule").toString() == u"domain_control", !code.isEmpty());
         }
+        // Without an identity provider there, nobody could sign in by it: it blocks nothing.
+        house.execute(QStringLiteral("UPDATE accounts SET sso_since = NULL"));
+        const Response open = house.as(account, admin, Method::Post, QStringLiteral("/sign_in_checks"),
+                                       {{QStringLiteral("email"), QStringLiteral("there@example.org")},
+                                        {QStringLiteral("method"), QStringLiteral("sign_up")}});
+        QCOMPARE(House::json(open).value(u"allowed"), QJsonValue(true));
     }
 
     /// One person in two accounts, with a role in each.

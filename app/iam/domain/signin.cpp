@@ -27,6 +27,8 @@ SignInDecision decidePassword(const SignInFacts &facts)
     const bool sso = facts.ssoSince.has_value();
     if (sso && facts.domain != nullptr && !isMemberFromBefore(facts, facts.domain->verifiedAt))
         return refuse(SignInRule::DomainControl, Code::DomainSignsInElsewhere);
+    if (facts.domainElsewhere != nullptr && !isMemberFromBefore(facts, facts.domainElsewhere->verifiedAt))
+        return refuse(SignInRule::DomainControl, Code::DomainSignsInElsewhere);
     if (!facts.memberSince)
         return refuse(SignInRule::NotMember);
     if (sso && facts.ssoEnforced)
@@ -122,7 +124,8 @@ QString toString(SignInRule rule)
 
 SignInDecision decideSignIn(const SignInFacts &facts)
 {
-    const DomainControl *blocking = facts.ssoSince ? facts.domain : nullptr;
+    const DomainControl *own = facts.ssoSince ? facts.domain : nullptr;
+    const DomainControl *blocking = facts.domainElsewhere != nullptr ? facts.domainElsewhere : own; // one is verified
     switch (facts.method) {
     case SignInMethod::SignUp:
         return blocking != nullptr && blocking->blockSignUp ? refuse(SignInRule::DomainControl, Code::SignUpBlocked)

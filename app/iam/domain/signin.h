@@ -59,6 +59,9 @@ struct SignInFacts {
 
     /// The account's verified claim on the address's domain. Without an identity provider it does nothing.
     const DomainControl *domain = nullptr;
+    /// Another account's verified claim on it, which has an identity provider: who may become a person, or make an
+    /// account, with such an address is that one's to say, whoever asks.
+    const DomainControl *domainElsewhere = nullptr;
     std::optional<Timestamp> memberSince; ///< nothing for who is none
     bool active = true;                   ///< of a member
 };

@@ -78,8 +78,11 @@ Reply checkSignIn(Call &call)
     facts.method = *method;
     takeAccount(call, facts);
     takeProviders(call, facts);
-    const auto domain = DomainControls(call.database).verified(call.caller.accountId, domainOfEmail(email));
+    DomainControls controls(call.database);
+    const auto domain = controls.verified(call.caller.accountId, domainOfEmail(email));
+    const auto elsewhere = controls.provenElsewhere(call.caller.accountId, domainOfEmail(email));
     facts.domain = domain ? &*domain : nullptr;
+    facts.domainElsewhere = elsewhere ? &*elsewhere : nullptr;
     const auto member = Members(call.database).findByEmail(call.caller.accountId, email);
     if (member) {
         facts.memberSince = member->joinedAt;
@@ -98,7 +101,8 @@ Reply checkSignIn(Call &call)
     out.textOrNull("error_code", numbered ? ngrokCode(static_cast<int>(decision.code)) : QString());
     out.textOrNull("msg", numbered ? message(decision.code) : QString());
     writeRef(out, call, "user", QStringLiteral("/users"), member ? member->id : QString());
-    writeRef(out, call, "domain_control", QStringLiteral("/domain_controls"), byDomain ? domain->id : QString());
+    writeRef(out, call, "domain_control", QStringLiteral("/domain_controls"),
+             byDomain && domain ? domain->id : QString());
     if (decision.rule == SignInRule::JustInTime)
         encodePermissions(out, startingPermissions()); // what they begin with
     else

@@ -68,6 +68,15 @@ std::optional<DomainControl> DomainControls::verified(const QString &accountId, 
     return first(query);
 }
 
+std::optional<DomainControl> DomainControls::provenElsewhere(const QString &accountId, const QString &domain)
+{
+    Statement query = m_database.statement(
+        CONTROL_COLUMNS "WHERE account_id <> ? AND domain = ? AND verified_at IS NOT NULL AND EXISTS (SELECT 1 FROM "
+                        "accounts a WHERE a.id = account_id AND a.sso_since IS NOT NULL)");
+    query.bind(accountId).bind(domain);
+    return first(query);
+}
+
 void DomainControls::update(const DomainControl &control)
 {
     m_database

@@ -28,6 +28,8 @@ public:
     bool isClaimed(const QString &accountId, const QString &domain);
     /// By any account.
     bool isVerified(const QString &domain);
+    /// The verified one of another account that has an identity provider.
+    std::optional<DomainControl> provenElsewhere(const QString &accountId, const QString &domain);
     /// Whether an account with an identity provider has proven it, and lets nobody new sign up with it.
     bool blocksSignUp(const QString &domain);
 
