@@ -449,6 +449,14 @@ private Q_SLOTS:
         QVERIFY(dialog);
         QTRY_VERIFY(textIn(*dialog).contains(QStringLiteral("“31 Au 2027” is no date")));
         QCOMPARE(date->date(), QDate(2027, 3, 31));
+        // Nor where Tab goes on to the year.
+        date->setFocus();
+        date->setSelectedSection(QDateTimeEdit::MonthSection);
+        QTest::keyClicks(date, QStringLiteral("de"));
+        QTest::keyClick(date, Qt::Key_Tab);
+        QTest::keyClick(date, Qt::Key_Return);
+        QVERIFY(dialog);
+        QTRY_VERIFY(textIn(*dialog).contains(QStringLiteral("“31 De 2027” is no date")));
         save->click();
         QTRY_VERIFY(!dialog);
         for (const QString &id : ids)

@@ -9,6 +9,8 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace gatehouse
@@ -38,7 +40,11 @@ ExpiryField::ExpiryField(QDate today, QWidget *parent)
     };
     m_date->installEventFilter(this);
     connect(m_has, &QCheckBox::toggled, this, follow);
-    connect(m_date, &QDateEdit::dateChanged, this, &ExpiryField::changed);
+    connect(m_date, &QDateEdit::dateChanged, this, [this] {
+        if (m_date->date() != m_dateAtMistake)
+            m_mistaken.clear(); // another one was typed
+        Q_EMIT changed();
+    });
     connect(m_note, &QLineEdit::textChanged, this, &ExpiryField::changed);
     follow();
 }
@@ -54,19 +60,21 @@ void ExpiryField::setExpiry(const std::optional<OwnExpiry> &expiry)
 
 bool ExpiryField::eventFilter(QObject *watched, QEvent *event)
 {
-    const auto *key = event->type() == QEvent::KeyPress ? static_cast<QKeyEvent *>(event) : nullptr;
-    const bool ends = event->type() == QEvent::FocusOut ||
-                      (key != nullptr && (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter));
-    if (ends)
-        noteMistake(); // before it takes what was typed away
+    const int key = event->type() == QEvent::KeyPress ? static_cast<QKeyEvent *>(event)->key() : 0;
+    // What ends the typing of a part: before the field takes away what was typed.
+    constexpr int ends[] = {Qt::Key_Return, Qt::Key_Enter, Qt::Key_Tab, Qt::Key_Backtab, Qt::Key_Up, Qt::Key_Down};
+    if (event->type() == QEvent::FocusOut || std::find(std::begin(ends), std::end(ends), key) != std::end(ends))
+        noteMistake();
     return QWidget::eventFilter(watched, event);
 }
 
 void ExpiryField::noteMistake()
 {
     const auto *typed = m_date->findChild<QLineEdit *>();
-    if (typed != nullptr && m_has->isChecked() && !typed->hasAcceptableInput())
-        m_mistaken = typed->text();
+    if (typed == nullptr || !m_has->isChecked() || typed->hasAcceptableInput())
+        return;
+    m_mistaken = typed->text();
+    m_dateAtMistake = m_date->date();
 }
 
 QString ExpiryField::takeMistake()

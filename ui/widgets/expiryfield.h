@@ -3,6 +3,7 @@
 
 #include "inventory/observed.h"
 
+#include <QDate>
 #include <QWidget>
 
 #include <optional>
@@ -38,6 +39,7 @@ private:
     QDateEdit *m_date;
     QLineEdit *m_note;
     QString m_mistaken;
+    QDate m_dateAtMistake;
 };
 
 } // namespace gatehouse
