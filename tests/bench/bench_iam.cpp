@@ -303,6 +303,8 @@ void benchGrowth(const Size &size)
         measure("events of an object", 200, get(QStringLiteral("/events?object_id=") + middle));
         measure("events of a rare type", 200, get(QStringLiteral("/events?type=account_updated.v0")));
         measure("events of a principal", 200, get(QStringLiteral("/events?limit=5&principal_id=") + house.admin));
+        measure("a principal's events of a rare type", 200,
+                get(QStringLiteral("/events?type=account_updated.v0&principal_id=") + house.admin));
         measure("create", 201, [&] { return house.ask(Method::Post, QStringLiteral("/api_keys")); });
         measure("update", 200, [&] {
             return house.ask(Method::Patch, one, {{QStringLiteral("description"), QString::number(++count)}});

@@ -14,6 +14,11 @@
 #include <QSqlQuery>
 #include <QTest>
 
+#include <array>
+#include <latch>
+#include <thread>
+#include <vector>
+
 #ifdef Q_OS_UNIX
 #include <csignal>
 #include <sys/resource.h>
@@ -159,6 +164,29 @@ private Q_SLOTS:
             IpPolicies(**opened).insert(QStringLiteral("ac_1"), {.id = QStringLiteral("ipp_1")});
             EventDestinations(**opened).insert(QStringLiteral("ac_1"), {.id = QStringLiteral("ed_1")});
             QVERIFY(!(*opened)->takeError());
+        }
+    }
+
+    /// Of several first starts at once none takes what another is making for another program's.
+    void isMadeOnceByWhoeverComes()
+    {
+        const QTemporaryDir folder;
+        for (int round = 0; round < 40; ++round) {
+            const QString file = folder.filePath(QString::number(round));
+            std::array<QString, 4> failed;
+            std::latch start(std::ssize(failed));
+            std::vector<std::thread> all;
+            for (QString &one : failed) {
+                all.emplace_back([&start, &one, file] {
+                    start.arrive_and_wait();
+                    if (const auto opened = Database::open(file); !opened)
+                        one = opened.error().message;
+                });
+            }
+            for (std::thread &one : all)
+                one.join();
+            for (const QString &one : failed)
+                QVERIFY2(one.isEmpty(), qPrintable(one));
         }
     }
 

@@ -54,13 +54,14 @@ std::optional<StoredEvent> Events::find(const QString &accountId, const QString 
 
 QByteArray Events::pageSql(const EventFilter &filter)
 {
-    // Only what is asked for, so that the database finds the index that fits: there is one for each of the three.
+    // Only what is asked for, so that the database finds the index that fits: there is one for each of the three, and
+    // one for a principal's events of a type. One object has few events: what else is asked of them, as expressions,
+    // has no index to lead astray.
     QByteArray sql = EVENT_COLUMNS "WHERE account_id = ?";
-    // Of several only the one that finds the fewest is looked up; the others, as expressions, have no index.
     if (!filter.objectId.isEmpty())
         sql += " AND object_id = ?";
     if (!filter.type.isEmpty())
-        sql += filter.objectId.isEmpty() && filter.principalId.isEmpty() ? " AND type = ?" : " AND type || '' = ?";
+        sql += filter.objectId.isEmpty() ? " AND type = ?" : " AND type || '' = ?";
     if (!filter.principalId.isEmpty())
         sql += filter.objectId.isEmpty() ? " AND principal_id = ?" : " AND principal_id || '' = ?";
     return sql + " AND (created_at, id) < (?, ?) AND created_at > ? ORDER BY created_at DESC, id DESC LIMIT ?";

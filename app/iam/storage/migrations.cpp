@@ -173,7 +173,13 @@ constexpr const char *codes[] = {
 // Nothing but what PostgresBackend::setVersion does after each: texts of the versions before order by code points too.
 constexpr std::span<const char *const> ordered;
 
-constexpr std::span<const char *const> all[] = {first, second, singleSignOn, eventing, chained, proofs, codes, ordered};
+// What one principal did of one kind: a service user makes millions of events, and few of them revoke anything.
+constexpr const char *narrowed[] = {
+    "CREATE INDEX events_of_principal_and_type ON events (account_id, principal_id, type, created_at, id)",
+};
+
+constexpr std::span<const char *const> all[] = {first,  second, singleSignOn, eventing, chained,
+                                                proofs, codes,  ordered,      narrowed};
 
 } // namespace
 

@@ -1,16 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "iam/storage/sqlitebackend.h"
 
+#include <QDeadlineTimer>
 #include <QFile>
 #include <QFileInfo>
 #include <QSqlError>
 #include <QSqlQuery>
+#include <QThread>
+
+#include <chrono>
 
 namespace gatehouse::iam
 {
 
 namespace
 {
+
+/// For how long somebody else may hold the file.
+constexpr std::chrono::milliseconds patience(30'000);
 
 Error storageError(const QString &message)
 {
@@ -32,7 +39,7 @@ Result<void> SqliteBackend::prepare(QSqlDatabase &connection)
         return storageError(QStringLiteral("%1: not a file").arg(m_file));
     if (!file.setPermissions(ownersAlone))
         return storageError(QStringLiteral("%1: %2").arg(m_file, file.errorString()));
-    connection.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=30000"));
+    connection.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(patience.count()));
     connection.setDatabaseName(m_file);
     return {};
 }
@@ -48,25 +55,32 @@ Result<void> SqliteBackend::prepareForReading(QSqlDatabase &connection)
 
 Result<int> SqliteBackend::version(QSqlDatabase &connection)
 {
+    // In one statement, which sees one moment: between two of them another process may have made the tables.
     QSqlQuery query(connection);
-    if (!query.exec(QStringLiteral("PRAGMA user_version")) || !query.next())
+    if (!query.exec(QStringLiteral("SELECT user_version, (SELECT count(*) FROM sqlite_master) "
+                                   "FROM pragma_user_version")) ||
+        !query.next())
         return storageError(QStringLiteral("%1: %2").arg(m_file, query.lastError().text()));
     const int version = query.value(0).toInt();
-    query.finish();
     // The number alone could be another program's: one that made tables of its own, and numbered none.
-    if (version == 0 && (!query.exec(QStringLiteral("SELECT count(*) FROM sqlite_master")) || !query.next() ||
-                         query.value(0).toInt() != 0))
+    if (version == 0 && query.value(1).toInt() != 0)
         return storageError(QStringLiteral("%1: not a database of this service").arg(m_file));
     return version;
 }
 
 Result<void> SqliteBackend::configure(QSqlDatabase &connection)
 {
+    // Of several that begin to use the log at once, each waits for the others to stop reading: SQLite turns them away
+    // without waiting, whatever time it was given.
+    const QDeadlineTimer deadline(patience);
     for (const char *pragma : {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON",
                                "PRAGMA temp_store=MEMORY", "PRAGMA cache_size=-16384"}) {
         QSqlQuery query(connection);
-        if (!query.exec(QString::fromLatin1(pragma)))
-            return storageError(QStringLiteral("%1: %2").arg(m_file, query.lastError().text()));
+        while (!query.exec(QString::fromLatin1(pragma))) {
+            if (!passes(query.lastError()) || deadline.hasExpired())
+                return storageError(QStringLiteral("%1: %2").arg(m_file, query.lastError().text()));
+            QThread::msleep(5);
+        }
     }
     return {};
 }
