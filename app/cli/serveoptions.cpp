@@ -79,6 +79,9 @@ ServeOptions::ServeOptions(CLI::App &app)
     app.add_flag("--new-first-key", m_newFirstKey,
                  "Make an API key of the first administrator who is active, printed once, whoever has one already");
     app.add_flag("--plain-http", m_plainHttp, "Serve http beyond loopback addresses: keys can be read on the way");
+    // A script's variable that is not set must not turn off what it would have said, least of all https.
+    for (CLI::Option *option : app.get_options())
+        option->check([](const std::string &text) { return text.empty() ? "is empty" : ""; }, "", "");
 }
 
 Arguments ServeOptions::arguments() const

@@ -33,12 +33,10 @@ bool write(QFile &file, const char *bytes, qsizetype size)
     return file.write(bytes, size) == size;
 }
 
-bool isOnDisk(QFile &file)
+/// Its name too must outlive a power cut; file systems that cannot sync a folder need no telling.
+void syncFolderOf(const QFile &file)
 {
 #ifdef Q_OS_UNIX
-    if (::fsync(file.handle()) != 0)
-        return false;
-    // The name too must outlive a power cut; file systems that cannot sync a folder need no telling.
     const QByteArray folder = QFile::encodeName(QFileInfo(file.fileName()).absolutePath());
     if (const int handle = ::open(folder.constData(), O_RDONLY | O_CLOEXEC); handle >= 0) {
         ::fsync(handle);
@@ -47,6 +45,15 @@ bool isOnDisk(QFile &file)
 #else
     Q_UNUSED(file)
 #endif
+}
+
+bool isOnDisk(QFile &file)
+{
+#ifdef Q_OS_UNIX
+    if (::fsync(file.handle()) != 0)
+        return false;
+#endif
+    syncFolderOf(file);
     return true;
 }
 
@@ -70,6 +77,21 @@ Result<void> writeSecretToNewFile(const QString &path, const Secret &secret)
     file.close();
     file.remove();
     return error;
+}
+
+Result<void> writeSecretToNewFileAtOnce(const QString &path, const Secret &secret)
+{
+    QFile file(path + QStringLiteral(".new"));
+    file.remove();
+    if (const Result<void> written = writeSecretToNewFile(file.fileName(), secret); !written)
+        return written;
+    if (!file.rename(path)) { // which never takes another's place
+        const Error error = storageError(file);
+        file.remove();
+        return error;
+    }
+    syncFolderOf(file);
+    return {};
 }
 
 PrivateFile::PrivateFile(const QString &path) : m_file(std::make_unique<QFile>(path)) {}

@@ -20,6 +20,10 @@ namespace gatehouse
 /// moment on. Storage, with the system's words; a file that could not be written whole is taken away again.
 Result<void> writeSecretToNewFile(const QString &path, const Secret &secret);
 
+/// The same, but whole or not at all even for whoever is killed meanwhile: written to `path`.new, where an interrupted
+/// writer's is taken away first, and then named. For one writer at a time.
+Result<void> writeSecretToNewFileAtOnce(const QString &path, const Secret &secret);
+
 /// A file that did not exist, readable by its owner alone from its first moment on, to which secrets are added one
 /// after another: each is on the disk when `append` returns.
 class PrivateFile

@@ -119,7 +119,7 @@ public:
     QFuture<SecretAnswer> make() override
     {
         return run([path = m_path]() -> SecretAnswer {
-            const Result<void> written = writeSecretToNewFile(path, *encoded(Secret::random(size)));
+            const Result<void> written = writeSecretToNewFileAtOnce(path, *encoded(Secret::random(size)));
             return written ? readFile(path) : SecretAnswer{SecretState::Denied, {}, written.error().message};
         });
     }

@@ -192,6 +192,8 @@ private Q_SLOTS:
                                             << QByteArray("--first-administrator");
         QTest::newRow("no certificate") << QStringList{"--tls-cert", "/nowhere.pem", "--tls-key", "/nowhere.key"} << 1
                                         << QByteArray("--tls-cert names the chain");
+        QTest::newRow("empty certificate")
+            << QStringList{"--tls-cert", "", "--tls-key", ""} << 2 << QByteArray("--tls-cert");
         QTest::newRow("not here") << QStringList{"--listen", "192.0.2.1:1", "--plain-http"} << 1
                                   << QByteArray("choose others with --listen");
         QTest::newRow("no server") << QStringList{"--store", "postgresql://me@127.0.0.1:1/x", "--audit-key", "key"} << 1

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void secretComparesContent();
     void resultHoldsOneOfBoth();
     void fakeClockRunsWhatIsDueInOrder();
+    void secretGoesToANewFileOnly_data();
     void secretGoesToANewFileOnly();
 };
 
@@ -173,11 +174,25 @@ void CoreTest::fakeClockRunsWhatIsDueInOrder()
     QCOMPARE(seen, QStringList({"first", "between", "second"}));
 }
 
+void CoreTest::secretGoesToANewFileOnly_data()
+{
+    QTest::addColumn<bool>("atOnce");
+    QTest::newRow("there from the first moment") << false;
+    QTest::newRow("there whole or not at all") << true;
+}
+
 void CoreTest::secretGoesToANewFileOnly()
 {
+    QFETCH(bool, atOnce);
+    const auto writeSecretTo = atOnce ? &writeSecretToNewFileAtOnce : &writeSecretToNewFile;
     QTemporaryDir folder;
     const QString path = folder.filePath(QStringLiteral("token"));
-    QVERIFY(writeSecretToNewFile(path, Secret::copyOf("2x_sekrit")));
+    if (atOnce) { // somebody was killed while writing
+        QFile half(path + QStringLiteral(".new"));
+        QVERIFY(half.open(QIODevice::WriteOnly) && half.write("2x") == 2);
+    }
+    QVERIFY(writeSecretTo(path, Secret::copyOf("2x_sekrit")));
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList{QStringLiteral("token")});
     QFile file(path);
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll(), QByteArray("2x_sekrit\n"));
@@ -185,11 +200,12 @@ void CoreTest::secretGoesToANewFileOnly()
         QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ReadOther | QFileDevice::WriteOther;
     QVERIFY(!(file.permissions() & others));
 
-    const Result<void> again = writeSecretToNewFile(path, Secret::copyOf("other"));
+    const Result<void> again = writeSecretTo(path, Secret::copyOf("other"));
     QVERIFY(!again && again.error().kind == ErrorKind::Storage && !again.error().message.isEmpty());
     QVERIFY(file.seek(0));
     QCOMPARE(file.readAll(), QByteArray("2x_sekrit\n"));
-    QVERIFY(!writeSecretToNewFile(folder.filePath(QStringLiteral("no/such/folder")), Secret::copyOf("x")));
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList{QStringLiteral("token")});
+    QVERIFY(!writeSecretTo(folder.filePath(QStringLiteral("no/such/folder")), Secret::copyOf("x")));
 }
 
 QTEST_GUILESS_MAIN(CoreTest)

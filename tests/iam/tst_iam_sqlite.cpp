@@ -197,6 +197,8 @@ private Q_SLOTS:
         QTest::newRow("newer") << QStringLiteral("PRAGMA user_version=%1").arg(Database::newestVersion() + 1)
                                << QByteArray();
         QTest::newRow("another program's") << QStringLiteral("CREATE TABLE notes (a)") << QByteArray();
+        QTest::newRow("another program's, numbered as one of ours")
+            << QStringLiteral("CREATE TABLE accounts (a);PRAGMA user_version=5") << QByteArray();
         QTest::newRow("no database") << QString() << QByteArray(4096, 'x');
     }
 
@@ -215,19 +217,24 @@ private Q_SLOTS:
                 QSqlDatabase raw = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("raw"));
                 raw.setDatabaseName(file.fileName());
                 QVERIFY(raw.open());
-                QVERIFY(QSqlQuery(raw).exec(sql));
+                const QStringList statements = sql.split(u';');
+                for (const QString &statement : statements)
+                    QVERIFY(QSqlQuery(raw).exec(statement));
             }
             QSqlDatabase::removeDatabase(QStringLiteral("raw"));
         }
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QByteArray before = file.readAll();
         file.close();
+        QVERIFY(file.setPermissions(file.permissions() | QFileDevice::ReadOther));
+        const auto permissions = file.permissions();
         const auto opened = Database::open(file.fileName());
         QVERIFY(!opened);
         QVERIFY(opened.error().kind == ErrorKind::Storage);
         QVERIFY(opened.error().message.contains(file.fileName()));
         QVERIFY(file.open(QIODevice::ReadOnly));
         QCOMPARE(file.readAll(), before);
+        QCOMPARE(file.permissions(), permissions);
     }
 
     void saysWhereItCannotOpen()

@@ -51,7 +51,7 @@ Result<SharedSecret> makeAuditKey(const QString &file)
     QByteArray raw(key->reveal().data(), static_cast<qsizetype>(key->size()));
     const Secret text = Secret::take(raw.toBase64());
     wipe(raw);
-    if (const Result<void> written = writeSecretToNewFile(file, text); !written)
+    if (const Result<void> written = writeSecretToNewFileAtOnce(file, text); !written)
         return keyError(file, written.error().message);
     return key;
 }

@@ -29,7 +29,7 @@ public:
     virtual Result<void> prepareForReading(QSqlDatabase &connection) = 0;
     /// The number of the last migration, 0 for an empty database. Changes nothing.
     virtual Result<int> version(QSqlDatabase &connection) = 0;
-    /// Said once the version is known to be ours: durability and integrity of the connection.
+    /// Said once the version is known to be ours: who may read it, durability and integrity of the connection.
     virtual Result<void> configure(QSqlDatabase &connection) = 0;
     /// Said once it is up to date: from then on nothing waits long for another writer. Who opens it may wait longer,
     /// for one that brings it up to date.

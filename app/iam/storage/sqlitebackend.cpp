@@ -18,6 +18,7 @@ namespace
 
 /// For how long somebody else may hold the file.
 constexpr std::chrono::milliseconds patience(30'000);
+constexpr auto ownersAlone = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 
 Error storageError(const QString &message)
 {
@@ -28,7 +29,6 @@ Error storageError(const QString &message)
 
 Result<void> SqliteBackend::prepare(QSqlDatabase &connection)
 {
-    constexpr auto ownersAlone = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
     // Made before SQLite sees it, so that it is never readable by others; SQLite gives its side files the same mode.
     // One that is there is not opened: closing it would let go of the locks that this process may hold on it already.
     QFile file(m_file);
@@ -37,8 +37,6 @@ Result<void> SqliteBackend::prepare(QSqlDatabase &connection)
     file.close();
     if (!QFileInfo(m_file).isFile())
         return storageError(QStringLiteral("%1: not a file").arg(m_file));
-    if (!file.setPermissions(ownersAlone))
-        return storageError(QStringLiteral("%1: %2").arg(m_file, file.errorString()));
     connection.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(patience.count()));
     connection.setDatabaseName(m_file);
     return {};
@@ -55,21 +53,26 @@ Result<void> SqliteBackend::prepareForReading(QSqlDatabase &connection)
 
 Result<int> SqliteBackend::version(QSqlDatabase &connection)
 {
-    // In one statement, which sees one moment: between two of them another process may have made the tables.
+    // In one statement, which sees one moment: between two of them another process may have made the tables. The number
+    // alone could be another program's.
     QSqlQuery query(connection);
-    if (!query.exec(QStringLiteral("SELECT user_version, (SELECT count(*) FROM sqlite_master) "
-                                   "FROM pragma_user_version")) ||
+    if (!query.exec(QStringLiteral("SELECT user_version, (SELECT count(*) FROM sqlite_master), "
+                                   "(SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN "
+                                   "('accounts', 'people', 'members', 'credentials')) FROM pragma_user_version")) ||
         !query.next())
         return storageError(QStringLiteral("%1: %2").arg(m_file, query.lastError().text()));
+    constexpr int ours = 4;
     const int version = query.value(0).toInt();
-    // The number alone could be another program's: one that made tables of its own, and numbered none.
-    if (version == 0 && query.value(1).toInt() != 0)
+    const bool isEmpty = version == 0 && query.value(1).toInt() == 0;
+    if (!isEmpty && (version == 0 || query.value(2).toInt() != ours))
         return storageError(QStringLiteral("%1: not a database of this service").arg(m_file));
     return version;
 }
 
 Result<void> SqliteBackend::configure(QSqlDatabase &connection)
 {
+    if (QFile file(m_file); !file.setPermissions(ownersAlone))
+        return storageError(QStringLiteral("%1: %2").arg(m_file, file.errorString()));
     // Of several that begin to use the log at once, each waits for the others to stop reading: SQLite turns them away
     // without waiting, whatever time it was given.
     const QDeadlineTimer deadline(patience);
