@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/theme/badges.h"
 #include "ui/theme/colors.h"
+#include "ui/theme/hairline.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/stylesheet.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/linklabel.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -206,6 +208,71 @@ private Q_SLOTS:
         }
         // Of a field that takes text, the cursor blinks besides: one line round it is enough.
         QVERIFY2(told >= with.width() + with.height(), qPrintable(QString::number(told)));
+    }
+
+    /// A link's begins at the edge of its words: its ring stands round them.
+    void aLinksRingLeavesItsTextAlone()
+    {
+        Theme chosen(*qobject_cast<QApplication *>(QCoreApplication::instance()));
+        chosen.choose(ThemeChoice::Light);
+        QWidget window;
+        auto *layout = new QVBoxLayout(&window);
+        auto *link = new LinkLabel(QStringLiteral("Platform Lead"));
+        auto *other = new QLineEdit;
+        layout->addWidget(link, 0, Qt::AlignLeft);
+        layout->addWidget(other);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        other->setFocus();
+        const QRect around = link->geometry().adjusted(-4, -4, 4, 4);
+        const QImage words = window.grab(link->geometry()).toImage(), without = window.grab(around).toImage();
+        link->setFocus(Qt::TabFocusReason);
+        QVERIFY(link->hasFocus());
+        QCOMPARE(window.grab(link->geometry()).toImage(), words);
+        const QImage with = window.grab(around).toImage();
+        int told = 0;
+        for (int y = 0; y < with.height(); ++y) {
+            for (int x = 0; x < with.width(); ++x)
+                told += contrast(with.pixelColor(x, y), without.pixelColor(x, y)) >= 3;
+        }
+        QVERIFY2(told >= words.width() + words.height(), qPrintable(QString::number(told)));
+        other->setFocus();
+        QCOMPARE(window.grab(around).toImage(), without);
+    }
+
+    void linesAreWholePixels_data()
+    {
+        QTest::addColumn<double>("ratio");
+        QTest::addColumn<double>("at");
+        QTest::addColumn<int>("width");
+        for (const double at : {0.0, 1.0, 2.0, 7.0}) {
+            QTest::addRow("100 %%, %g", at) << 1.0 << at << 1;
+            QTest::addRow("125 %%, %g", at) << 1.25 << at << 1;
+            QTest::addRow("150 %%, %g", at) << 1.5 << at << 1;
+            QTest::addRow("200 %%, %g", at) << 2.0 << at << 2;
+        }
+    }
+    void linesAreWholePixels()
+    {
+        QFETCH(double, ratio);
+        QFETCH(double, at);
+        QImage image(120, 120, QImage::Format_RGB32);
+        image.setDevicePixelRatio(ratio);
+        image.fill(Qt::white);
+        QPainter painter(&image);
+        paintHairlineFrame(painter, QRectF(at, at, 30, 30), 4, Qt::black);
+        painter.end();
+        // Through the middle, across the left side and the right one.
+        const int y = qRound((at + 15) * ratio);
+        int black = 0, grey = 0;
+        for (int x = 0; x < image.width(); ++x) {
+            const int value = qGray(image.pixel(x, y));
+            black += value < 40;
+            grey += value >= 40 && value < 230;
+        }
+        QTEST(black / 2, "width");
+        QCOMPARE(black % 2, 0);
+        QCOMPARE(grey, 0);
     }
 
     void badgesFitOrAreCounted()

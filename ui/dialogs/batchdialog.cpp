@@ -2,6 +2,7 @@
 #include "ui/dialogs/batchdialog.h"
 
 #include "core/whendone.h"
+#include "ui/tables/headercorner.h"
 #include "workspace/account.h"
 
 #include <QApplication>
@@ -24,6 +25,7 @@ BatchDialog::BatchDialog(Account *account, Job job, QWidget *parent)
     m_rows->setHeaderLabels({tr("What"), tr("Result")});
     m_rows->setRootIsDecorated(false);
     m_rows->setTextElideMode(Qt::ElideMiddle);
+    new HeaderCorner(*m_rows, *m_rows->header());
     m_rows->header()->resizeSection(0, 220);
     const SnapshotPtr snapshot = account->snapshot();
     for (const QString &id : std::as_const(m_job.ids)) {

@@ -7,6 +7,7 @@
 #include "ui/dialogs/credentialdialog.h"
 #include "ui/dialogs/ownerbox.h"
 #include "ui/dialogs/revealdialog.h"
+#include "ui/tables/headercorner.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/expiryfield.h"
 #include "ui/widgets/form.h"
@@ -71,6 +72,7 @@ BulkCredentialsDialog::BulkCredentialsDialog(Account *account, GuardedClipboard 
     m_results->setHeaderLabels({tr("Description"), tr("Result")});
     m_results->setRootIsDecorated(false);
     m_results->setWordWrap(true);
+    new HeaderCorner(*m_results, *m_results->header());
     m_results->header()->resizeSection(0, 200);
     m_results->hide();
 

@@ -2,6 +2,7 @@
 #include "ui/dialogs/dangerdialog.h"
 
 #include "core/whendone.h"
+#include "ui/tables/headercorner.h"
 #include "workspace/account.h"
 
 #include <QCheckBox>
@@ -47,6 +48,7 @@ DangerDialog::DangerDialog(Account *account, Plan plan, QWidget *parent)
     m_targets->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_targets->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     m_targets->setColumnHidden(1, true);
+    new HeaderCorner(*m_targets, *m_targets->header());
     m_targets->setSelectionMode(QAbstractItemView::SingleSelection);
     m_understood = new QCheckBox(m_plan.confirm, this);
     m_understood->setChecked(m_plan.confirm.isEmpty());

@@ -4,6 +4,7 @@
 #include "core/whendone.h"
 #include "text/text.h"
 #include "ui/dialogs/permissionboxes.h"
+#include "ui/tables/headercorner.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/form.h"
@@ -64,6 +65,7 @@ InviteDialog::InviteDialog(Account *account, QWidget *parent)
     m_results->setShowGrid(false);
     m_results->horizontalHeader()->resizeSection(0, 184);
     m_results->verticalHeader()->hide();
+    new HeaderCorner(*m_results, *m_results->horizontalHeader());
     m_results->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_results->setWordWrap(true);
     m_results->setItemDelegate(new TopIcon(m_results));

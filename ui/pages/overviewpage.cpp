@@ -82,8 +82,8 @@ bool isAboutAgents(const Event &event)
 } // namespace
 
 OverviewPage::OverviewPage(const PageParts &shared, QWidget *parent)
-    : Page(PageId::Overview, shared, parent), m_notice(new NoticeBar), m_stack(new QStackedWidget),
-      m_state(new StateView), m_scroll(new ScrollPane), m_cards(new QWidget),
+    : Page(PageId::Overview, shared, parent), m_notice(new NoticeBar(Qt::TopEdge | Qt::BottomEdge)),
+      m_stack(new QStackedWidget), m_state(new StateView), m_scroll(new ScrollPane), m_cards(new QWidget),
       m_rotationsTitle(new QLabel(tr("Rotations under way"))), m_changesTitle(new QLabel)
 {
     auto *heading = new QLabel(title(PageId::Overview));

@@ -39,8 +39,8 @@ constexpr int mostEvents = 50;
 TablePage::TablePage(PageId id, const PageParts &shared, const Parts &own, QWidget *parent)
     : Page(id, shared, parent), m_model(*own.model), m_create(own.create), m_report(own.report),
       m_header(new PageHeader(title(id))), m_filterBar(new FilterBar(own.model->filterFields())),
-      m_notice(new NoticeBar), m_stack(new QStackedWidget), m_table(new TableView(*own.model, own.columns)),
-      m_state(new StateView), m_details(new DetailsPane)
+      m_notice(new NoticeBar(Qt::TopEdge)), m_stack(new QStackedWidget),
+      m_table(new TableView(*own.model, own.columns)), m_state(new StateView), m_details(new DetailsPane)
 {
     m_model.setParent(this);
     Actions &actions = parts().actions;

@@ -2,6 +2,7 @@
 #include "ui/shell/accountbutton.h"
 
 #include "ui/theme/colors.h"
+#include "ui/theme/hairline.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 
@@ -58,9 +59,8 @@ void AccountButton::paintEvent(QPaintEvent *)
     const Colors &colors = colorsOf(palette());
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(hasFocus() ? colors.accent : colors.border);
     painter.setBrush(isDown() ? colors.hover : colors.base);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), metrics::radius, metrics::radius);
+    paintHairlineFrame(painter, rect(), metrics::radius, hasFocus() ? colors.accent : colors.border);
     painter.setPen(Qt::NoPen);
     painter.setBrush(m_color);
     const int stripeHeight = this->height() / 2;

@@ -2,6 +2,7 @@
 #include "ui/shell/sidebaritem.h"
 
 #include "ui/theme/colors.h"
+#include "ui/theme/hairline.h"
 #include "ui/theme/metrics.h"
 
 #include <QKeyEvent>
@@ -93,10 +94,9 @@ void SidebarItem::paintEvent(QPaintEvent *)
     const Colors &colors = colorsOf(palette());
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const QRectF frame = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
-    painter.setPen(hasFocus() ? QPen(colors.accent) : Qt::NoPen);
-    painter.setBrush(isChecked() ? colors.selection : underMouse() ? colors.hover : QColor(Qt::transparent));
-    painter.drawRoundedRect(frame, metrics::radius, metrics::radius);
+    const QColor ground = isChecked() ? colors.selection : underMouse() ? colors.hover : QColor(Qt::transparent);
+    painter.setBrush(ground);
+    paintHairlineFrame(painter, rect(), metrics::radius, hasFocus() ? colors.accent : ground);
 
     const QColor ink = m_reason.isEmpty() ? colors.text : colors.mutedText;
     const int left = m_narrow ? (width() - metrics::iconSize) / 2 : metrics::gap + 2;

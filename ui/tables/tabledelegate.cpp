@@ -126,10 +126,8 @@ void TableDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     }
 
     if (option.state.testFlag(QStyle::State_HasFocus)) {
-        painter->setPen(colors.accent);
         painter->setBrush(Qt::NoBrush);
-        painter->setRenderHint(QPainter::Antialiasing);
-        painter->drawRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -1.5));
+        paintHairlineFrame(*painter, QRectF(option.rect).adjusted(0, 0, 0, -1), 0, colors.accent);
     }
     painter->restore();
 }

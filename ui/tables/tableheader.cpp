@@ -2,6 +2,7 @@
 #include "ui/tables/tableheader.h"
 
 #include "ui/theme/colors.h"
+#include "ui/theme/hairline.h"
 #include "ui/theme/metrics.h"
 
 #include <QPainter>
@@ -33,14 +34,19 @@ TableHeader::TableHeader(QWidget *parent) : QHeaderView(Qt::Horizontal, parent)
     setContextMenuPolicy(Qt::CustomContextMenu);
 }
 
+void TableHeader::paintGround(QPainter &painter, const QRect &rect) const
+{
+    const Colors &colors = colorsOf(palette());
+    painter.fillRect(rect, colors.window);
+    paintHairline(painter, rect, Qt::TopEdge, colors.border);
+    paintHairline(painter, rect, Qt::BottomEdge, colors.border);
+}
+
 void TableHeader::paintSection(QPainter *painter, const QRect &rect, int section) const
 {
     const Colors &colors = colorsOf(palette());
     painter->save();
-    painter->fillRect(rect, colors.window);
-    // A line along the view's edge would be cut at 150 %.
-    painter->fillRect(rect.left(), rect.top(), rect.width(), 1, colors.border);
-    painter->fillRect(rect.left(), rect.bottom(), rect.width(), 1, colors.border);
+    paintGround(*painter, rect);
     QString text = model()->headerData(section, orientation(), Qt::DisplayRole).toString();
     if (isSortIndicatorShown() && sortIndicatorSection() == section)
         text += sortIndicatorOrder() == Qt::AscendingOrder ? QStringLiteral(" ↑") : QStringLiteral(" ↓");

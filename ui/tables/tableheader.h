@@ -16,6 +16,9 @@ public:
     /// That the name needs with its arrow; also of a section that is hidden.
     int leastWidth(int section) const { return sectionSizeFromContents(section).width(); }
 
+    /// What the names stand on.
+    void paintGround(QPainter &painter, const QRect &rect) const;
+
 protected:
     void paintSection(QPainter *painter, const QRect &rect, int section) const override;
     QSize sectionSizeFromContents(int section) const override;

@@ -2,6 +2,7 @@
 #include "ui/tables/tableview.h"
 
 #include "models/rowsmodel.h"
+#include "ui/tables/headercorner.h"
 #include "ui/tables/tabledelegate.h"
 #include "ui/tables/tableheader.h"
 #include "ui/theme/metrics.h"
@@ -27,6 +28,7 @@ TableView::TableView(RowsModel &model, QList<Column> columns, QWidget *parent)
 {
     auto *names = new TableHeader(this);
     setHorizontalHeader(names);
+    new HeaderCorner(*this, *names);
     setModel(&model);
     setItemDelegate(m_delegate);
     setSelectionBehavior(SelectRows);

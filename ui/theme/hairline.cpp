@@ -10,13 +10,29 @@
 namespace gatehouse
 {
 
+namespace
+{
+
+double lineWidth(const QPainter &painter)
+{
+    return std::max(1.0, std::floor(painter.device()->devicePixelRatioF()));
+}
+
+/// On whole pixels of the device.
+QRectF wholePixels(const QRectF &rect)
+{
+    return {QPointF(std::round(rect.left()), std::round(rect.top())),
+            QPointF(std::round(rect.right()), std::round(rect.bottom()))};
+}
+
+} // namespace
+
 void paintHairline(QPainter &painter, const QRectF &rect, Qt::Edge edge, const QColor &color)
 {
     const QTransform toDevice = painter.deviceTransform();
-    const QRectF device = toDevice.mapRect(rect);
-    const double width = std::max(1.0, std::floor(painter.device()->devicePixelRatioF()));
-    const double left = std::round(device.left()), top = std::round(device.top());
-    const double right = std::round(device.right()), bottom = std::round(device.bottom());
+    const QRectF device = wholePixels(toDevice.mapRect(rect));
+    const double width = lineWidth(painter);
+    const double left = device.left(), top = device.top(), right = device.right(), bottom = device.bottom();
     QRectF line;
     switch (edge) {
     case Qt::TopEdge:
@@ -36,6 +52,21 @@ void paintHairline(QPainter &painter, const QRectF &rect, Qt::Edge edge, const Q
     painter.setRenderHint(QPainter::Antialiasing, false);
     painter.fillRect(toDevice.inverted().mapRect(line), color);
     painter.setRenderHint(QPainter::Antialiasing, smooth);
+}
+
+void paintHairlineFrame(QPainter &painter, const QRectF &rect, double radius, const QColor &color)
+{
+    const QTransform toDevice = painter.deviceTransform();
+    const double width = lineWidth(painter);
+    const QRectF middle = wholePixels(toDevice.mapRect(rect)).adjusted(width / 2, width / 2, -width / 2, -width / 2);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    QPen pen(color, width);
+    pen.setCosmetic(true); // in pixels of the device
+    pen.setJoinStyle(Qt::MiterJoin);
+    painter.setPen(pen);
+    painter.drawRoundedRect(toDevice.inverted().mapRect(middle), radius, radius);
+    painter.restore();
 }
 
 } // namespace gatehouse

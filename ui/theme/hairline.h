@@ -13,4 +13,7 @@ namespace gatehouse
 /// one whole, always the same number, wherever the rectangle lies.
 void paintHairline(QPainter &painter, const QRectF &rect, Qt::Edge edge, const QColor &color);
 
+/// The same line all around, inside `rect`, its corners as round as `radius` says, with the painter's brush within.
+void paintHairlineFrame(QPainter &painter, const QRectF &rect, double radius, const QColor &color);
+
 } // namespace gatehouse

@@ -2,6 +2,7 @@
 #include "ui/theme/style.h"
 
 #include "ui/theme/colors.h"
+#include "ui/theme/hairline.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
@@ -24,6 +25,7 @@ namespace
 {
 
 constexpr int messageIconSize = 24;
+constexpr int aroundFocus = 3; ///< between a text and the ring around it
 
 /// A box or a circle, with its mark when it is on. Fusion draws the outline darker than the window, which nobody sees
 /// where the window is dark.
@@ -98,6 +100,9 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
         break;
     case PM_MessageBoxIconSize:
         return messageIconSize;
+    case PM_FocusFrameHMargin:
+    case PM_FocusFrameVMargin:
+        return aroundFocus;
     default: // of some ninety
         break;
     }
@@ -111,6 +116,12 @@ int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *
     if (hint == SH_UnderlineShortcut)
         return qobject_cast<const QMenu *>(widget) ||
                QGuiApplication::queryKeyboardModifiers().testFlag(Qt::AltModifier);
+    // Stock icons: no other button has one.
+    if (hint == SH_DialogButtonBox_ButtonsHaveIcons)
+        return 0;
+    // The ring of such a frame is painted: it is not cut out of a filled one.
+    if (hint == SH_FocusFrame_Mask)
+        return 0;
     return QProxyStyle::styleHint(hint, option, widget, returned);
 }
 
@@ -127,6 +138,32 @@ QIcon Style::standardIcon(StandardPixmap wanted, const QStyleOption *option, con
     default: // of some eighty
         return QProxyStyle::standardIcon(wanted, option, widget);
     }
+}
+
+void Style::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+                        const QWidget *widget) const
+{
+    const Colors &colors = colorsOf(option->palette);
+    switch (element) {
+    case CE_ShapedFrame:
+        if (widget && isCard(*widget)) {
+            painter->setBrush(colors.base);
+            paintHairlineFrame(*painter, option->rect, metrics::radius, colors.border);
+            return;
+        }
+        break;
+    case CE_MenuBarEmptyArea:
+        painter->fillRect(option->rect, colors.window);
+        paintHairline(*painter, option->rect, Qt::BottomEdge, colors.border);
+        return;
+    case CE_FocusFrame:
+        painter->setBrush(Qt::NoBrush);
+        paintHairlineFrame(*painter, option->rect, metrics::smallGap, colors.accent);
+        return;
+    default: // of some fifty
+        break;
+    }
+    QProxyStyle::drawControl(element, option, painter, widget);
 }
 
 void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,

@@ -54,7 +54,6 @@ QLabel[tone="error"] { color: @danger; }
 QLabel[look="title"] { font-size: 18px; font-weight: 600; }
 QLabel[look="heading"] { font-weight: 600; }
 QMessageBox QLabel#qt_msgbox_label { font-weight: 600; }
-QFrame[look="card"] { background: @base; border: 1px solid @border; border-radius: 6px; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDateEdit, QComboBox {
     background: @base; border: 1px solid @border; border-radius: 6px; selection-background-color: @selection;
@@ -74,7 +73,7 @@ QComboBox::down-arrow, QDateEdit::down-arrow { image: url(:/icons/combo-arrow.sv
 QComboBox QAbstractItemView { background: @base; color: @text; selection-background-color: @selection; selection-color: @text; }
 QLabel#secretText { background: @base; border: 1px solid @border; border-radius: 6px; padding: 0 8px; min-height: 28px; max-height: 28px; }
 
-QMenuBar { background: @window; color: @text; border-bottom: 1px solid @border; padding: 2px; }
+QMenuBar { color: @text; padding: 2px 2px 3px 2px; }
 QMenuBar::item { padding: 6px 8px; background: transparent; border-radius: 4px; }
 QMenuBar::item:selected, QMenuBar::item:pressed { background: @hover; }
 QMenu { background: @base; color: @text; border: 1px solid @border; padding: 4px; }

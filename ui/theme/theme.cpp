@@ -217,4 +217,9 @@ void makeCard(QWidget *frame)
     mark(frame, "look", "card");
 }
 
+bool isCard(const QWidget &frame)
+{
+    return frame.property("look").toString() == QLatin1String("card");
+}
+
 } // namespace gatehouse

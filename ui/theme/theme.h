@@ -74,5 +74,6 @@ void makeTitle(QLabel *label);
 void makeHeading(QLabel *label);
 /// A surface on its own, with a border (a QFrame).
 void makeCard(QWidget *frame);
+bool isCard(const QWidget &frame);
 
 } // namespace gatehouse

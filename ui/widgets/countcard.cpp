@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/widgets/countcard.h"
 
+#include "ui/theme/hairline.h"
 #include "ui/theme/metrics.h"
 
 #include <QPainter>
@@ -61,10 +62,8 @@ void CountCard::paintEvent(QPaintEvent *)
 {
     const Colors &colors = colorsOf(palette());
     QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(hasFocus() ? colors.accent : colors.border);
     painter.setBrush(underMouse() ? colors.alternate : colors.base);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), metrics::radius, metrics::radius);
+    paintHairlineFrame(painter, rect(), metrics::radius, hasFocus() ? colors.accent : colors.border);
 
     const QRect inner = rect().adjusted(metrics::margin, metrics::gap + 2, -metrics::gap, -metrics::gap - 2);
     QFont font = this->font();

@@ -23,6 +23,9 @@ ExpiryField::ExpiryField(QDate today, QWidget *parent)
     m_date->setCalendarPopup(true);
     m_date->setDisplayFormat(tr("d MMM yyyy", "date format"));
     m_date->setAccessibleName(tr("Last day"));
+    // The field reckons with the text alone, and its edges lie under the frame.
+    m_date->ensurePolished();
+    m_date->setMinimumWidth(m_date->sizeHint().width() + metrics::smallGap);
     m_note->setPlaceholderText(tr("Why"));
     m_note->setAccessibleName(tr("Note on the expiry date"));
     m_note->setMaxLength(200);

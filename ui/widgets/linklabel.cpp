@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/widgets/linklabel.h"
 
-#include "ui/theme/colors.h"
-#include "ui/theme/metrics.h"
-
+#include <QFocusFrame>
 #include <QKeyEvent>
-#include <QPainter>
 
 namespace gatehouse
 {
@@ -31,6 +28,11 @@ LinkLabel::LinkLabel(const QString &link, const QString &rest, const QString &fi
     connect(this, &QLabel::linkActivated, this, &LinkLabel::followed);
 }
 
+LinkLabel::~LinkLabel()
+{
+    delete m_ring; // which is a child of what this stands in
+}
+
 void LinkLabel::setSentence(const QString &sentence, const QString &link)
 {
     setText(sentence.toHtmlEscaped().arg(anchor(link)));
@@ -53,24 +55,16 @@ void LinkLabel::keyPressEvent(QKeyEvent *event)
 void LinkLabel::focusInEvent(QFocusEvent *event)
 {
     QLabel::focusInEvent(event);
-    update();
+    if (m_ring == nullptr)
+        m_ring = new QFocusFrame(this);
+    m_ring->setWidget(this);
 }
 
 void LinkLabel::focusOutEvent(QFocusEvent *event)
 {
     QLabel::focusOutEvent(event);
-    update();
-}
-
-void LinkLabel::paintEvent(QPaintEvent *event)
-{
-    QLabel::paintEvent(event);
-    if (!hasFocus())
-        return;
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(colorsOf(palette()).accent);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), metrics::radius, metrics::radius);
+    if (m_ring)
+        m_ring->setWidget(nullptr);
 }
 
 } // namespace gatehouse

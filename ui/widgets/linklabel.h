@@ -2,6 +2,9 @@
 #pragma once
 
 #include <QLabel>
+#include <QPointer>
+
+class QFocusFrame;
 
 namespace gatehouse
 {
@@ -15,6 +18,7 @@ public:
     /// `link` is what leads there; `rest` stands after it, `first` before. Plain text, all.
     explicit LinkLabel(const QString &link, const QString &rest = {}, const QString &first = {},
                        QWidget *parent = nullptr);
+    ~LinkLabel() override;
 
     /// `sentence` has a place, %1, for what leads there. Plain text, both.
     void setSentence(const QString &sentence, const QString &link);
@@ -24,9 +28,11 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
-    void paintEvent(QPaintEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
+
+private:
+    QPointer<QFocusFrame> m_ring; ///< around the text, where a frame of its own would be drawn through the letters
 };
 
 } // namespace gatehouse

@@ -37,7 +37,8 @@ Icon iconOf(Tone tone)
 
 } // namespace
 
-NoticeBar::NoticeBar(QWidget *parent) : QWidget(parent), m_text(new QLabel), m_layout(new QHBoxLayout(this))
+NoticeBar::NoticeBar(Qt::Edges lines, QWidget *parent)
+    : QWidget(parent), m_text(new QLabel), m_layout(new QHBoxLayout(this)), m_lines(lines)
 {
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::PlainText);
@@ -95,8 +96,10 @@ void NoticeBar::paintEvent(QPaintEvent *)
     const Colors &colors = colorsOf(palette());
     QPainter painter(this);
     painter.fillRect(rect(), colors.tone(m_tone).background);
-    paintHairline(painter, rect(), Qt::TopEdge, colors.border);
-    paintHairline(painter, rect(), Qt::BottomEdge, colors.border);
+    for (const Qt::Edge edge : {Qt::TopEdge, Qt::BottomEdge}) {
+        if (m_lines.testFlag(edge))
+            paintHairline(painter, rect(), edge, colors.border);
+    }
     constexpr int size = metrics::iconSize;
     painter.drawPixmap(metrics::margin, (height() - size) / 2,
                        pixmap(m_icon, size, devicePixelRatioF(), colors.tone(m_tone).foreground));

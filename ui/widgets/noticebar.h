@@ -26,7 +26,8 @@ public:
         bool primary = false;
     };
 
-    explicit NoticeBar(QWidget *parent = nullptr);
+    /// `lines` are drawn along these edges: not where what is beside it draws its own.
+    explicit NoticeBar(Qt::Edges lines = {}, QWidget *parent = nullptr);
 
     /// An empty text hides it. Without an icon it has the tone's.
     void say(Tone tone, const QString &text, const QList<Button> &buttons, std::optional<Icon> icon = {});
@@ -41,6 +42,7 @@ private:
     QLabel *m_text;
     QHBoxLayout *m_layout;
     QList<QWidget *> m_buttons;
+    Qt::Edges m_lines;
     Tone m_tone = Tone::Info;
     Icon m_icon = Icon::Info;
 };

@@ -2,6 +2,7 @@
 #include "ui/widgets/scrollpane.h"
 
 #include "ui/theme/colors.h"
+#include "ui/theme/hairline.h"
 
 #include <QPainter>
 #include <QScrollBar>
@@ -26,8 +27,7 @@ protected:
     void paintEvent(QPaintEvent *) override
     {
         QPainter painter(this);
-        painter.setPen(colorsOf(palette()).accent);
-        painter.drawRect(rect().adjusted(0, 0, -1, -1));
+        paintHairlineFrame(painter, rect(), 0, colorsOf(palette()).accent);
     }
 };
 

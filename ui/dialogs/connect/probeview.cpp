@@ -2,6 +2,7 @@
 #include "ui/dialogs/connect/probeview.h"
 
 #include "text/text.h"
+#include "ui/tables/headercorner.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 
@@ -77,6 +78,7 @@ ProbeView::ProbeView(QWidget *parent) : QWidget(parent)
     m_datasets->header()->resizeSection(0, whatWidth);
     m_datasets->header()->resizeSection(1, stateWidth);
     m_datasets->setWordWrap(true);
+    new HeaderCorner(*m_datasets, *m_datasets->header());
     m_datasets->setIconSize({metrics::iconSize, metrics::iconSize});
     m_certificate = new QLabel(this);
     m_certificate->setTextFormat(Qt::PlainText);

@@ -7,6 +7,7 @@
 #include "text/text.h"
 #include "ui/dialogs/question.h"
 #include "ui/dialogs/rotate/commandwords.h"
+#include "ui/tables/headercorner.h"
 #include "ui/theme/metrics.h"
 
 #include <QFontDatabase>
@@ -53,6 +54,7 @@ ProvePage::ProvePage(const RotateContext &context, QWidget *parent) : RotatePage
     m_agents->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_agents->setShowGrid(false);
     m_agents->verticalHeader()->hide();
+    new HeaderCorner(*m_agents, *m_agents->horizontalHeader());
     // An agent's name is long, and its end tells it from the others.
     m_agents->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_agents->setEditTriggers(QAbstractItemView::NoEditTriggers);
