@@ -213,6 +213,12 @@ std::optional<milliseconds> Exchange::pauseBeforeRepeat(const Error &error) cons
 void Exchange::finish(Result<Response> result)
 {
     m_state = State::Over;
+    // Nothing can have come of one that reads.
+    if (!result && m_request.method == Method::Get && result.error().sent == Sent::Unknown) {
+        Error error = result.error();
+        error.sent = Sent::No;
+        result = std::move(error);
+    }
     const Done done = std::move(m_done);
     done(std::move(result));
 }

@@ -16,6 +16,7 @@
 #include <QSpinBox>
 #include <QTest>
 #include <QToolButton>
+#include <QWindow>
 
 using namespace gatehouse;
 using namespace std::chrono_literals;
@@ -91,8 +92,7 @@ class TestConnections : public QObject
         Profile profile = m_site->profile();
         switch (cause) {
         case Cause::UnknownKey:
-            m_site->house.addCredential(m_site->account, m_site->admin, CredentialKind::ApiKey, &m_anotherKey);
-            m_site->house.withKey(m_anotherKey, Method::Delete, QStringLiteral("/api_keys/") + m_site->keyId);
+            revokeTheKey();
             break;
         case Cause::ExpiredCertificate: {
             QFile file(caFile());
@@ -124,6 +124,38 @@ class TestConnections : public QObject
             break;
         }
         return profile;
+    }
+
+    /// The dialog, open, with everything typed.
+    ConnectDialog *connecting(const Profile &profile)
+    {
+        m_site->action(ActionId::ConnectAccount)->trigger();
+        auto *dialog = m_site->opened<ConnectDialog>();
+        if (!dialog)
+            return nullptr;
+        type(*dialog, QStringLiteral("name"), QStringLiteral("Acme"));
+        type(*dialog, QStringLiteral("key"), textOf(m_site->key));
+        dialog->findChild<QToolButton *>(QStringLiteral("connection"))->click();
+        type(*dialog, QStringLiteral("address"), profile.url.toString());
+        choose(*dialog, QStringLiteral("tls"), int(profile.tls));
+        if (!profile.caFile.isEmpty())
+            type(*dialog, QStringLiteral("caFile"), profile.caFile);
+        choose(*dialog, QStringLiteral("proxy"), int(profile.proxy));
+        if (profile.proxy == ProxyMode::Manual) {
+            type(*dialog, QStringLiteral("proxyHost"), profile.proxyHost);
+            dialog->findChild<QSpinBox *>(QStringLiteral("proxyPort"))->setValue(profile.proxyPort);
+            if (!profile.proxyUser.isEmpty()) {
+                type(*dialog, QStringLiteral("proxyUser"), profile.proxyUser);
+                type(*dialog, QStringLiteral("proxyPassword"), QStringLiteral("wrong"));
+            }
+        }
+        return dialog;
+    }
+
+    void revokeTheKey()
+    {
+        m_site->house.addCredential(m_site->account, m_site->admin, CredentialKind::ApiKey, &m_anotherKey);
+        m_site->house.withKey(m_anotherKey, Method::Delete, QStringLiteral("/api_keys/") + m_site->keyId);
     }
 
     Account *saved(const Profile &profile)
@@ -250,26 +282,9 @@ private Q_SLOTS:
         QFETCH(int, which);
         const auto cause = static_cast<Cause>(which);
         const Profile profile = suffering(cause);
-        m_site->action(ActionId::ConnectAccount)->trigger();
-        auto *dialog = m_site->opened<ConnectDialog>();
+        ConnectDialog *dialog = connecting(profile);
         QVERIFY(dialog);
         QCOMPARE(dialog->size(), QSize(640, 560));
-        type(*dialog, QStringLiteral("name"), QStringLiteral("Acme"));
-        type(*dialog, QStringLiteral("key"), textOf(m_site->key));
-        dialog->findChild<QToolButton *>(QStringLiteral("connection"))->click();
-        type(*dialog, QStringLiteral("address"), profile.url.toString());
-        choose(*dialog, QStringLiteral("tls"), int(profile.tls));
-        if (!profile.caFile.isEmpty())
-            type(*dialog, QStringLiteral("caFile"), profile.caFile);
-        choose(*dialog, QStringLiteral("proxy"), int(profile.proxy));
-        if (profile.proxy == ProxyMode::Manual) {
-            type(*dialog, QStringLiteral("proxyHost"), profile.proxyHost);
-            dialog->findChild<QSpinBox *>(QStringLiteral("proxyPort"))->setValue(profile.proxyPort);
-            if (!profile.proxyUser.isEmpty()) {
-                type(*dialog, QStringLiteral("proxyUser"), profile.proxyUser);
-                type(*dialog, QStringLiteral("proxyPassword"), QStringLiteral("wrong"));
-            }
-        }
         QTest::keyClick(dialog, Qt::Key_Return);
         QTRY_VERIFY2_WITH_TIMEOUT(textIn(*dialog).contains(wordsOf(cause)), qPrintable(textIn(*dialog)), 15'000);
         QVERIFY(!buttonNamed(*dialog, QStringLiteral("Next"))); // nothing to go on with
@@ -317,6 +332,35 @@ private Q_SLOTS:
         QTRY_COMPARE(m_site->workspace->accounts().size(), 1);
         QTRY_VERIFY_WITH_TIMEOUT(
             m_site->window->account() && m_site->window->account()->state() == ConnectionState::Ready, 15'000);
+    }
+
+    /// What is wrong after the certificate was trusted is mended in the fields: they are shown, with the focus.
+    void aTrustedCertificateAndAWrongKey()
+    {
+        const Profile profile = suffering(Cause::ExpiredCertificate);
+        revokeTheKey();
+        ConnectDialog *dialog = connecting(profile);
+        QVERIFY(dialog);
+        QTest::keyClick(dialog, Qt::Key_Return);
+        const auto pin = [dialog] {
+            return buttonNamed(*dialog, QStringLiteral("I compared it: trust this certificate only"));
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(pin(), 15'000);
+        pin()->click();
+        QTRY_VERIFY2_WITH_TIMEOUT(textIn(*dialog).contains(wordsOf(Cause::UnknownKey)), qPrintable(textIn(*dialog)),
+                                  15'000);
+        QVERIFY(!pin());
+        QCOMPARE(dialog->focusWidget()->objectName(), QStringLiteral("key"));
+        type(*dialog, QStringLiteral("key"), textOf(m_anotherKey));
+        QTest::keyClick(dialog, Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(buttonNamed(*dialog, QStringLiteral("Next")), 15'000);
+        QTest::keyClick(dialog, Qt::Key_Return);
+        QTRY_VERIFY(buttonNamed(*dialog, QStringLiteral("Connect")));
+        dialog->findChild<QToolButton *>(QStringLiteral("#2f6fde"))->setFocus(Qt::TabFocusReason);
+        QTest::keyClick(dialog->windowHandle(), Qt::Key_Space);
+        QTest::keyClick(dialog->windowHandle(), Qt::Key_Return); // the primary button, from a colour too
+        QTRY_COMPARE(m_site->workspace->accounts().size(), 1);
+        QCOMPARE(m_site->workspace->accounts().first()->profile().color, QStringLiteral("#2f6fde"));
     }
 
     /// The account's requests of this minute are used up: that is said, and it goes on by itself.

@@ -198,6 +198,8 @@ bool Dialog::takesEnter(const QKeyEvent &key)
     auto *button = qobject_cast<QAbstractButton *>(focus);
     if (!qobject_cast<QPushButton *>(button) && !qobject_cast<QToolButton *>(button))
         return false; // the primary button
+    if (button->group() && button->isCheckable())
+        return false; // one of several is chosen with Space, as a radio button is
     if (!isDangerous(*button))
         button->click();
     return true;

@@ -174,10 +174,9 @@ void ConnectDialog::test()
         m_works = !found.error;
         // A certificate is shown to be compared, and may be trusted; anything else is mended here.
         const bool stays = found.error && found.certificateFingerprint.isEmpty();
-        if (!stays) {
+        if (!stays)
             m_found->show(found);
-            goTo(Found);
-        }
+        goTo(stays ? Key : Found);
         if (!found.error)
             return;
         setError(text::sentence(*found.error, host));

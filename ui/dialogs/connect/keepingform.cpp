@@ -65,6 +65,7 @@ KeepingForm::KeepingForm(QWidget *parent) : QWidget(parent)
     colors->setSpacing(metrics::gap);
     for (int i = 0; i < colorsInAll; ++i) {
         auto *button = new QToolButton(this);
+        button->setObjectName(QString::fromLatin1(accountColors[i].rgb));
         const QColor color(QString::fromLatin1(accountColors[i].rgb));
         QIcon icon;
         icon.addPixmap(swatch(color, devicePixelRatioF(), false), QIcon::Normal, QIcon::Off);
