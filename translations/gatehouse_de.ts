@@ -1530,6 +1530,10 @@
         <source>Several accounts are called &quot;%1&quot;. Use the id of the one you mean, as `gatehouse account list` shows it.</source>
         <translation>Mehrere Konten heißen „%1“. Verwenden Sie die ID des gemeinten, wie `gatehouse account list` sie zeigt.</translation>
     </message>
+    <message>
+        <source>No sample agent uses the old one: it was given to nobody.</source>
+        <translation>Kein Beispielagent verwendet das alte: Niemand hat das neue bekommen.</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::AccountButton</name>
@@ -1556,9 +1560,36 @@
         <translation>Dieses Konto ist in dieser Konsole schreibgeschützt.</translation>
     </message>
     <message>
-        <source>%1 %2 of %3</source>
-        <comment>an action, and to how many it is done</comment>
-        <translation>%1 (%2 von %3)</translation>
+        <source>&amp;Enable %1 of %2</source>
+        <translation>%1 von %2 &amp;aktivieren</translation>
+    </message>
+    <message>
+        <source>&amp;Disable %1 of %2…</source>
+        <translation>%1 von %2 &amp;deaktivieren…</translation>
+    </message>
+    <message>
+        <source>Re&amp;move %1 of %2…</source>
+        <translation>%1 von %2 &amp;entfernen…</translation>
+    </message>
+    <message>
+        <source>&amp;Rotate %1 of %2…</source>
+        <translation>%1 von %2 &amp;rotieren…</translation>
+    </message>
+    <message>
+        <source>&amp;Send %1 of %2 again</source>
+        <translation>%1 von %2 erneut &amp;senden</translation>
+    </message>
+    <message>
+        <source>Re&amp;voke %1 of %2 invitations…</source>
+        <translation>%1 von %2 Einladungen &amp;widerrufen…</translation>
+    </message>
+    <message>
+        <source>S&amp;top %1 of %2 rotations…</source>
+        <translation>%1 von %2 Rotationen &amp;anhalten…</translation>
+    </message>
+    <message>
+        <source>&amp;Go on with %1 of %2</source>
+        <translation>Mit %1 von %2 weitermac&amp;hen</translation>
     </message>
 </context>
 <context>
@@ -2595,6 +2626,21 @@
         <source>Gone already, by somebody else: there is nothing left to do here.</source>
         <translation>Schon fort, durch jemand anderes: Hier ist nichts mehr zu tun.</translation>
     </message>
+    <message>
+        <source>Somebody else was first: it was gone already.</source>
+        <translation>Jemand anderes war schneller: Es war schon fort.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Somebody else was first: %n of these was/were gone already.</source>
+        <translation>
+            <numerusform>Jemand anderes war schneller: %n davon war schon fort.</numerusform>
+            <numerusform>Jemand anderes war schneller: %n davon waren schon fort.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Gone already</source>
+        <translation>Schon fort</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::DeliverPage</name>
@@ -2700,6 +2746,10 @@
     <message>
         <source>Deliver it in one of these ways first.</source>
         <translation>Übergeben Sie es zuerst auf einem dieser Wege.</translation>
+    </message>
+    <message>
+        <source>No sample agent uses the old one: it was given to nobody.</source>
+        <translation>Kein Beispielagent verwendet das alte: Niemand hat das neue bekommen.</translation>
     </message>
 </context>
 <context>
@@ -4000,6 +4050,21 @@ SHA-256 %2</translation>
         <source>Choose a credential</source>
         <translation>Zugangsdaten wählen</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln rotation(s) cannot simply go on: open each to see what it waits for.</source>
+        <translation>
+            <numerusform>%Ln Rotation kann nicht einfach weitergehen: Öffnen Sie sie, um zu sehen, worauf sie wartet.</numerusform>
+            <numerusform>%Ln Rotationen können nicht einfach weitergehen: Öffnen Sie jede, um zu sehen, worauf sie wartet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The next step is in its own window: open it.</source>
+        <translation>Der nächste Schritt ist in ihrem eigenen Fenster: Öffnen Sie es.</translation>
+    </message>
+    <message>
+        <source>It goes on by itself.</source>
+        <translation>Sie geht von selbst weiter.</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::SecretField</name>
@@ -4342,12 +4407,12 @@ Apache-Lizenz 2.0. Nicht von ngrok.</translation>
         <translation>%1  Suchen…</translation>
     </message>
     <message>
-        <source>Waiting until requests are allowed again, a minute at most</source>
-        <translation>Wartet höchstens eine Minute, bis Anfragen wieder erlaubt sind</translation>
-    </message>
-    <message>
         <source>Gatehouse ended before anybody had seen or copied the secret of this: %1. It cannot be shown again: revoke it, and create it anew.</source>
         <translation>Gatehouse wurde beendet, bevor jemand das Geheimnis hiervon gesehen oder kopiert hatte: %1. Es kann nicht noch einmal gezeigt werden: Widerrufen Sie es und erstellen Sie es neu.</translation>
+    </message>
+    <message>
+        <source>Waiting until requests are allowed again</source>
+        <translation>Wartet, bis wieder Anfragen erlaubt sind</translation>
     </message>
 </context>
 <context>

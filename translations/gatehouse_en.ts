@@ -286,6 +286,13 @@
             <numerusform>Disable these %n and stop what is listed</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Somebody else was first: %n of these was/were gone already.</source>
+        <translation>
+            <numerusform>Somebody else was first: %n of these was gone already.</numerusform>
+            <numerusform>Somebody else was first: %n of these were gone already.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::DeliverPage</name>
@@ -396,6 +403,13 @@
         <translation>
             <numerusform>%Ln rotation selected</numerusform>
             <numerusform>%Ln rotations selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rotation(s) cannot simply go on: open each to see what it waits for.</source>
+        <translation>
+            <numerusform>%Ln rotation cannot simply go on: open it to see what it waits for.</numerusform>
+            <numerusform>%Ln rotations cannot simply go on: open each to see what it waits for.</numerusform>
         </translation>
     </message>
 </context>

@@ -101,15 +101,16 @@ void Deliveries::runCommand()
 
 void Deliveries::giveToSampleAgents()
 {
-    whenDone(m_rotation.openForDelivery(), this, [this](const Result<SharedSecret> &opened) {
-        if (!opened.ok()) {
-            done(opened.error(), {});
-            return;
-        }
-        whenDone(
-            m_account.giveToSampleAgents(m_rotation.record().oldId, *opened), this, [this](const Result<int> &given) {
-                done(errorOf(given), CliWords::tr("Sample agents that have it now: %1.").arg(given.ok() ? *given : 0));
-            });
+    const auto open = [&rotation = m_rotation] { return rotation.openForDelivery(); };
+    whenDone(m_account.giveToSampleAgents(m_rotation.record().oldId, open), this, [this](const Result<int> &given) {
+        const QString nobody = CliWords::tr("No sample agent uses the old one: it was given to nobody.");
+        // Those that had it from an earlier run have moved.
+        if (given.ok() && *given == 0 && m_rotation.record().deliveries == 0)
+            Q_EMIT failed(ExitCode::Failed, nobody);
+        else if (given.ok() && *given == 0)
+            done({}, nobody);
+        else
+            done(errorOf(given), CliWords::tr("Sample agents that have it now: %1.").arg(given.ok() ? *given : 0));
     });
 }
 

@@ -106,7 +106,9 @@ void Exchange::send()
 void Exchange::take(Result<Response> result)
 {
     m_state = State::WaitsToRepeat;
-    m_context.budget.release(std::max(1, result ? result->sends : result.error().sends));
+    const int sends = std::max(1, result ? result->sends : result.error().sends);
+    m_sends += sends;
+    m_context.budget.release(sends);
     if (result) {
         const QDateTime date = parseHttpDate(result->header("date"));
         if (date.isValid())
@@ -131,6 +133,7 @@ void Exchange::take(Result<Response> result)
     }
     // Whatever the tries after it are told: one of them may have acted.
     Error error = result.error();
+    error.sends = m_sends;
     if (m_last.sent == Sent::Unknown)
         error.sent = Sent::Unknown;
     const auto pause = pauseBeforeRepeat(error);
@@ -165,9 +168,8 @@ bool Exchange::mayRepeat() const
 {
     switch (m_request.method) {
     case Method::Get:
-        return m_tries < mostTries;
     case Method::Delete:
-        return m_tries < mostTries && !isStale({});
+        return m_tries < mostTries;
     case Method::Post:
     case Method::Patch:
     case Method::Put:

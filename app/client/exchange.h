@@ -59,6 +59,7 @@ private:
     Timestamp m_beganWall{};
     Error m_last; ///< of the try before
     int m_tries = 0;
+    int m_sends = 0; ///< on the wire, by all tries
 };
 
 } // namespace gatehouse

@@ -46,6 +46,8 @@ public:
     /// who may go gets a slot.
     SlotLedger settle(const SlotLedger &others, bool crashed);
 
+    bool suffices(int free, Priority priority) const;
+
     RateBudget *const q;
     Clock &clock;
     const int limit;
@@ -67,18 +69,20 @@ private:
 
 std::list<Waiter>::iterator RateBudget::Private::nextWaiter(int free)
 {
-    // A few slots are a person's alone: whatever else runs, a click is answered at once.
-    const int reserve = limit / 60;
     const auto of = [this](Priority priority) {
         return std::find_if(waiters.begin(), waiters.end(),
                             [priority](const Waiter &waiter) { return waiter.priority == priority; });
     };
-    if (limit > 0 && free <= 0)
-        return waiters.end();
     const auto interactive = of(Priority::Interactive);
-    if (interactive != waiters.end() || (limit > 0 && free <= reserve))
-        return interactive;
-    return of(Priority::Background);
+    const auto next = interactive != waiters.end() ? interactive : of(Priority::Background);
+    return next != waiters.end() && suffices(free, next->priority) ? next : waiters.end();
+}
+
+bool RateBudget::Private::suffices(int free, Priority priority) const
+{
+    // A few slots are a person's alone: whatever else runs, a click is answered at once.
+    const int reserve = priority == Priority::Interactive ? 0 : limit / 60;
+    return limit == 0 || free > reserve;
 }
 
 SlotLedger RateBudget::Private::settle(const SlotLedger &theirs, bool crashed)
@@ -199,6 +203,11 @@ int RateBudget::limit() const
 int RateBudget::used() const
 {
     return d->own.used() + d->others.used();
+}
+
+bool RateBudget::hasSlot(Priority priority) const
+{
+    return d->suffices(d->limit - used(), priority);
 }
 
 QFuture<bool> RateBudget::acquire(Priority priority, std::stop_token stop)

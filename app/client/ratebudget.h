@@ -33,6 +33,8 @@ public:
     int limit() const;
     /// Slots in use now: "84 of 120 requests".
     int used() const;
+    /// Whether there is a slot now for who asks like that. What the service refuses for a while is not looked at.
+    bool hasSlot(Priority priority) const;
 
     /// Ends with true when a slot is there: it is the caller's, and must be given back by `release` after the reply.
     /// False if stopped first. In order within a priority.

@@ -62,6 +62,11 @@ bool Rotation::create()
     return true;
 }
 
+bool Rotation::goOn()
+{
+    return wantsToGoOn(need()) && (create() || tryAgain());
+}
+
 bool Rotation::markDelivered()
 {
     if (d->m_record.state != RotationState::Delivered || d->m_record.handedOver || d->m_busy)

@@ -50,6 +50,12 @@ enum class RotationNeed {
     TryAgain,      ///< an operation failed in a way that may pass: tryAgain()
 };
 
+/// Whether no more is asked for than to go on: goOn() does it.
+constexpr bool wantsToGoOn(RotationNeed need)
+{
+    return need == RotationNeed::Create || need == RotationNeed::TryAgain;
+}
+
 /// One rotation: a state machine with one operation a state, which the journal can enter anywhere. Lives in the
 /// workspace; works only through the account's client and the journal. Every method may be called at any time and does
 /// nothing (false) where it does not fit the state.
@@ -73,6 +79,9 @@ public:
     /// After Check: creates the successor, seals it, arrives in Stored. Back in Check (RotationCheck::changed) if the
     /// old one is not what was checked.
     bool create();
+
+    /// What wantsToGoOn() of those two.
+    bool goOn();
 
     /// The successor's secret, for a reveal, the guarded clipboard, a command's standard input or the sample agents.
     /// Journals the delivery first; that, and the opening of the seal, may fail. From Stored until Done.

@@ -339,6 +339,11 @@ int Account::requestLimit() const
     return d->profile.isSample() ? 0 : d->profile.rateLimit;
 }
 
+bool Account::waitsForRequests() const
+{
+    return d->connection && !d->connection->budget().hasSlot(Priority::Background);
+}
+
 void Account::limitRate(int requests)
 {
     d->profile.rateLimit = requests;

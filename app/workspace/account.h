@@ -13,6 +13,7 @@
 #include <QFuture>
 #include <QObject>
 
+#include <functional>
 #include <memory>
 
 namespace gatehouse
@@ -31,6 +32,12 @@ enum class ConnectionState {
     Reading,          ///< the first reading is under way
     Ready,
     Failed, ///< the last reading failed; an older snapshot may be shown
+};
+
+/// What a removal came to.
+enum class Removal {
+    Done,
+    WasGone, ///< somebody else was first
 };
 
 /// One account in the workspace: its snapshot, and what can be done to it. Pages, dialogs and subcommands use this and
@@ -59,6 +66,8 @@ public:
     /// "84 of 120 requests"; limit 0 means there is none.
     int requestsUsed() const;
     int requestLimit() const;
+    /// Whether a reading waits until a request frees its place in the limit.
+    bool waitsForRequests() const;
 
     /// From now on keeps on this machine what is read, and publishes what was kept the last time if nothing is read
     /// yet. For a window; done once, and nothing on an ad-hoc account.
@@ -115,14 +124,14 @@ public:
     QFuture<Result<ServiceUser>> createServiceUser(ServiceUserDraft draft);
     QFuture<Result<ServiceUser>> changeServiceUser(const QString &id, ServiceUserChange change);
     /// A user or a service user; their credentials go with them. One who is gone already is Ok.
-    QFuture<Result<void>> removePrincipal(const QString &id);
+    QFuture<Result<Removal>> removePrincipal(const QString &id);
     QFuture<Result<CreatedCredential>> createCredential(CredentialDraft draft);
     QFuture<Result<Credential>> changeCredential(const QString &id, CredentialChange change);
     /// Revokes. Refused with Conflict while an open rotation needs it. One that is gone already is Ok.
-    QFuture<Result<void>> removeCredential(const QString &id);
+    QFuture<Result<Removal>> removeCredential(const QString &id);
     QFuture<Result<Invitation>> createInvitation(InvitationDraft draft);
     QFuture<Result<Invitation>> resendInvitation(const QString &id);
-    QFuture<Result<void>> revokeInvitation(const QString &id);
+    QFuture<Result<Removal>> revokeInvitation(const QString &id);
     /// Newest first, of one principal or object; both empty for all.
     QFuture<Result<QList<Event>>> events(const QString &principalId, const QString &objectId, int most);
 
@@ -132,8 +141,10 @@ public:
     // The sample account.
     /// Acts as another of its people from now on; publishes a new snapshot. Nothing happens on another account.
     void actAs(const QString &userId);
-    /// Gives a token to the sample agents that use `oldCredentialId`; they reconnect with it. The number of agents.
-    QFuture<Result<int>> giveToSampleAgents(const QString &oldCredentialId, SharedSecret token);
+    /// Gives a token to the sample agents that use `oldCredentialId`; they reconnect with it. The number of agents:
+    /// where there is none, `open` is not called, and nothing was given.
+    QFuture<Result<int>> giveToSampleAgents(const QString &oldCredentialId,
+                                            std::function<QFuture<Result<SharedSecret>>()> open);
     /// Begins the sample account anew, its rotations forgotten. Conflict while one is open.
     QFuture<Result<void>> resetSample();
 

@@ -96,8 +96,8 @@ public:
     QFuture<Result<T>> mutate(const std::function<QFuture<Result<T>>(Client &)> &send,
                               std::function<void(const T &)> patch);
     /// The same for a removal, where one that is gone already is as good.
-    QFuture<Result<void>> remove(const std::function<QFuture<Result<void>>(Client &)> &send,
-                                 std::function<void()> patch);
+    QFuture<Result<Removal>> remove(const std::function<QFuture<Result<void>>(Client &)> &send,
+                                    std::function<void()> patch);
     /// Reads the account again if it is not known what a request did.
     void lookAfter(const Error &error);
     /// Reads everything, beginning now: a reading that is under way may have passed what changed since.
@@ -106,7 +106,7 @@ public:
     QFuture<Result<void>> readCredentialsOf(const QStringList &ownerIds);
     /// Reads the sessions again if there are any of these credentials.
     void lookAtSessionsOf(const QStringList &credentialIds);
-    QFuture<Result<void>> removeCredentialNow(const QString &id);
+    QFuture<Result<Removal>> removeCredentialNow(const QString &id);
 
     Account *q = nullptr;
     const AccountSurroundings around;

@@ -30,17 +30,18 @@ void Account::Private::lookAfter(const Error &error)
         connection->sync().read();
 }
 
-QFuture<Result<void>> Account::Private::remove(const std::function<QFuture<Result<void>>(Client &)> &send,
-                                               std::function<void()> patch)
+QFuture<Result<Removal>> Account::Private::remove(const std::function<QFuture<Result<void>>(Client &)> &send,
+                                                  std::function<void()> patch)
 {
     if (const std::optional<Error> why = refusal())
-        return readyFuture(Result<void>(*why));
-    const auto promise = makePromise<Result<void>>();
+        return readyFuture(Result<Removal>(*why));
+    const auto promise = makePromise<Result<Removal>>();
     const int way = connection->client().way();
-    whenDone(send(connection->client()), q, [this, promise, way, patch = std::move(patch)](Result<void> result) {
-        // A DELETE may go out more than once: gone is what was wanted.
-        if (!result && result.error().kind == ErrorKind::NotFound)
-            result = Result<void>();
+    whenDone(send(connection->client()), q, [this, promise, way, patch = std::move(patch)](const Result<void> &sent) {
+        Result<Removal> result = sent ? Result<Removal>(Removal::Done) : Result<Removal>(sent.error());
+        // Gone is what was wanted. A DELETE may go out more than once, and then it may have been ours that did it.
+        if (!sent && sent.error().kind == ErrorKind::NotFound)
+            result = sent.error().sends > 1 ? Removal::Done : Removal::WasGone;
         if (result && isStillOf(way))
             patch();
         else if (!result)
@@ -95,12 +96,12 @@ QFuture<Result<ServiceUser>> Account::changeServiceUser(const QString &id, Servi
         });
 }
 
-QFuture<Result<void>> Account::removePrincipal(const QString &id)
+QFuture<Result<Removal>> Account::removePrincipal(const QString &id)
 {
     const SnapshotPtr now = snapshot();
     const Principal *principal = now ? now->principal(id) : nullptr;
     if (now && (!principal || principal->kind == PrincipalKind::Unlisted)) {
-        return readyFuture(Result<void>(
+        return readyFuture(Result<Removal>(
             Error{.kind = ErrorKind::Invalid, .message = QStringLiteral("The account does not list this principal")}));
     }
     const bool isServiceUser = principal && principal->kind == PrincipalKind::ServiceUser;
@@ -152,30 +153,30 @@ QFuture<Result<Credential>> Account::changeCredential(const QString &id, Credent
         });
 }
 
-QFuture<Result<void>> Account::removeCredential(const QString &id)
+QFuture<Result<Removal>> Account::removeCredential(const QString &id)
 {
     if (const std::optional<Error> why = d->refusal())
-        return readyFuture(Result<void>(*why));
+        return readyFuture(Result<Removal>(*why));
     if (d->adHoc)
         return d->removeCredentialNow(id);
-    const auto promise = makePromise<Result<void>>();
+    const auto promise = makePromise<Result<Removal>>();
     whenDone(d->around.journal.openRotations(d->profile.id), this,
              [this, promise, id](const Result<QList<RotationRecord>> &open) {
                  d->whetherNeeded(id, open, [this, promise, id](const Result<bool> &needed) {
                      if (!needed || *needed) {
                          const Error conflict{.kind = ErrorKind::Conflict,
                                               .message = QStringLiteral("A rotation that is still open needs it")};
-                         fulfil(promise, Result<void>(needed ? conflict : needed.error()));
+                         fulfil(promise, Result<Removal>(needed ? conflict : needed.error()));
                          return;
                      }
                      whenDone(d->removeCredentialNow(id), this,
-                              [promise](const Result<void> &result) { fulfil(promise, result); });
+                              [promise](const Result<Removal> &result) { fulfil(promise, result); });
                  });
              });
     return promise->future();
 }
 
-QFuture<Result<void>> Account::Private::removeCredentialNow(const QString &id)
+QFuture<Result<Removal>> Account::Private::removeCredentialNow(const QString &id)
 {
     return remove([id](Client &client) { return client.removeCredential(id); },
                   [this, id] {
@@ -217,7 +218,7 @@ QFuture<Result<Invitation>> Account::resendInvitation(const QString &id)
     return sent;
 }
 
-QFuture<Result<void>> Account::revokeInvitation(const QString &id)
+QFuture<Result<Removal>> Account::revokeInvitation(const QString &id)
 {
     return d->remove(
         [id](Client &client) { return client.revokeInvitation(id); },

@@ -121,6 +121,7 @@ Rotations *Account::Private::rotationsNow()
     });
     QObject::connect(rotations.get(), &Rotations::changed, q,
                      [this](const Rotation *rotation) { follow(rotation->record()); });
+    QObject::connect(rotations.get(), &Rotations::removed, q, [this](const QString &id) { seenStates.remove(id); });
     rotations->resume();
     return rotations.get();
 }
@@ -142,6 +143,7 @@ void Account::Private::takeSessions(const QList<TunnelSession> &rows)
 void Account::Private::endRotations()
 {
     rotations.reset();
+    seenStates.clear();
     rotationsTried = false;
 }
 

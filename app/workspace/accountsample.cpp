@@ -28,17 +28,32 @@ void Account::actAs(const QString &userId)
     d->tellActing();
 }
 
-QFuture<Result<int>> Account::giveToSampleAgents(const QString &oldCredentialId, SharedSecret token)
+QFuture<Result<int>> Account::giveToSampleAgents(const QString &oldCredentialId,
+                                                 std::function<QFuture<Result<SharedSecret>>()> open)
 {
     iam::Sample *sample = d->connection ? d->connection->sample() : nullptr;
     if (!sample)
         return readyFuture(Result<int>(notTheSample()));
     const auto promise = makePromise<Result<int>>();
-    whenDone(sample->giveToken(oldCredentialId, std::move(token)), this, [this, promise](const Result<int> &given) {
-        if (given)
+    const auto given = [this, promise](const Result<int> &count) {
+        if (count)
             d->connection->sync().readSessions();
-        fulfil(promise, given);
-    });
+        fulfil(promise, count);
+    };
+    const auto give = [this, sample, promise, oldCredentialId, given](const Result<SharedSecret> &token) {
+        if (token)
+            whenDone(sample->giveToken(oldCredentialId, *token), this, given);
+        else
+            fulfil(promise, Result<int>(token.error()));
+    };
+    // Opening counts as a delivery: nobody opens it for nobody.
+    whenDone(sample->agentsHolding(oldCredentialId), this,
+             [this, promise, open = std::move(open), give](const Result<int> &holding) {
+                 if (holding && *holding > 0)
+                     whenDone(open(), this, give);
+                 else
+                     fulfil(promise, holding);
+             });
     return promise->future();
 }
 

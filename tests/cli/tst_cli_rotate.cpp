@@ -21,6 +21,7 @@ class CliRotateTest : public QObject
 private Q_SLOTS:
     void initTestCase();
     void toItsEnd();
+    void givenToNobodyIsNotDelivered();
     void leftAndGoneOnWith();
     void apiKeyByCommands();
     void cancelled();
@@ -106,6 +107,27 @@ void CliRotateTest::toItsEnd()
     QCOMPARE(list("credential").first(), id.toLatin1());
     QCOMPARE(list("proof").first(), QByteArray("observed"));
     QCOMPARE(credential(QString::fromLatin1(list("successor").first()))["sessions"].toInt(), agents);
+}
+
+void CliRotateTest::givenToNobodyIsNotDelivered()
+{
+    QString unused;
+    const QJsonArray all = credentials();
+    for (const QJsonValue &row : all) {
+        if (row["kind"].toString() == QLatin1String("authtoken") && row["sessions"].toInt() == 0 &&
+            row["owner_state"].toString() == QLatin1String("active") &&
+            row["owner_kind"].toString() == QLatin1String("service_user") && !m_taken.contains(row["id"].toString()))
+            unused = row["id"].toString();
+    }
+    QVERIFY(!unused.isEmpty());
+    m_taken << unused;
+    const Ended ended = rotate({unused, "--to-sample-agents", "--quiet-time", "0s", "--revoke", "now", "--confirm"});
+    QVERIFY2(ended.code == 1 && ended.err.contains("given to nobody"), ended.err.constData());
+    QCOMPARE(list("state").first(), QByteArray("stored"));
+    const Ended cancelled = rotate({"--continue", unused, "--cancel"});
+    QVERIFY2(cancelled.code == 0, cancelled.err.constData());
+    QVERIFY(!credential(unused).isEmpty());
+    QCOMPARE(credentials().size(), 93);
 }
 
 void CliRotateTest::leftAndGoneOnWith()

@@ -258,6 +258,7 @@ void CallsTest::believesOnlyTheServiceThatSomethingIsGone()
     const auto gone = client->removeCredential("ak_1");
     QVERIFY(waitFor(gone));
     QCOMPARE(toString(gone.result().error().kind), toString(ErrorKind::NotFound));
+    QCOMPARE(gone.result().error().sends, 1);
     // What the service itself says of an address that it does not have, and of what nothing depends on.
     transport->expect(Method::Delete, "/api_keys/ak_1")
         .reply(404, R"({"error_code":"","status_code":404,"msg":"no","details":{"operation_id":"op_1"}})");
@@ -303,6 +304,7 @@ void CallsTest::remembersThatItMayHaveActed()
     const auto future = client->removeCredential("ak_1");
     QVERIFY(pass(future) < 30s);
     QCOMPARE(future.result().error().sent, Sent::Unknown);
+    QCOMPARE(future.result().error().sends, 2); // so a “gone” may be its own doing
 }
 
 // A deadline is half a minute: two of them are enough for anybody.

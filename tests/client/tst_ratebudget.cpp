@@ -184,11 +184,15 @@ void RateBudgetTest::keepsAFewForPersons()
     FakeClock clock;
     RateBudget budget(clock, 120, {});
     int background = 0;
+    QVERIFY(budget.hasSlot(Priority::Background));
     while (granted(budget.acquire(Priority::Background, {})))
         ++background;
     QCOMPARE(background, 118);
+    QVERIFY(!budget.hasSlot(Priority::Background));
+    QVERIFY(budget.hasSlot(Priority::Interactive));
     QVERIFY(granted(budget.acquire(Priority::Interactive, {})));
     QVERIFY(granted(budget.acquire(Priority::Interactive, {})));
+    QVERIFY(!budget.hasSlot(Priority::Interactive));
     QVERIFY(!budget.acquire(Priority::Interactive, {}).isFinished());
 }
 
@@ -233,6 +237,7 @@ void RateBudgetTest::offCountsNothing()
     RateBudget budget(clock, 0, file());
     for (int i = 0; i < 1000; ++i)
         QVERIFY(granted(budget.acquire(Priority::Background, {})));
+    QVERIFY(budget.hasSlot(Priority::Background));
     budget.release();
     QCOMPARE(budget.used(), 0);
     QVERIFY(!QFile::exists(file()));

@@ -3,6 +3,7 @@
 #include "rotationfixture.h"
 #include "site.h"
 #include "support/await.h"
+#include "support/memorysecretstore.h"
 #include "support/seen.h"
 
 #include "ui/dialogs/rotate/checkpage.h"
@@ -20,6 +21,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPointer>
+#include <QTemporaryDir>
 
 class TestRotatePages : public RotationFixture
 {
@@ -305,6 +307,25 @@ private Q_SLOTS:
         QCOMPARE(said, QStringLiteral("Check: done; Deliver: done; Prove: not observed; Quiet: skipped; "
                                       "Revoke: not revoked"));
         QVERIFY(says(*dialog, u"The sealed copy of the new secret is kept"));
+    }
+
+    void givenToNobodyIsNotDelivered()
+    {
+        QTemporaryDir folder;
+        MemorySecretStore secrets;
+        SystemClock clock;
+        Workspace workspace({QDir(folder.filePath("settings")), QDir(folder.filePath("data"))}, secrets, clock);
+        const Result<Account *> sample = workspace.openSample();
+        QVERIFY(sample);
+        QVERIFY(await((*sample)->refresh()));
+        Rotation *rotation = stored(QStringLiteral("authtoken")); // of another world: no agent of the sample has it
+        const std::unique_ptr<RotateDialog> dialog(new RotateDialog(context(rotation, *sample)));
+        dialog->show();
+        buttonNamed(*dialog, QStringLiteral("Give to the sample agents"))->click();
+        QVERIFY(until([&] { return says(*dialog, u"given to nobody") || rotation->record().deliveries > 0; }));
+        QVERIFY(rotation->record().state == RotationState::Stored);
+        QVERIFY(!button(*dialog, QStringLiteral("Delivered"))->isEnabled());
+        QVERIFY(button(*dialog, QStringLiteral("Cancel rotation…"))->isVisible());
     }
 
     void aFailedCommandIsExplained()

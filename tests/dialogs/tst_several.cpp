@@ -266,6 +266,42 @@ private Q_SLOTS:
         QCOMPARE(act->isEnabled(), !gone);
     }
 
+    void whatSomebodyElseRevokedIsNotCountedAsOurs_data()
+    {
+        QTest::addColumn<bool>("alone");
+        QTest::newRow("one") << true;
+        QTest::newRow("one of two") << false;
+    }
+    void whatSomebodyElseRevokedIsNotCountedAsOurs()
+    {
+        QFETCH(bool, alone);
+        const QString theirs = m_site->house.addCredential(m_site->account, m_site->bot, CredentialKind::ApiKey);
+        const QString ours = m_site->house.addCredential(m_site->account, m_site->bot, CredentialKind::ApiKey);
+        QVERIFY(await(m_account->refresh()));
+        const QStringList ids = alone ? QStringList{theirs} : QStringList{theirs, ours};
+        const QPointer<DangerDialog> dialog =
+            new DangerDialog(m_account, DangerDialog::revokeCredentials(*m_account->snapshot(), ids));
+        QSignalSpy accepted(dialog, &QDialog::accepted);
+        dialog->open();
+        Account *other = m_site->workspace->openAdHoc(m_site->profile(), m_site->copyOfKey());
+        QVERIFY(await(other->refresh()));
+        const auto removing = other->removeCredential(theirs);
+        QVERIFY(await(removing) && removing.result());
+        dialog->findChild<QCheckBox *>()->setChecked(true);
+        button(*dialog, alone ? QStringLiteral("Revoke") : QStringLiteral("Revoke 2 credentials"))->click();
+        QTRY_VERIFY(!dialog || button(*dialog, QStringLiteral("Close")));
+        QVERIFY(dialog); // there is something to read
+        QCOMPARE(column(*dialog->findChild<QTreeWidget *>(), 1),
+                 alone ? QStringList{QStringLiteral("Gone already")}
+                       : QStringList({QStringLiteral("Gone already"), QStringLiteral("Revoked")}));
+        QVERIFY2(says(*dialog, alone ? u"it was gone already" : u"1 of these was gone already"),
+                 qPrintable(textIn(*dialog)));
+        QCOMPARE(accepted.size(), 0);
+        QVERIFY(!m_account->snapshot()->credential(theirs));
+        QVERIFY(alone || !m_account->snapshot()->credential(ours));
+        dialog->reject();
+    }
+
     void agentsStandUnderTheirCredential()
     {
         const QString token = m_site->house.addCredential(m_site->account, m_site->bot, CredentialKind::Authtoken);

@@ -59,6 +59,19 @@ private Q_SLOTS:
         QVERIFY(dialog->isVisible());
     }
 
+    void saysWhatAReadingWaitsFor()
+    {
+        m_site->serve();
+        Profile slow = m_site->profile();
+        slow.rateLimit = 3;
+        Account *account = m_site->add(slow, m_site->key);
+        QVERIFY(account);
+        m_site->window->setAccount(account);
+        QTRY_VERIFY(textIn(*m_site->window).contains(QStringLiteral("Waiting until requests are allowed again")));
+        // A longer account takes longer than that.
+        QVERIFY(!textIn(*m_site->window).contains(QStringLiteral("a minute")));
+    }
+
     void nameAndColourAndReadOnly()
     {
         Account *account = m_site->addShown();

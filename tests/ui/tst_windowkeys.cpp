@@ -5,6 +5,7 @@
 #include "models/rotationsmodel.h"
 #include "support/await.h"
 #include "support/memorysecretstore.h"
+#include "ui/dialogs/bulkcredentialsdialog.h"
 #include "ui/dialogs/dangerdialog.h"
 #include "ui/dialogs/invitedialog.h"
 #include "ui/dialogs/rotate/rotatedialog.h"
@@ -71,6 +72,21 @@ class TestWindowKeys : public QObject
             names << list->item(row)->text();
         key(Qt::Key_Escape);
         return names;
+    }
+
+    /// The dialog for several new credentials, filled in.
+    QPointer<BulkCredentialsDialog> newCredentials(const QString &descriptions)
+    {
+        m_site->action(ActionId::NewCredentials)->trigger();
+        const QPointer<BulkCredentialsDialog> dialog = m_site->opened<BulkCredentialsDialog>();
+        if (!dialog)
+            return {};
+        dialog->findChild<QPlainTextEdit *>()->setPlainText(descriptions);
+        for (auto *edit : dialog->findChildren<QLineEdit *>()) {
+            if (edit->placeholderText() == QLatin1String("A file that does not exist yet"))
+                edit->setText(m_site->folder.filePath(descriptions.section(u'\n', 0, 0)));
+        }
+        return dialog;
     }
 
 private Q_SLOTS:
@@ -263,7 +279,7 @@ private Q_SLOTS:
         QCOMPARE(table->selectedIds().size(), 2);
         QAction *revoke = m_site->action(ActionId::RevokeInvitation);
         QVERIFY(revoke->isEnabled());
-        QVERIFY2(revoke->text().endsWith(QStringLiteral(" 1 of 2…")), qPrintable(revoke->text()));
+        QCOMPARE(revoke->text(), QStringLiteral("Re&voke 1 of 2 invitations…"));
         table->setFocus();
         key(Qt::Key_Delete);
         auto *dialog = m_site->opened<DangerDialog>();
@@ -336,6 +352,46 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowActive(&window()));
     }
 
+    void severalNewAreSelected()
+    {
+        window().goTo(PageId::Credentials);
+        page(PageId::Credentials)->filterBar()->setText(QStringLiteral("nothing-like-that"));
+        const QPointer<BulkCredentialsDialog> dialog = newCredentials(QStringLiteral("till 1\ntill 2"));
+        QVERIFY(dialog);
+        QVERIFY(press(*dialog, QStringLiteral("Create 2 credentials")));
+        const auto selected = [this] {
+            QSet<QString> descriptions;
+            for (const QString &id : page(PageId::Credentials)->table()->selectedIds())
+                descriptions.insert(m_account->snapshot()->credential(id)->description);
+            return descriptions;
+        };
+        QTRY_COMPARE(selected(), QSet<QString>({QStringLiteral("till 1"), QStringLiteral("till 2")}));
+        QVERIFY(press(*dialog, QStringLiteral("Close")));
+        QTRY_VERIFY(!dialog);
+        window().activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window()));
+    }
+
+    void whatWasMadeInAnotherAccountIsNotLookedFor()
+    {
+        const QPointer<BulkCredentialsDialog> dialog = newCredentials(QStringLiteral("till 3"));
+        QVERIFY(dialog);
+        const Result<Account *> sample = m_site->workspace->openSample();
+        QVERIFY(sample.ok());
+        window().setAccount(*sample);
+        QTRY_VERIFY_WITH_TIMEOUT((*sample)->state() == ConnectionState::Ready, 10'000);
+        window().goTo(PageId::Credentials);
+        page(PageId::Credentials)->filterBar()->setText(QStringLiteral("kind:apikey"));
+        QVERIFY(press(*dialog, QStringLiteral("Create")));
+        QVERIFY(press(*dialog, QStringLiteral("Close"))); // which it says when all are there
+        QTRY_VERIFY(!dialog);
+        QCOMPARE(page(PageId::Credentials)->filterBar()->text(), QStringLiteral("kind:apikey"));
+        page(PageId::Credentials)->filterBar()->clear();
+        window().setAccount(m_account);
+        window().activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window()));
+    }
+
     void theRotationOfACredentialIsOpened()
     {
         const QString owner = m_site->house.addUser(m_site->account, Permissions{});
@@ -367,6 +423,30 @@ private Q_SLOTS:
         QTRY_VERIFY(!open->isEnabled());
         window().activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(&window()));
+    }
+
+    void goingOnIsOfferedWhereItDoesSomething()
+    {
+        const QString owner = m_site->house.addUser(m_site->account, Permissions{});
+        const QString token = m_site->house.addCredential(m_site->account, owner, CredentialKind::Authtoken);
+        QVERIFY(await(m_account->refresh()));
+        Rotation *rotation = m_account->rotations()->begin(*m_account->snapshot()->credential(token));
+        QTRY_VERIFY(rotation->need() == RotationNeed::Create);
+        window().goTo(PageId::Rotations);
+        TablePage *rotations = page(PageId::Rotations);
+        QTRY_VERIFY(rotations->table()->selectId(rotation->record().id));
+        QAction *goOn = m_site->action(ActionId::ContinueRotations);
+        QTRY_VERIFY(goOn->isEnabled());
+        QVERIFY(!textIn(*rotations).contains(QStringLiteral("next step is in its own window")));
+        goOn->trigger();
+        QTRY_VERIFY(rotation->need() == RotationNeed::Deliver);
+        QTRY_VERIFY(!goOn->isEnabled());
+        QVERIFY2(textIn(*rotations).contains(QStringLiteral("next step is in its own window")),
+                 qPrintable(textIn(*rotations)));
+        QVERIFY(m_site->action(ActionId::StopRotations)->isEnabled());
+        QVERIFY(rotation->cancel());
+        QTRY_VERIFY(rotation->record().closed);
+        QTRY_VERIFY(!textIn(*rotations).contains(QStringLiteral("next step is in its own window")));
     }
 
     void aRotationSaysWhatItDidNotWorkFor()

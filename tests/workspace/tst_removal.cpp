@@ -138,7 +138,7 @@ private Q_SLOTS:
         // Asked for while the new key is being written: when the journal, which another process has taken, is found to
         // tell nothing, the snapshot is gone.
         Result<std::unique_ptr<Journal>> journal = Error{};
-        QFuture<Result<void>> removing;
+        QFuture<Result<Removal>> removing;
         const auto remove = [&] {
             journal = Journal::open(site.folder.filePath("data/journal.sqlite"));
             QVERIFY(account->snapshot());

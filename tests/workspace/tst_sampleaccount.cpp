@@ -7,6 +7,7 @@
 #include "workspace/workspace.h"
 
 #include <QFileInfo>
+#include <QPromise>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -44,6 +45,15 @@ QString outcome(const QFuture<Result<T>> &future)
     if (!await(future))
         return QStringLiteral("never");
     return future.result() ? QString() : toString(future.result().error().kind);
+}
+
+QFuture<Result<SharedSecret>> holding(SharedSecret token)
+{
+    QPromise<Result<SharedSecret>> promise;
+    promise.start();
+    promise.addResult(Result<SharedSecret>(std::move(token)));
+    promise.finish();
+    return promise.future();
 }
 
 const Principal *find(const SnapshotPtr &snapshot, const std::function<bool(const Principal &)> &is)
@@ -124,7 +134,7 @@ private Q_SLOTS:
         const auto created = account->createCredential(draft);
         QCOMPARE(outcome(created), QString());
         const QString next = created.result()->credential.id;
-        const auto given = account->giveToSampleAgents(old, created.result()->token);
+        const auto given = account->giveToSampleAgents(old, [&created] { return holding(created.result()->token); });
         QCOMPARE(outcome(given), QString());
         QCOMPARE(qsizetype(*given.result()), agents);
         // They reconnect a moment later.
@@ -134,6 +144,26 @@ private Q_SLOTS:
             QCOMPARE(outcome(account->refreshSessions()), QString());
         QCOMPARE(account->snapshot()->sessionsOf(next).size(), agents);
         QCOMPARE(account->snapshot()->sessionsOf(old).size(), 0);
+    }
+
+    void opensNoSecretForNobody()
+    {
+        Machine machine;
+        Account *account = machine.opened();
+        QVERIFY(account);
+        CredentialDraft draft;
+        draft.kind = CredentialKind::Authtoken;
+        draft.ownerId = account->snapshot()->credential(account->snapshot()->sessions.first().credentialId)->ownerId;
+        const auto unused = account->createCredential(draft);
+        QCOMPARE(outcome(unused), QString());
+        bool opened = false;
+        const auto given = account->giveToSampleAgents(unused.result()->credential.id, [&opened] {
+            opened = true;
+            return holding(Secret::share(Secret::copyOf(QByteArrayView("a_b"))));
+        });
+        QCOMPARE(outcome(given), QString());
+        QCOMPARE(*given.result(), 0);
+        QVERIFY(!opened);
     }
 
     void beginsAnew()
@@ -197,7 +227,7 @@ private Q_SLOTS:
         profile.url = QUrl(QStringLiteral("http://127.0.0.1:1"));
         Account *account = machine.workspace.openAdHoc(profile, Secret::share(Secret::copyOf(QByteArrayView("a_b"))));
         QCOMPARE(outcome(account->resetSample()), QStringLiteral("invalid"));
-        QCOMPARE(outcome(account->giveToSampleAgents("cr_1", nullptr)), QStringLiteral("invalid"));
+        QCOMPARE(outcome(account->giveToSampleAgents("cr_1", {})), QStringLiteral("invalid"));
         account->actAs("usr_1");
         QVERIFY(account->actingPrincipalId().isEmpty());
     }

@@ -171,9 +171,13 @@ private Q_SLOTS:
         describe.description = QStringLiteral("build machine");
         QCOMPARE(outcome(account->changeCredential(credentialId, describe)), QString());
         QCOMPARE(account->snapshot()->credential(credentialId)->description, QStringLiteral("build machine"));
-        QCOMPARE(outcome(account->removeCredential(credentialId)), QString());
+        const auto removed = account->removeCredential(credentialId);
+        QCOMPARE(outcome(removed), QString());
+        QVERIFY(*removed.result() == Removal::Done);
         QVERIFY(!account->snapshot()->credential(credentialId));
-        QCOMPARE(outcome(account->removeCredential(credentialId)), QString()); // gone is gone
+        const auto again = account->removeCredential(credentialId);
+        QCOMPARE(outcome(again), QString()); // gone is gone
+        QVERIFY(*again.result() == Removal::WasGone);
 
         const auto invited = account->createInvitation({.email = QStringLiteral("new@example.com")});
         QCOMPARE(outcome(invited), QString());

@@ -51,10 +51,27 @@ bool canDeliverAgain(const Account &account, const QString &rotationId)
     return rotation && canDeliverAgain(rotation->record().state);
 }
 
-/// What can be done to several at once, and not to every one of its kind.
-constexpr ActionId picky[] = {ActionId::EnablePrincipal,  ActionId::DisablePrincipal, ActionId::RemovePrincipal,
-                              ActionId::RotateCredential, ActionId::ResendInvitation, ActionId::RevokeInvitation,
-                              ActionId::StopRotations,    ActionId::ContinueRotations};
+/// What can be done to several at once, and not to every one of its kind; and what it is called while it fits only
+/// some.
+struct Picky {
+    ActionId id;
+    const char *partly;
+};
+constexpr Picky picky[] = {
+    {ActionId::EnablePrincipal, QT_TRANSLATE_NOOP("gatehouse::Actions", "&Enable %1 of %2")},
+    {ActionId::DisablePrincipal, QT_TRANSLATE_NOOP("gatehouse::Actions", "&Disable %1 of %2…")},
+    {ActionId::RemovePrincipal, QT_TRANSLATE_NOOP("gatehouse::Actions", "Re&move %1 of %2…")},
+    {ActionId::RotateCredential, QT_TRANSLATE_NOOP("gatehouse::Actions", "&Rotate %1 of %2…")},
+    {ActionId::ResendInvitation, QT_TRANSLATE_NOOP("gatehouse::Actions", "&Send %1 of %2 again")},
+    {ActionId::RevokeInvitation, QT_TRANSLATE_NOOP("gatehouse::Actions", "Re&voke %1 of %2 invitations…")},
+    {ActionId::StopRotations, QT_TRANSLATE_NOOP("gatehouse::Actions", "S&top %1 of %2 rotations…")},
+    {ActionId::ContinueRotations, QT_TRANSLATE_NOOP("gatehouse::Actions", "&Go on with %1 of %2")},
+};
+
+bool isPicky(ActionId id)
+{
+    return std::any_of(std::begin(picky), std::end(picky), [id](const Picky &one) { return one.id == id; });
+}
 
 bool fitsPrincipal(const Snapshot &snapshot, ActionId action, const QString &id)
 {
@@ -74,9 +91,11 @@ bool fitsInvitation(const Snapshot &snapshot, ActionId action, const QString &id
 bool fitsRotation(const Account &account, ActionId action, const QString &id)
 {
     const Rotation *rotation = rotationOf(account, id);
+    if (action == ActionId::ContinueRotations)
+        return rotation && wantsToGoOn(rotation->need());
     const RotationState state = rotation ? rotation->record().state : RotationState::Done;
     // Both are kept already: there is nothing more to stop.
-    return !isFinal(state) && (action == ActionId::ContinueRotations || state != RotationState::KeptBoth);
+    return !isFinal(state) && state != RotationState::KeptBoth;
 }
 
 bool isOfKind(const Snapshot &snapshot, const QStringList &ids, PrincipalKind kind)
@@ -119,16 +138,11 @@ void Actions::setContext(const ActionContext &context)
 void Actions::update()
 {
     const QString readOnly = tr("This account is read-only in this console.");
-    for (const ActionId id : picky) {
+    for (const auto &[id, partly] : picky) {
         const qsizetype fit = fitting(id).size(), all = m_context.ids.size();
-        QString text = spec(id).text;
-        if (fit != all && applies(id)) {
-            const bool asks = text.endsWith(u'…');
-            text = tr("%1 %2 of %3", "an action, and to how many it is done")
-                       .arg(asks ? text.chopped(1) : text, QLocale().toString(fit), QLocale().toString(all)) +
-                   (asks ? QStringLiteral("…") : QString());
-        }
-        action(id)->setText(text);
+        action(id)->setText(fit == all || !applies(id)
+                                ? spec(id).text
+                                : tr(partly).arg(QLocale().toString(fit), QLocale().toString(all)));
     }
     for (int i = 0; i < actionCount; ++i) {
         const auto id = static_cast<ActionId>(i);
@@ -249,7 +263,7 @@ QStringList Actions::fitting(ActionId id) const
     const Account *account = m_context.account;
     const SnapshotPtr snapshot = account ? account->snapshot() : nullptr;
     QStringList ids = m_context.ids;
-    if (!snapshot || std::find(std::begin(picky), std::end(picky), id) == std::end(picky))
+    if (!snapshot || !isPicky(id))
         return ids;
     ids.removeIf([&](const QString &one) {
         switch (m_context.page) {

@@ -154,32 +154,21 @@ QFuture<Answer> goOn(Account &account, const QString &id)
     Rotation *rotation = rotationOf(account, id);
     if (!rotation)
         return ready(account.rotationsError().value_or(Error{.kind = ErrorKind::NotFound}));
-    const RotationNeed need = rotation->need();
-    if (need == RotationNeed::Create)
-        rotation->create();
-    else if (need == RotationNeed::TryAgain)
-        rotation->tryAgain();
-    else // it asks for something that a person does: its own window has it
-        return ready(Answer(text::rotationProgress(rotation->record(), need)));
+    if (!rotation->goOn()) // by now it asks for something that a person does: its own window has it
+        return ready(Answer(text::rotationProgress(rotation->record(), rotation->need())));
     return settled(rotation, stateOf, [](const Rotation &) { return true; });
 }
 
-QFuture<Result<void>> stop(Account &account, const QString &id)
+QFuture<Answer> stop(Account &account, const QString &id)
 {
-    auto made = std::make_shared<QPromise<Result<void>>>();
-    made->start();
     Rotation *rotation = rotationOf(account, id);
-    if (!rotation || (!rotation->cancel() && !rotation->keepBoth())) {
-        made->addResult(
-            Result<void>(conflict(rotation ? Words::tr("where it stands it cannot be stopped") : QString())));
-        made->finish();
-        return made->future();
-    }
-    whenDone(settled(rotation, stateOf, isStopped), &account, [made](const Answer &answer) {
-        made->addResult(answer ? Result<void>() : Result<void>(answer.error()));
-        made->finish();
-    });
-    return made->future();
+    if (!rotation || (!rotation->cancel() && !rotation->keepBoth()))
+        return ready(conflict(rotation ? Words::tr("where it stands it cannot be stopped") : QString()));
+    const auto failure = [](const Rotation &stopped) {
+        const std::optional<Error> error = stopped.lastError();
+        return error ? Answer(*error) : Answer(QString());
+    };
+    return settled(rotation, failure, isStopped);
 }
 
 /// What stopping it does, by where it stands.

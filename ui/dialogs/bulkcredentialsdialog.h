@@ -39,6 +39,10 @@ public:
     /// While they are created: stops after the one that is under way, whose secret would be lost otherwise.
     void reject() override;
 
+Q_SIGNALS:
+    /// All that this dialog has made so far, when no more are on their way.
+    void created(const QStringList &ids);
+
 protected:
     bool hasInput() const override;
 
@@ -78,6 +82,7 @@ private:
     std::unique_ptr<PrivateFile> m_file; ///< while they are created
     QString m_underWay;                  ///< its description
     QStringList m_waiting, m_failed, m_createdIds;
+    QStringList m_madeIds; ///< in all goes
 };
 
 } // namespace gatehouse

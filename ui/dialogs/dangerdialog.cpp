@@ -198,20 +198,28 @@ void DangerDialog::next()
         m_act->hide();
         m_close->setText(tr("Close"));
         bool allWell = true;
-        for (int i = 0; i < m_targets->topLevelItemCount(); ++i)
-            allWell = allWell && m_targets->topLevelItem(i)->data(1, Qt::UserRole).toBool();
-        if (allWell)
+        int otherwise = 0;
+        for (int i = 0; i < m_targets->topLevelItemCount(); ++i) {
+            const QTreeWidgetItem &target = *m_targets->topLevelItem(i);
+            allWell = allWell && target.data(1, Qt::UserRole).toBool();
+            otherwise += target.text(1) != m_plan.done;
+        }
+        if (allWell && otherwise == 0)
             accept();
+        else if (allWell)
+            setDone(m_plan.targetIds.size() == 1
+                        ? tr("Somebody else was first: it was gone already.")
+                        : tr("Somebody else was first: %n of these was/were gone already.", nullptr, otherwise));
         return;
     }
     const QString id = m_waiting.takeFirst();
-    whenDone(m_plan.act(*m_account, id), this, [this, id](const Result<void> &result) {
+    whenDone(m_plan.act(*m_account, id), this, [this, id](const Result<QString> &result) {
         for (int i = 0; i < m_targets->topLevelItemCount(); ++i) {
             QTreeWidgetItem *item = m_targets->topLevelItem(i);
             if (item->data(0, Qt::UserRole).toString() != id)
                 continue;
             item->setData(1, Qt::UserRole, result.ok());
-            item->setText(1, result ? m_plan.done : tr("Failed"));
+            item->setText(1, !result ? tr("Failed") : result->isEmpty() ? m_plan.done : *result);
             if (!result) {
                 auto *reason = new QTreeWidgetItem(item, {sentenceOf(result.error())});
                 reason->setFirstColumnSpanned(true);

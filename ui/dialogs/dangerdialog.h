@@ -45,7 +45,8 @@ public:
         std::function<QString(const Snapshot &, const QString &id)> nameOf;
         /// What stops with it.
         std::function<QList<Stop>(const Snapshot &, const QString &id)> stopsWith;
-        std::function<QFuture<Result<void>>(Account &, const QString &id)> act;
+        /// Words that say what it came to, in the place of `done`; empty for that.
+        std::function<QFuture<Result<QString>>(Account &, const QString &id)> act;
         /// Reads from the service what is shown, right before it is done: if that changed, nothing is sent, and it is
         /// shown again. May be null.
         std::function<QFuture<Result<void>>(Account &, const QStringList &ids)> look{};
@@ -64,6 +65,9 @@ public:
     static Plan removePrincipals(const Snapshot &snapshot, const QStringList &ids);
     static Plan disablePrincipals(const Snapshot &snapshot, const QStringList &ids);
     static Plan revokeInvitations(const Snapshot &snapshot, const QStringList &ids);
+
+    /// For a Plan whose `act` comes to nothing else than `done`.
+    static QFuture<Result<QString>> wordless(QFuture<Result<void>> done);
 
 private:
     void preview();

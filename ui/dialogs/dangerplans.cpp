@@ -155,10 +155,19 @@ QFuture<Result<void>> readPrincipals(Account &account, const QStringList &ids)
     return account.readPrincipals(ids, Account::Agents::Read);
 }
 
-QFuture<Result<void>> setInactive(Account &account, const QString &id)
+QFuture<Result<QString>> wordsOf(QFuture<Result<Removal>> removing)
 {
-    const auto done = [](auto changed) -> Result<void> {
-        return changed ? Result<void>() : Result<void>(changed.error());
+    return removing.then([](const Result<Removal> &removed) -> Result<QString> {
+        if (!removed)
+            return removed.error();
+        return *removed == Removal::WasGone ? DangerDialog::tr("Gone already") : QString();
+    });
+}
+
+QFuture<Result<QString>> setInactive(Account &account, const QString &id)
+{
+    const auto done = [](auto changed) -> Result<QString> {
+        return changed ? Result<QString>(QString()) : Result<QString>(changed.error());
     };
     if (isServiceUser(id))
         return account.changeServiceUser(id, {.active = false}).then(done);
@@ -166,6 +175,13 @@ QFuture<Result<void>> setInactive(Account &account, const QString &id)
 }
 
 } // namespace
+
+QFuture<Result<QString>> DangerDialog::wordless(QFuture<Result<void>> done)
+{
+    return done.then([](const Result<void> &result) {
+        return result ? Result<QString>(QString()) : Result<QString>(result.error());
+    });
+}
 
 DangerDialog::Plan DangerDialog::revokeCredentials(const Snapshot &snapshot, const QStringList &ids)
 {
@@ -182,7 +198,7 @@ DangerDialog::Plan DangerDialog::revokeCredentials(const Snapshot &snapshot, con
             .targetIds = ids,
             .nameOf = credentialName,
             .stopsWith = stopsWithCredential,
-            .act = [](Account &account, const QString &id) { return account.removeCredential(id); },
+            .act = [](Account &account, const QString &id) { return wordsOf(account.removeCredential(id)); },
             .look = [](Account &account, const QStringList &those) { return account.readAgentsOf(those); },
             .inAll = usesInAll};
 }
@@ -207,7 +223,7 @@ DangerDialog::Plan DangerDialog::removePrincipals(const Snapshot &snapshot, cons
             .targetIds = ids,
             .nameOf = principalName,
             .stopsWith = stopsWithPrincipal,
-            .act = [](Account &account, const QString &id) { return account.removePrincipal(id); },
+            .act = [](Account &account, const QString &id) { return wordsOf(account.removePrincipal(id)); },
             .look = readPrincipals,
             .inAll = stopsInAll,
             .refusal =
@@ -258,7 +274,7 @@ DangerDialog::Plan DangerDialog::revokeInvitations(const Snapshot &snapshot, con
             .targetIds = ids,
             .nameOf = invitationName,
             .stopsWith = [](const Snapshot &, const QString &) { return QList<Stop>(); },
-            .act = [](Account &account, const QString &id) { return account.revokeInvitation(id); },
+            .act = [](Account &account, const QString &id) { return wordsOf(account.revokeInvitation(id)); },
             .header = tr("Invitations")};
 }
 

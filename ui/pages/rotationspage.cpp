@@ -86,6 +86,24 @@ QList<StateView::Button> RotationsPage::emptyButtons() const
     return {{tr("Choose a credential"), [credentials] { credentials->trigger(); }, true}};
 }
 
+QString RotationsPage::leftOut(const QStringList &ids) const
+{
+    int others = 0;
+    bool person = false;
+    for (const QString &id : ids) {
+        const auto entry = parts().rotations.byId(id);
+        if (!entry || !isOpen(*entry) || wantsToGoOn(entry->need))
+            continue;
+        ++others;
+        person = needsYou(*entry);
+    }
+    if (others == 0)
+        return {};
+    if (ids.size() > 1)
+        return tr("%Ln rotation(s) cannot simply go on: open each to see what it waits for.", nullptr, others);
+    return person ? tr("The next step is in its own window: open it.") : tr("It goes on by itself.");
+}
+
 QString RotationsPage::selectedText(int count) const
 {
     return tr("%Ln rotation(s) selected", nullptr, count);

@@ -21,6 +21,7 @@ protected:
     QList<StateView::Button> emptyButtons() const override;
     std::optional<PageState> ownNotice() const override;
     QString selectedText(int count) const override;
+    QString leftOut(const QStringList &ids) const override;
     std::optional<Export> exported() const override;
 
 private:

@@ -215,7 +215,7 @@ DangerDialog::Plan resetPlan(Account &account)
                 [](const Snapshot &, const QString &) {
                     return QList<DangerDialog::Stop>{{Words::tr("every change since it was made")}};
                 },
-            .act = [](Account &reset, const QString &) { return reset.resetSample(); },
+            .act = [](Account &reset, const QString &) { return DangerDialog::wordless(reset.resetSample()); },
             .refusal =
                 [of = QPointer<Account>(&account)](const Snapshot &, const QStringList &) {
                     const QStringList open = of ? openRotations(*of) : QStringList();
@@ -245,7 +245,7 @@ Dialogs standardDialogs(Workspace &workspace, GuardedClipboard &clipboard, const
     dialogs.newCredential = [&clipboard, show](Account &account, QWidget *parent) {
         auto *dialog = new CredentialDialog(&account, {}, {}, clipboard, parent);
         QObject::connect(dialog, &CredentialDialog::saved, &account,
-                         [show](const QString &id) { show(PageId::Credentials, {id}); });
+                         [&account, show](const QString &id) { show(account, PageId::Credentials, {id}); });
         dialog->show();
     };
     dialogs.editCredential = [&clipboard](Account &account, const QString &id, QWidget *parent) {
@@ -294,8 +294,11 @@ Dialogs standardDialogs(Workspace &workspace, GuardedClipboard &clipboard, const
     dialogs.stopRotations = [](Account &account, const QStringList &ids, QWidget *parent) {
         (new DangerDialog(&account, batch::stopRotations(account, ids), parent))->open();
     };
-    dialogs.newCredentials = [&clipboard](Account &account, QWidget *parent) {
-        (new BulkCredentialsDialog(&account, clipboard, parent))->show();
+    dialogs.newCredentials = [&clipboard, show](Account &account, QWidget *parent) {
+        auto *dialog = new BulkCredentialsDialog(&account, clipboard, parent);
+        QObject::connect(dialog, &BulkCredentialsDialog::created, &account,
+                         [&account, show](const QStringList &ids) { show(account, PageId::Credentials, ids); });
+        dialog->show();
     };
     dialogs.showRotation = [&workspace, &clipboard, say](Account &account, const QString &id, QWidget *parent) {
         Rotations *rotations = rotationsOf(account, say);
@@ -319,7 +322,7 @@ Dialogs standardDialogs(Workspace &workspace, GuardedClipboard &clipboard, const
             const SnapshotPtr snapshot = account.snapshot();
             const Principal *made = snapshot ? snapshot->principal(id) : nullptr;
             say(Tone::Good, Words::tr("The service user %1 was made.").arg(made ? made->name : id), {});
-            show(PageId::Principals, {id});
+            show(account, PageId::Principals, {id});
         });
         dialog->show();
     };
@@ -341,9 +344,9 @@ Dialogs standardDialogs(Workspace &workspace, GuardedClipboard &clipboard, const
 
     dialogs.invite = [say, show](Account &account, QWidget *parent) {
         auto *dialog = new InviteDialog(&account, parent);
-        QObject::connect(dialog, &InviteDialog::invited, &account, [say, show](const QStringList &ids) {
+        QObject::connect(dialog, &InviteDialog::invited, &account, [&account, say, show](const QStringList &ids) {
             say(Tone::Good, Words::tr("%n invitation(s) sent.", nullptr, count(ids)), {});
-            show(PageId::Invitations, ids);
+            show(account, PageId::Invitations, ids);
         });
         dialog->show();
     };

@@ -12,6 +12,7 @@
 namespace gatehouse
 {
 
+class Account;
 class GuardedClipboard;
 class Workspace;
 
@@ -25,8 +26,9 @@ struct Offer {
 /// Says an outcome in the window.
 using Say = std::function<void(Tone tone, const QString &text, const Offer &offer)>;
 
-/// Selects what was made: at once where its page is looked at, else when it is gone to.
-using Show = std::function<void(PageId page, const QStringList &ids)>;
+/// Selects what was made: at once where its page is looked at, else when it is gone to. Nothing where another account
+/// is shown meanwhile.
+using Show = std::function<void(const Account &account, PageId page, const QStringList &ids)>;
 
 /// The console's dialogs behind their actions. `workspace`, `clipboard` and what `say` and `show` speak to outlive the
 /// dialogs.

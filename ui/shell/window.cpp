@@ -325,14 +325,11 @@ void Window::showStatus()
     QStringList parts;
     switch (m_account->state()) {
     case ConnectionState::Closed:
-    case ConnectionState::Reading: {
-        const int limit = m_account->requestLimit();
-        // Without the slots that are for clicks alone. A crashed program's requests count as sent: nobody knows.
-        parts.append(limit > 0 && m_account->requestsUsed() >= limit - limit / 60
-                         ? tr("Waiting until requests are allowed again, a minute at most")
-                         : tr("Connecting…"));
+    case ConnectionState::Reading:
+        // A crashed program's requests count as sent: nobody knows.
+        parts.append(m_account->waitsForRequests() ? tr("Waiting until requests are allowed again")
+                                                   : tr("Connecting…"));
         break;
-    }
     case ConnectionState::NeedsKey:
         parts.append(tr("Not connected: the API key is needed"));
         break;
@@ -419,7 +416,10 @@ Say Window::saying()
 
 Show Window::showing()
 {
-    return [this](PageId page, const QStringList &ids) { m_pages.value(page)->showMade(ids); };
+    return [this](const Account &account, PageId page, const QStringList &ids) {
+        if (&account == m_account)
+            m_pages.value(page)->showMade(ids);
+    };
 }
 
 void Window::say(Tone tone, const QString &text, const Offer &offer)

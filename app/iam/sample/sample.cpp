@@ -77,6 +77,15 @@ Result<void> makeFolder(const QString &path)
     return {};
 }
 
+QStringList filesHolding(const QString &credentialId, QStringList files, Database &database)
+{
+    files.removeIf([&](const QString &file) {
+        const SharedSecret held = readAgentFile(file);
+        return !held || credentialIdOf(database, *held) != credentialId;
+    });
+    return files;
+}
+
 } // namespace
 
 class Sample::Private
@@ -88,6 +97,13 @@ public:
     }
 
     QString agentsFolder() const { return home + QStringLiteral("/agents"); }
+    QStringList agentFiles() const
+    {
+        QStringList files;
+        for (const SampleAgent &agent : plan.agents)
+            files.append(agentFile(agentsFolder(), agent.name));
+        return files;
+    }
     QString lockFile() const { return home + QStringLiteral("/making.lock"); }
     QString originFile() const { return home + QStringLiteral("/sample.json"); }
 
@@ -200,22 +216,24 @@ QString Sample::sealingKeyFile() const
     return d->home + QStringLiteral("/sealing.key");
 }
 
+QFuture<Result<int>> Sample::agentsHolding(const QString &credentialId)
+{
+    const auto count = [files = d->agentFiles(), credentialId](Database &database, Service &) -> Result<int> {
+        return static_cast<int>(filesHolding(credentialId, files, database).size());
+    };
+    return onService(*d->transport, count);
+}
+
 QFuture<Result<int>> Sample::giveToken(const QString &oldCredentialId, SharedSecret token)
 {
-    QStringList files;
-    for (const SampleAgent &agent : d->plan.agents)
-        files.append(agentFile(d->agentsFolder(), agent.name));
-    const auto give = [files, oldCredentialId, token = std::move(token)](Database &database, Service &) -> Result<int> {
-        int given = 0;
-        for (const QString &file : files) {
-            const SharedSecret held = readAgentFile(file);
-            if (!held || credentialIdOf(database, *held) != oldCredentialId)
-                continue;
+    const auto give = [files = d->agentFiles(), oldCredentialId, token = std::move(token)](Database &database,
+                                                                                           Service &) -> Result<int> {
+        const QStringList holding = filesHolding(oldCredentialId, files, database);
+        for (const QString &file : holding) {
             if (const auto written = writeAgentFile(file, *token); !written)
                 return written.error();
-            ++given;
         }
-        return given;
+        return static_cast<int>(holding.size());
     };
     const QFuture<Result<int>> future = onService(*d->transport, give);
     whenDone(future, this, [this](const Result<int> &) {

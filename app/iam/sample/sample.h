@@ -48,6 +48,8 @@ public:
     /// Where the key that seals rotations of this account belongs. Not made here, and not touched by reset().
     QString sealingKeyFile() const;
 
+    /// How many agents hold the token, or key, of a credential.
+    QFuture<Result<int>> agentsHolding(const QString &credentialId);
     /// Gives the token to every agent that holds one of `oldCredentialId`: written to its file, and reconnected with. A
     /// new SSH public key is given the same way. How many agents there were; they move after this has ended.
     QFuture<Result<int>> giveToken(const QString &oldCredentialId, SharedSecret token);

@@ -215,20 +215,17 @@ void DeliverPage::giveToAgents()
 {
     if (std::exchange(m_giving, true))
         return;
-    whenDone(rotation().openForDelivery(), this, [this](const Result<SharedSecret> &secret) {
-        if (!secret) {
-            m_giving = false;
-            failed(secret.error());
-            return;
-        }
-        whenDone(account().giveToSampleAgents(rotation().record().oldId, *secret), this,
-                 [this](const Result<int> &given) {
-                     m_giving = false;
-                     if (given)
-                         delivered(tr("Given to %n agent(s).", nullptr, *given));
-                     else
-                         failed(given.error());
-                 });
+    const auto open = [of = QPointer<Rotation>(&rotation())] {
+        return of ? of->openForDelivery() : QFuture<Result<SharedSecret>>();
+    };
+    whenDone(account().giveToSampleAgents(rotation().record().oldId, open), this, [this](const Result<int> &given) {
+        m_giving = false;
+        if (!given)
+            failed(given.error());
+        else if (*given == 0)
+            Q_EMIT trouble(tr("No sample agent uses the old one: it was given to nobody."));
+        else
+            delivered(tr("Given to %n agent(s).", nullptr, *given));
     });
 }
 
