@@ -31,7 +31,8 @@ namespace
 
 int runWithoutWindow(int argc, char **argv)
 {
-    const QCoreApplication app(argc, argv);
+    // Never destroyed: it would wait for every look-up of a name, for as long as name servers that are silent let it.
+    new QCoreApplication(argc, argv);
     const text::Language language;
     KeychainStore secrets;
     SystemClock clock;

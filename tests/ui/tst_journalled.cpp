@@ -81,8 +81,8 @@ private Q_SLOTS:
         QVERIFY(page()->table()->isVisible());
         QCOMPARE(cell(RotationsModel::Column::Credential), QStringLiteral("laptop"));
         QCOMPARE(cell(RotationsModel::Column::State), QStringLiteral("Two valid"));
-        QVERIFY2(cell(RotationsModel::Column::WaitingFor).startsWith(QStringLiteral("Waiting for the API key.")),
-                 qPrintable(cell(RotationsModel::Column::WaitingFor)));
+        QTRY_VERIFY2(cell(RotationsModel::Column::WaitingFor).startsWith(QStringLiteral("Waiting for the API key.")),
+                     qPrintable(cell(RotationsModel::Column::WaitingFor)));
         // Said beside it, too; and nothing can be done with it.
         QVERIFY(textIn(*page()).contains(QStringLiteral("Waiting for the API key.")));
         QVERIFY(textIn(*page()).contains(QStringLiteral("API key is not kept on this computer")));

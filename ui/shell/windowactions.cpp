@@ -206,12 +206,8 @@ void Window::refreshAccount()
 {
     if (!m_account)
         return;
-    whenDone(m_account->refresh(), this, [this](const Result<SnapshotPtr> &result) {
-        m_status->setWork({});
-        // Where nothing is shown yet, the page itself says what went wrong.
-        if (!result && m_account && m_account->snapshot() && result.error().kind != ErrorKind::Cancelled)
-            say(Tone::Danger, text::sentence(result.error(), m_account->profile().url.host()));
-    });
+    // What went wrong each page says for as long as it is so.
+    whenDone(m_account->refresh(), this, [this](const Result<SnapshotPtr> &) { m_status->setWork({}); });
 }
 
 void Window::openPalette(bool everywhere)
