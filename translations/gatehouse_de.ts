@@ -3811,6 +3811,10 @@ SHA-256 %2</translation>
 <context>
     <name>gatehouse::RevokePage</name>
     <message>
+        <source>Tick the box to go on.</source>
+        <translation>Kreuzen Sie das Kästchen an, um fortzufahren.</translation>
+    </message>
+    <message>
         <source> (offline)</source>
         <translation> (offline)</translation>
     </message>
@@ -3939,7 +3943,7 @@ SHA-256 %2</translation>
     </message>
     <message>
         <source>Stop and &amp;keep both</source>
-        <translation>&amp;Anhalten und beide behalten</translation>
+        <translation>&amp;Anhalten, beide behalten</translation>
     </message>
     <message>
         <source>not delivered</source>
@@ -5645,6 +5649,14 @@ Apache-Lizenz 2.0. Nicht von ngrok.</translation>
     <message>
         <source>Invitation</source>
         <translation>Einladung</translation>
+    </message>
+    <message>
+        <source>Single sign-on</source>
+        <translation>Single Sign-on</translation>
+    </message>
+    <message>
+        <source>Directory (SCIM)</source>
+        <translation>Verzeichnis (SCIM)</translation>
     </message>
     <message>
         <source>Reading the account…</source>

@@ -11,6 +11,8 @@ namespace
 
 using Column = PrincipalsModel::Column;
 
+constexpr int idEnd = 6; ///< of an id in place of a name: characters that are always shown
+
 /// The fields of the filter bar, in the order of filterFields().
 enum class Field { Name, Kind, Role, State, Credentials, Agents, Provisioned, Age, Id };
 enum class RoleWord { Administrator, Developer, ReadOnly, Manager, Invite, Billing };
@@ -196,7 +198,8 @@ bool PrincipalsModel::matches(const PrincipalRow &row, const FilterTerm &term) c
     case Field::Agents:
         return row.agents && term.compares(*row.agents);
     case Field::Provisioned:
-        return term.containedIn(principal.provisionedBy.toLower());
+        return term.containedIn(principal.provisionedBy.toLower()) ||
+               term.containedIn(text::provisionedBy(principal.provisionedBy).toLower());
     case Field::Age:
         return principal.createdAt &&
                term.compares(
@@ -270,6 +273,9 @@ QVariant PrincipalsModel::rowCell(const PrincipalRow &row, int section, int role
         return int(Qt::AlignVCenter | (isRight(column) ? Qt::AlignRight : Qt::AlignLeft));
     case BadgesRole:
         return QVariant::fromValue(badges(row, column));
+    case KeptEndRole:
+        // Of ids that are made soon after each other, the end differs.
+        return column == Column::Name && row.principal.name == row.principal.id ? idEnd : 0;
     case TimeRole:
         if (column == Column::LastSeen && row.lastSeen)
             return toDateTime(*row.lastSeen);

@@ -139,6 +139,10 @@ QString provisionedBy(const QString &word)
 {
     if (word == QLatin1String("invite"))
         return Words::tr("Invitation");
+    if (word == QLatin1String("jit"))
+        return Words::tr("Single sign-on");
+    if (word == QLatin1String("scim"))
+        return Words::tr("Directory (SCIM)");
     return word.isEmpty() ? QStringLiteral("–") : word.toUpper();
 }
 

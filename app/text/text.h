@@ -37,7 +37,7 @@ QString kind(CredentialKind kind);       ///< "API key", "Authtoken"
 QString kindWithin(CredentialKind kind); ///< the same within a sentence: "API key", "authtoken"
 QString kind(PrincipalKind kind);        ///< "Person", "Service user", "Owner"
 QString state(InvitationState state);    ///< "Pending"
-/// "Invitation", "JIT", "SCIM", or "–" where nobody says.
+/// "Invitation", "Single sign-on", "Directory (SCIM)", or "–" where nobody says.
 QString provisionedBy(const QString &word);
 QString dataset(Dataset dataset);  ///< "Invitations"
 QString reading(Dataset dataset);  ///< "Reading invitations…"

@@ -114,8 +114,13 @@ private Q_SLOTS:
         auto *understood = page->findChild<QCheckBox *>();
         auto *revoke = button(*page, QStringLiteral("Revoke old authtoken"));
         QVERIFY(textIn(*page).contains(u"Nothing is seen using the old authtoken"));
+        QVERIFY(!revoke->isEnabled());
+        QVERIFY(textIn(*page).contains(u"Tick the box to go on."));
+        QCOMPARE(revoke->accessibleDescription(), QStringLiteral("Tick the box to go on."));
         understood->setChecked(true);
         QVERIFY(revoke->isEnabled());
+        QVERIFY(!textIn(*page).contains(u"Tick the box"));
+        QCOMPARE(revoke->accessibleDescription(), QString());
         // Read again, and nothing is new: what was confirmed holds.
         const auto watched = rotation->record().quietWatched;
         QVERIFY(until([&] { return rotation->record().quietWatched > watched; }));

@@ -366,6 +366,43 @@ private Q_SLOTS:
         QCOMPARE(said(model, QStringLiteral("bot_ci"), int(Column::Credentials)), QStringLiteral("2"));
     }
 
+    /// The owners of an account that lists nobody.
+    void anIdInPlaceOfANameKeepsItsEnd()
+    {
+        const auto snapshot = test::smallAccount();
+        snapshot->principals[0].name = snapshot->principals[0].id;
+        snapshot->index();
+        PrincipalsModel model;
+        model.setSnapshot(snapshot);
+        using Column = PrincipalsModel::Column;
+        const auto kept = [&model](const QString &id, Column column) {
+            return model.index(model.rowOf(id), int(column)).data(RowsModel::KeptEndRole).toInt();
+        };
+        QVERIFY(kept(QStringLiteral("usr_ada"), Column::Name) >= 4);
+        QCOMPARE(kept(QStringLiteral("usr_ada"), Column::Permissions), 0);
+        QCOMPARE(kept(QStringLiteral("usr_bob"), Column::Name), 0);
+    }
+
+    void whoAddedSomebodyIsSaidInWords()
+    {
+        const auto snapshot = test::smallAccount();
+        snapshot->principals[0].provisionedBy = QStringLiteral("jit");
+        snapshot->principals[1].provisionedBy = QStringLiteral("scim");
+        snapshot->index();
+        using Column = PrincipalsModel::Column;
+        PrincipalsModel model;
+        model.setSnapshot(snapshot);
+        QCOMPARE(said(model, QStringLiteral("usr_ada"), int(Column::ProvisionedBy)), QStringLiteral("Single sign-on"));
+        QCOMPARE(said(model, QStringLiteral("usr_bob"), int(Column::ProvisionedBy)),
+                 QStringLiteral("Directory (SCIM)"));
+        QCOMPARE(said(model, QStringLiteral("usr_cleo"), int(Column::ProvisionedBy)), QStringLiteral("Invitation"));
+        // Found by ngrok's word and by what is read here.
+        for (const char *words : {"provisioned:jit", "provisioned:single"}) {
+            model.setFilter(parseFilter(QString::fromLatin1(words), model.filterFields()).filter);
+            QCOMPARE(model.ids(), QStringList{QStringLiteral("usr_ada")});
+        }
+    }
+
     void principalFilter_data()
     {
         QTest::addColumn<QString>("text");

@@ -88,6 +88,8 @@ QString fault(TableView &table, const QModelIndex &index, const QString &painted
             if (!rest.startsWith(ending.captured().trimmed()))
                 return QStringLiteral("“%1” loses its count: “%2”").arg(text, painted);
             rest.remove(0, ending.capturedLength() - 1);
+        } else if (const QString kept = text.right(index.data(RowsModel::KeptEndRole).toInt()); rest.startsWith(kept)) {
+            rest.remove(0, kept.size());
         }
         QString whole = text;
         whole.remove(count);

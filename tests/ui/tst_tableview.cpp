@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/credentialsmodel.h"
+#include "models/invitationsmodel.h"
 #include "support/accounts.h"
 #include "ui/tables/columnfit.h"
 #include "ui/tables/tableview.h"
@@ -194,6 +195,33 @@ private Q_SLOTS:
     {
         QFETCH(int, room);
         QTEST(fitColumns({{100, 50, 2}, {80, 80, 0}, {120, 70, 1, 2}, {50, 50, 0, 1}}, room), "widths");
+    }
+
+    /// A column whose rows say little leaves its room to one that has to shorten.
+    void roomGoesWhereItIsNeeded()
+    {
+        using Column = InvitationsModel::Column;
+        constexpr int least = 160, width = 320;
+        const auto roomOfPermissions = [](BillingPermission billing, TeamPermission team) {
+            const auto snapshot = test::smallAccount();
+            snapshot->invitations[0].email = QStringLiteral("somebody.with.a.long.name@partner.example.com");
+            for (Invitation &invitation : snapshot->invitations)
+                invitation.permissions = {false, DeveloperPermission::ReadWrite, team, billing};
+            snapshot->index();
+            QList<TableView::Column> own(InvitationsModel::columns, {.shown = false});
+            own[int(Column::Email)] = {.least = 100, .share = 1};
+            own[int(Column::Permissions)] = {.least = least};
+            InvitationsModel model;
+            TableView view(model, own);
+            model.setSnapshot(snapshot);
+            view.resize(width, 400);
+            view.show();
+            return QTest::qWaitForWindowExposed(&view) ? width - view.columnWidth(int(Column::Email)) : 0;
+        };
+        const int little = roomOfPermissions(BillingPermission::None, TeamPermission::ReadOnly);
+        QVERIFY2(little > 0 && little < least - 20, qPrintable(QString::number(little)));
+        const int much = roomOfPermissions(BillingPermission::Access, TeamPermission::Invite);
+        QVERIFY2(much >= least, qPrintable(QString::number(much)));
     }
 
     void columnsLeaveAndComeBack()

@@ -9,7 +9,7 @@ namespace gatehouse
 InvitationsPage::InvitationsPage(const PageParts &shared, QWidget *parent)
     : TablePage(PageId::Invitations, shared,
                 {new InvitationsModel,
-                 {{.least = 168, .share = 3},
+                 {{.least = 216, .share = 3},
                   {.least = 120, .share = 2, .leaves = 2},
                   {.share = 1},
                   {.leaves = 3},

@@ -73,8 +73,13 @@ int TableColumns::leastWidth(int column) const
 {
     const Column &own = m_columns.at(column);
     // In every language its heading can be read.
-    int width = std::max(own.least > 0 ? own.least : own.width, m_header.leastWidth(column));
-    for (const CellSample &sample : m_model.samples(column))
+    const QList<CellSample> samples = m_model.samples(column);
+    int width = own.least > 0 ? own.least : own.width;
+    // What its rows do not need is for columns that have to shorten theirs.
+    if (samples.isEmpty() && m_said.at(column) > 0)
+        width = std::min(width, m_said.at(column));
+    width = std::max(width, m_header.leastWidth(column));
+    for (const CellSample &sample : samples)
         width = std::max(width, m_delegate.leastWidth(sample, column));
     return width;
 }

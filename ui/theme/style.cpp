@@ -177,6 +177,17 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
     case PE_IndicatorRadioButton:
         drawIndicator(*option, *painter, true);
         return;
+    case PE_IndicatorArrowDown:
+    case PE_IndicatorArrowRight:
+        if (widget && isFold(*widget)) {
+            // Not in the middle of its room: the air is for the word behind it.
+            QStyleOption left(*option);
+            left.rect.setWidth(left.rect.width() - metrics::smallGap);
+            QProxyStyle::drawPrimitive(element, &left, painter, widget);
+            return;
+        }
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        return;
     case PE_FrameFocusRect:
         if (qobject_cast<const QCheckBox *>(widget) || qobject_cast<const QRadioButton *>(widget)) {
             // What is given is the place of the text alone; the box beside it is not cut into.

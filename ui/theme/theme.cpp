@@ -172,6 +172,11 @@ void makeFold(QWidget *button)
     mark(button, "look", "fold");
 }
 
+bool isFold(const QWidget &button)
+{
+    return button.property("look").toString() == QLatin1String("fold");
+}
+
 void makeSwatch(QWidget *button)
 {
     mark(button, "look", "swatch");

@@ -56,6 +56,7 @@ bool isDangerous(const QWidget &button);
 void makeFlat(QWidget *button);
 /// A button that unfolds what stands below it: its text begins where the other texts do.
 void makeFold(QWidget *button);
+bool isFold(const QWidget &button);
 /// A button that shows nothing but a colour to choose.
 void makeSwatch(QWidget *button);
 /// Grey text beside the main one.

@@ -49,7 +49,7 @@ ConnectionForm::ConnectionForm(QWidget *parent) : QWidget(parent)
     m_fold->setCheckable(true);
     m_fold->setArrowType(Qt::RightArrow);
     m_fold->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_fold->setIconSize({8, 8}); // of the arrow alone: in line with the labels
+    m_fold->setIconSize({12, 8}); // of the arrow, which the style keeps in line with the labels
     makeFold(m_fold);
     m_fold->setFocusPolicy(Qt::StrongFocus);
     m_fields = new QWidget(this);

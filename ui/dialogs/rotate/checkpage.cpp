@@ -18,6 +18,8 @@ namespace gatehouse
 namespace
 {
 
+constexpr qsizetype mostOfRule = 48; ///< characters: the line of a page has room for them
+
 QLabel *wrapped(QWidget *parent)
 {
     auto *label = new QLabel(parent);
@@ -92,7 +94,7 @@ void CheckPage::refresh()
     m_owner->setText(check.ownerName.isEmpty() ? record.ownerId : check.ownerName);
     const SnapshotPtr snapshot = account().snapshot();
     const Credential *credential = snapshot ? snapshot->credential(record.oldId) : nullptr;
-    m_mayBind->setText(credential ? text::mayBind(*credential) : record.acl.join(QStringLiteral(", ")));
+    m_mayBind->setText(credential ? text::mayBind(*credential, mostOfRule) : record.acl.join(QStringLiteral(", ")));
     if (record.kind == CredentialKind::ApiKey)
         m_agents->setText(tr("not observable: ngrok does not tell where an API key is used"));
     else if (record.agents.isEmpty() && record.state == RotationState::Check && rotation().busy())

@@ -9,6 +9,7 @@
 #include "workspace/account.h"
 
 #include <QCheckBox>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QShowEvent>
@@ -30,6 +31,9 @@ RevokePage::RevokePage(const RotateContext &context, QWidget *parent) : RotatePa
     m_revoke = new QPushButton(this);
     m_revoke->setAutoDefault(false);
     makeDangerous(m_revoke);
+    m_missing = new QLabel(tr("Tick the box to go on."), this);
+    m_missing->setWordWrap(true);
+    makeMuted(m_missing);
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -37,7 +41,11 @@ RevokePage::RevokePage(const RotateContext &context, QWidget *parent) : RotatePa
     layout->addWidget(m_stops);
     layout->addWidget(m_changed);
     layout->addWidget(m_understood);
-    layout->addWidget(m_revoke, 0, Qt::AlignLeft);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(metrics::gap + metrics::smallGap);
+    row->addWidget(m_revoke, 0, Qt::AlignLeft);
+    row->addWidget(m_missing, 1);
+    layout->addLayout(row);
     layout->addStretch(1);
 
     connect(m_understood, &QCheckBox::toggled, this, [this] {
@@ -96,6 +104,8 @@ void RevokePage::refresh()
     m_revoke->setText(apiKey ? tr("&Revoke old API key") : tr("&Revoke old authtoken"));
     const bool revoking = rotation().busy() && record.state == RotationState::Revoking;
     m_revoke->setEnabled(m_understood->isChecked() && !revoking);
+    m_missing->setVisible(!m_understood->isChecked() && !revoking);
+    m_revoke->setAccessibleDescription(m_missing->isVisibleTo(this) ? m_missing->text() : QString());
     Q_EMIT buttonChanged();
 }
 

@@ -29,6 +29,7 @@ private:
     QLabel *m_stops;
     QLabel *m_changed; ///< why the tick is gone
     QCheckBox *m_understood;
+    QLabel *m_missing; ///< beside the button, what to do first
     QPushButton *m_revoke;
     QStringList m_shown; ///< what stops, as the page says it
 };
