@@ -13,9 +13,11 @@
 #include "server/httpserver.h"
 #include "server/servicethreads.h"
 
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QSysInfo>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 
@@ -25,7 +27,9 @@ namespace gatehouse
 namespace
 {
 
-constexpr std::chrono::seconds grace{8}; ///< and two more for what is left: ten in all
+constexpr std::chrono::seconds inAll{10};          ///< from being told to end
+constexpr std::chrono::seconds grace{8};           ///< of them, to answer what was asked
+constexpr std::chrono::milliseconds closing{2000}; ///< for connections to which nothing is left to say
 
 /// " would be refused: ERR_NGROK_220", where an IP restriction on trial says so in the reply; else nothing.
 QString warningOf(const Response &response)
@@ -258,11 +262,15 @@ Result<void> ServeCommand::print(const QString &line)
 
 void ServeCommand::interrupted()
 {
-    if (!m_server || iam::endServing(*m_server, *m_service, grace))
+    if (!m_server)
         return;
-    log(QStringLiteral("the storage did not answer in time: what was under way is given up\n"));
+    const QDeadlineTimer whole(inAll);
+    if (!iam::endServing(*m_server, *m_service, grace))
+        log(QStringLiteral("the storage did not answer in time: what was under way is given up\n"));
+    else if (m_service->close(std::min(closing, std::chrono::milliseconds(whole.remainingTime()))))
+        return;
     m_log->flush();
-    std::_Exit(128 + Termination::asked()); // nobody can wait for that thread
+    std::_Exit(128 + Termination::asked()); // nobody can wait for its threads
 }
 
 } // namespace gatehouse

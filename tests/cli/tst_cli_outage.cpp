@@ -6,6 +6,7 @@
 
 #include <QElapsedTimer>
 #include <QRegularExpression>
+#include <QScopeGuard>
 #include <QSqlDatabase>
 #include <QSqlQuery>
 #include <QTcpSocket>
@@ -140,6 +141,32 @@ private Q_SLOTS:
         QVERIFY2(ended.err.contains(" the storage did not answer in time"), ended.err.constData());
         waiting->kill();
         waiting->waitForFinished();
+    }
+
+    /// It says nothing at all, not even when its connections are closed: nothing is left to do, and nobody waits for
+    /// it.
+    void endsWhileTheServerHangs()
+    {
+        if (!isPostgres())
+            QSKIP("A file's locks are another test's.");
+        QVERIFY(post().contains("HTTP/1.1 201"));
+        QSqlQuery query(QSqlDatabase::database(m_other));
+        QVERIFY(query.exec(QStringLiteral("SELECT pid FROM pg_stat_activity WHERE application_name = 'gatehouse' AND "
+                                          "datname = current_database()")));
+        std::vector<pid_t> all;
+        while (query.next())
+            all.push_back(query.value(0).toInt());
+        QVERIFY(all.size() >= 3); // one that changes, and two that read
+        const auto signal = [&all](int number) {
+            for (const pid_t one : all)
+                ::kill(one, number);
+        };
+        signal(SIGSTOP);
+        const auto goOn = qScopeGuard([&signal] { signal(SIGCONT); });
+        QElapsedTimer taken;
+        taken.start();
+        QCOMPARE(m_served->end().code, 128 + SIGTERM);
+        QVERIFY2(taken.elapsed() < 2000 + slowness, qPrintable(QString::number(taken.elapsed())));
     }
 
     /// The server lets nobody in for a while: 503, a line for each request and one that says why, and then it goes on.

@@ -158,6 +158,8 @@ private Q_SLOTS:
                 QVERIFY(query.exec(QStringLiteral("PRAGMA user_version=%1").arg(version)));
             }
             QSqlDatabase::removeDatabase(QStringLiteral("raw"));
+            // Its audit log can be looked at before that.
+            QCOMPARE(Store{.file = file}.openForReading().ok(), version >= firstChainedVersion);
             const auto opened = Database::open(file);
             QVERIFY2(opened.ok(), opened.ok() ? "" : qPrintable(opened.error().message));
             QCOMPARE(Accounts(**opened).find(QStringLiteral("ac_1"))->name, QStringLiteral("Kept"));

@@ -156,6 +156,31 @@ private Q_SLOTS:
         QCOMPARE(House::json(all).value(u"keys").toArray().size(), 2); // the caller's, and that one
     }
 
+    /// A database that hangs keeps them waiting for as long as it likes: they are told so all the same.
+    void whoWaitsTooLongIsToldMeanwhile()
+    {
+        std::latch held(1), goOn(1);
+        std::thread changing([&] {
+            m_threads->run([&](Database &, Service &) {
+                held.count_down();
+                goOn.wait();
+            });
+        });
+        held.wait();
+        auto next = send(Method::Post, QStringLiteral("/api_keys"));
+        auto late = send(Method::Post, QStringLiteral("/api_keys"));
+        const bool atOnce = late.wait_for(700ms) == std::future_status::ready;
+        m_clock.goOn(6s);
+        const bool told = late.wait_for(10s) == std::future_status::ready;
+        goOn.count_down();
+        changing.join();
+        QVERIFY(!atOnce);
+        QVERIFY(told);
+        QCOMPARE(late.get().status, 503);
+        QCOMPARE(next.get().status, 503);
+        QVERIFY(m_threads->finish(10s) && m_threads->close(10s));
+    }
+
     /// Whoever was told that a key is made or revoked finds it so, whichever thread answers; nothing of it is missing
     /// in the audit log.
     void everybodySeesWhatWasAnswered()

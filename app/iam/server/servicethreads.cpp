@@ -5,6 +5,7 @@
 #include "iam/service/service.h"
 #include "iam/service/sharedstate.h"
 #include "server/httpserver.h"
+#include "server/lookout.h"
 
 #include <QDeadlineTimer>
 #include <QMutex>
@@ -52,14 +53,24 @@ public:
 
     ~Worker()
     {
+        quit();
+        m_thread.wait();
+    }
+
+    /// Nothing more is invoked after it.
+    void quit()
+    {
+        if (std::exchange(m_quits, true))
+            return;
         invoke([this] {
             m_service.reset();
             m_database.reset(); // on the thread that opened it
             m_object.moveToThread(nullptr);
             m_thread.quit();
         });
-        m_thread.wait();
     }
+
+    bool hasQuit(QDeadlineTimer deadline) { return m_thread.wait(deadline); }
 
     Result<void> open(const ServiceThreads::Opener &open, Clock &clock, const QUrl &publicUrl,
                       const std::shared_ptr<SharedState> &shared)
@@ -102,13 +113,24 @@ private:
     QObject m_object; ///< lives on the thread
     std::unique_ptr<Database> m_database;
     std::unique_ptr<Service> m_service;
+    bool m_quits = false;
 };
+
+void answer(Job &job, Response response)
+{
+    {
+        const Door::Visit over = std::move(job.visit); // left before the answer: the next request may follow it
+    }
+    wipeRequest(job.request); // an agent's holds its authtoken
+    job.answer(std::move(response));
+}
 
 /// Requests that wait, and the workers that take them, whichever is free.
 class Lane
 {
 public:
-    explicit Lane(const Clock &clock) : m_clock(clock) {}
+    /// Whoever waits and is kept waiting is to be sent away (refuseLate): that somebody waits is told to `onWaiting`.
+    Lane(const Clock &clock, std::function<void()> onWaiting) : m_clock(clock), m_onWaiting(std::move(onWaiting)) {}
     /// Answers what waits.
     ~Lane()
     {
@@ -139,8 +161,10 @@ public:
         if (m_closed)
             return job;
         m_waiting.push_back(std::move(job));
-        if (m_free.empty())
+        if (m_free.empty()) {
+            m_onWaiting();
             return nullptr;
+        }
         Worker *worker = m_free.back();
         m_free.pop_back();
         worker->invoke([this, worker] { takeOne(*worker); });
@@ -153,6 +177,40 @@ public:
         const QMutexLocker lock(&m_mutex);
         m_closed = true;
         return std::exchange(m_waiting, {});
+    }
+
+    /// Answers who was kept waiting for too long; whether somebody waits still. From any thread: the workers' may be
+    /// held up themselves.
+    bool refuseLate()
+    {
+        Jobs late;
+        bool some = false;
+        {
+            const QMutexLocker lock(&m_mutex);
+            while (!m_waiting.empty() && isLate(*m_waiting.front())) {
+                late.push_back(std::move(m_waiting.front()));
+                m_waiting.pop_front();
+            }
+            some = !m_waiting.empty();
+        }
+        for (const auto &job : late)
+            answer(*job, Service::keptWaiting(job->request, m_clock.wall()));
+        return some;
+    }
+
+    /// Once it has finished: the threads with their connections.
+    bool end(QDeadlineTimer deadline)
+    {
+        close();
+        for (const auto &worker : m_workers)
+            worker->quit();
+        const bool ended = std::all_of(m_workers.begin(), m_workers.end(),
+                                       [&](const auto &worker) { return worker->hasQuit(deadline); });
+        if (ended) {
+            m_free.clear();
+            m_workers.clear();
+        }
+        return ended;
     }
 
     bool finish(QDeadlineTimer deadline)
@@ -192,19 +250,20 @@ private:
         worker.invoke([this, &worker] { takeOne(worker); });
     }
 
+    bool isLate(const Job &job) const { return m_clock.monotonic() - job.arrived >= patience; }
+
     void work(Worker &worker, Job &job)
     {
-        const bool late = m_clock.monotonic() - job.arrived >= patience;
-        Response response = late ? Service::keptWaiting(job.request, m_clock.wall())
-                                 : worker.service().handle(job.request, std::nullopt, job.peer, &job.visit);
-        {
-            const Door::Visit over = std::move(job.visit); // left before the answer: the next request may follow it
+        if (isLate(job)) {
+            answer(job, Service::keptWaiting(job.request, m_clock.wall()));
+            return;
         }
-        wipeRequest(job.request); // an agent's holds its authtoken
-        job.answer(std::move(response));
+        Response response = worker.service().handle(job.request, std::nullopt, job.peer, &job.visit);
+        answer(job, std::move(response));
     }
 
     const Clock &m_clock;
+    std::function<void()> m_onWaiting;
     QMutex m_mutex;
     QWaitCondition m_oneIsFree;
     Jobs m_waiting;
@@ -228,18 +287,17 @@ public:
     explicit Private(Clock &clock_) : clock(clock_) {}
 
     /// It is not begun any more.
-    void refuse(Job &job)
-    {
-        const Response response = Service::ending(job.request, clock.wall());
-        wipeRequest(job.request);
-        job.answer(response);
-    }
+    void endsBefore(Job &job) { answer(job, Service::ending(job.request, clock.wall())); }
 
     Clock &clock;
     Door door;
     std::shared_ptr<SharedState> shared = std::make_shared<SharedState>();
-    Lane changes{clock}; ///< one worker
-    Lane reads{clock};
+    Lane changes{clock, [this] { lookout.watch(); }}; ///< one worker
+    Lane reads{clock, [this] { lookout.watch(); }};
+    Lookout lookout{[this] {
+        const bool changesWait = changes.refuseLate(), readsWait = reads.refuseLate();
+        return changesWait || readsWait;
+    }};
 };
 
 int ServiceThreads::defaultReaders()
@@ -293,11 +351,17 @@ bool ServiceThreads::finish(std::chrono::milliseconds time)
     return d->changes.finish(deadline) && d->reads.finish(deadline);
 }
 
+bool ServiceThreads::close(std::chrono::milliseconds time)
+{
+    const QDeadlineTimer deadline(time);
+    return d->changes.end(deadline) && d->reads.end(deadline);
+}
+
 void ServiceThreads::stop()
 {
     for (Lane *lane : {&d->changes, &d->reads}) {
         for (const auto &job : lane->close())
-            d->refuse(*job);
+            d->endsBefore(*job);
     }
 }
 
@@ -315,7 +379,7 @@ void ServiceThreads::handle(Request request, const QString &peer, Answer answer)
     std::unique_ptr<Job> job(
         new Job{std::move(request), from, std::move(answer), std::move(*visit), d->clock.monotonic()});
     if (const auto back = lane.put(std::move(job)))
-        d->refuse(*back);
+        d->endsBefore(*back);
 }
 
 void ServiceThreads::run(const std::function<void(Database &, Service &)> &work)

@@ -58,8 +58,12 @@ public:
     /// somebody up, and so would the destructor.
     bool finish(std::chrono::milliseconds time);
 
+    /// Once it has finished: closes the connections to the database, for that long at most. False as there: a database
+    /// that hangs does not let go of them. Nothing is answered any more.
+    bool close(std::chrono::milliseconds time);
+
     /// Thread-safe. `answer` is called once: on one of the threads, or at once where too many are under way (E225) or
-    /// it was stopped.
+    /// it was stopped. Where the storage holds up those before it for five seconds it is not done: 503.
     void handle(Request request, const QString &peer, Answer answer);
 
     /// Runs something on the thread that changes things and waits for it, e.g. filling an empty store.

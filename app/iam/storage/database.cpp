@@ -106,13 +106,13 @@ Result<std::unique_ptr<Database>> Database::openForReading(std::unique_ptr<Backe
     const Result<int> found = database->version();
     if (!found)
         return found.error();
-    if (*found != newestVersion())
+    if (*found < firstChainedVersion)
         return Error{.kind = ErrorKind::Storage,
-                     .message = QStringLiteral("%1: written by an older version (%2; this one writes %3), and brought "
-                                               "up to date when it is served")
-                                    .arg(database->d->connection.databaseName())
-                                    .arg(*found)
-                                    .arg(newestVersion())};
+                     .message =
+                         QStringLiteral("%1: written by an older version (%2), whose audit log has no chain yet; "
+                                        "it gets one when it is served")
+                             .arg(database->d->connection.databaseName())
+                             .arg(*found)};
     return database;
 }
 
