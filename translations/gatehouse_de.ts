@@ -1593,6 +1593,38 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::AgentsModel</name>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>d MMM, HH:mm</source>
+        <comment>date format</comment>
+        <translation>d. MMM, HH:mm</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>On old</source>
+        <translation>Alt</translation>
+    </message>
+    <message>
+        <source>On new</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>Zuletzt gesehen</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::BatchDialog</name>
     <message>
         <source>Results</source>
@@ -3572,22 +3604,6 @@ SHA-256 %2</translation>
         <translation>Agenten</translation>
     </message>
     <message>
-        <source>Agent</source>
-        <translation>Agent</translation>
-    </message>
-    <message>
-        <source>On old</source>
-        <translation>Alt</translation>
-    </message>
-    <message>
-        <source>On new</source>
-        <translation>Neu</translation>
-    </message>
-    <message>
-        <source>Last seen</source>
-        <translation>Zuletzt gesehen</translation>
-    </message>
-    <message>
         <source>Verify command</source>
         <translation>Prüfbefehl</translation>
     </message>
@@ -3606,14 +3622,6 @@ SHA-256 %2</translation>
     <message>
         <source>Continue without &amp;proof…</source>
         <translation>&amp;Ohne Nachweis fortfahren…</translation>
-    </message>
-    <message>
-        <source>yes</source>
-        <translation>ja</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>nein</translation>
     </message>
     <message>
         <source>Running %1…</source>
@@ -3642,11 +3650,6 @@ SHA-256 %2</translation>
     <message>
         <source>Ending with exit code 0 is the proof.</source>
         <translation>Endet es mit dem Code 0, ist das der Nachweis.</translation>
-    </message>
-    <message>
-        <source>d MMM, HH:mm</source>
-        <comment>date format</comment>
-        <translation>d. MMM, HH:mm</translation>
     </message>
     <message>
         <source>ngrok does not show where an API key is used: the command must try the new one where it was delivered.</source>

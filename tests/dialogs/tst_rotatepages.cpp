@@ -15,12 +15,15 @@
 #include "ui/widgets/guardedclipboard.h"
 #include "ui/widgets/steplist.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPointer>
+#include <QScrollBar>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 
 class TestRotatePages : public RotationFixture
@@ -75,7 +78,79 @@ class TestRotatePages : public RotationFixture
         return rotation;
     }
 
+    static constexpr int agentCount = 10'000;
+    /// The same rotation, with thousands of agents more that went offline while they used the old one.
+    Rotation *withMany(const Rotation *rotation)
+    {
+        RotationRecord record = rotation->record();
+        for (int i = 0; i < agentCount; ++i) {
+            record.agents.append({.ip = QStringLiteral("198.51.100.%1").arg(i % 256),
+                                  .os = QStringLiteral("linux"),
+                                  .metadata = QStringLiteral("till %1").arg(i),
+                                  .devices = 1,
+                                  .lastSeenOld = m_clock->wall()});
+        }
+        m_world->rotations.reset(); // it would write its own
+        if (!wait(m_world->file->put(record)))
+            return nullptr;
+        restart();
+        Rotation *again = resumed();
+        until([again] { return again->sessionsRead(); });
+        return again;
+    }
+
 private Q_SLOTS:
+    void thousandsOfAgentsStayInPlace()
+    {
+        Rotation *rotation = withMany(delivered(QStringLiteral("authtoken")));
+        QVERIFY(rotation);
+        const auto page = shown<ProvePage>(rotation);
+        page->resize(520, 400);
+        auto *agents = page->findChild<QAbstractItemView *>();
+        QCOMPARE(agents->model()->rowCount(), agentCount + 2);
+        const QModelIndex row = agents->model()->index(agentCount / 2, 0);
+        agents->setCurrentIndex(row);
+        agents->scrollTo(row, QAbstractItemView::PositionAtCenter);
+        const int scrolled = agents->verticalScrollBar()->value();
+        QVERIFY(scrolled > 0);
+        QSignalSpy changes(agents->model(), &QAbstractItemModel::dataChanged);
+        QBENCHMARK_ONCE
+        {
+            page->refresh();
+        }
+        QCOMPARE(changes.size(), 0);
+        m_world->disconnectAgent(World::agentNames().first());
+        QVERIFY(until([&changes] { return !changes.isEmpty(); }));
+        QVERIFY(changes.first().at(1).toModelIndex().row() < 2); // rack 1, and the time of rack 2
+        QCOMPARE(agents->currentIndex().row(), agentCount / 2);
+        QVERIFY(agents->selectionModel()->isRowSelected(agentCount / 2, {}));
+        QCOMPARE(agents->verticalScrollBar()->value(), scrolled);
+    }
+
+    void thousandsOfflineStayInPlace()
+    {
+        Rotation *rotation = withMany(quiet(QStringLiteral("authtoken"), 1h));
+        QVERIFY(rotation);
+        const auto page = shown<QuietPage>(rotation);
+        page->resize(520, 400);
+        auto *list = page->findChild<QListWidget *>();
+        QCOMPARE(list->count(), agentCount);
+        list->setCurrentRow(agentCount / 2);
+        list->scrollToItem(list->item(agentCount / 2), QAbstractItemView::PositionAtCenter);
+        const int scrolled = list->verticalScrollBar()->value();
+        QVERIFY(scrolled > 0);
+        QSignalSpy resets(list->model(), &QAbstractItemModel::modelReset);
+        QBENCHMARK_ONCE
+        {
+            page->refresh();
+        }
+        QCOMPARE(resets.size(), 0);
+        QCOMPARE(list->currentRow(), agentCount / 2);
+        button(*page, QStringLiteral("Does not matter"))->click();
+        QVERIFY(until([list] { return list->count() == agentCount - 1; }));
+        QCOMPARE(list->verticalScrollBar()->value(), scrolled);
+    }
+
     void theAgentThatWasChosenIsConfirmed()
     {
         Rotation *rotation = withThreeOffline();

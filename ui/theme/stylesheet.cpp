@@ -96,10 +96,10 @@ QHeaderView::section {
 QHeaderView::section:hover { background: @hover; color: @text; }
 QHeaderView::up-arrow, QHeaderView::down-arrow { width: 0; height: 0; image: none; }
 QTableCornerButton::section { background: @window; border: none; }
-QListView, QTreeView, QTableWidget { background: @base; border: 1px solid @border; outline: none; }
-QTreeView QHeaderView::section, QTableWidget QHeaderView::section { border-top: none; }
-QTreeView::item, QTableWidget::item { border: none; min-height: 16px; padding: 4px 5px; }
-QTreeView::item:selected, QTableWidget::item:selected { background: @selection; color: @text; }
+QListView, QTreeView, QTableWidget, QTableView#agents { background: @base; border: 1px solid @border; outline: none; }
+QTreeView QHeaderView::section, QTableWidget QHeaderView::section, QTableView#agents QHeaderView::section { border-top: none; }
+QTreeView::item, QTableWidget::item, QTableView#agents::item { border: none; min-height: 16px; padding: 4px 5px; }
+QTreeView::item:selected, QTableWidget::item:selected, QTableView#agents::item:selected { background: @selection; color: @text; }
 gatehouse--CommandPalette QListView { border: none; }
 QListView::item { min-height: 24px; padding: 0 6px; }
 QListView::item:selected { background: @selection; color: @text; }

@@ -6,6 +6,7 @@
 #include "rotation/rotation.h"
 #include "text/text.h"
 #include "ui/dialogs/question.h"
+#include "ui/dialogs/rotate/agentsmodel.h"
 #include "ui/dialogs/rotate/commandwords.h"
 #include "ui/tables/headercorner.h"
 #include "ui/theme/metrics.h"
@@ -19,10 +20,8 @@
 #include <QPlainTextEdit>
 #include <QProcess>
 #include <QPushButton>
-#include <QTableWidget>
+#include <QTableView>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 namespace gatehouse
 {
@@ -30,13 +29,8 @@ namespace gatehouse
 namespace
 {
 
-constexpr int mostNames = 8; ///< in a question
-
-QString seen(const std::optional<Timestamp> &time)
-{
-    return time ? QLocale().toString(toDateTime(*time).toLocalTime(), ProvePage::tr("d MMM, HH:mm", "date format"))
-                : QStringLiteral("–");
-}
+constexpr int mostNames = 8;   ///< in a question
+constexpr int mostWhole = 200; ///< agents whose names stand there whole
 
 } // namespace
 
@@ -45,19 +39,22 @@ ProvePage::ProvePage(const RotateContext &context, QWidget *parent) : RotatePage
     m_summary = new QLabel(this);
     m_summary->setWordWrap(true);
 
-    m_agents = new QTableWidget(0, 4, this);
+    m_model = new AgentsModel(this);
+    m_agents = new QTableView(this);
+    m_agents->setObjectName(QStringLiteral("agents"));
+    m_agents->setModel(m_model);
     m_agents->setTabKeyNavigation(false); // Tab leads on; arrow keys go through the rows
     m_agents->setAccessibleName(tr("Agents"));
-    m_agents->setHorizontalHeaderLabels({tr("Agent"), tr("On old"), tr("On new"), tr("Last seen")});
-    m_agents->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_agents->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
-    m_agents->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    QHeaderView *header = m_agents->horizontalHeader();
+    header->setResizeContentsPrecision(200); // rows
+    header->setSectionResizeMode(QHeaderView::ResizeToContents);
+    header->setSectionResizeMode(0, QHeaderView::Stretch);
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_agents->setShowGrid(false);
     m_agents->verticalHeader()->hide();
-    new HeaderCorner(*m_agents, *m_agents->horizontalHeader());
-    // An agent's name is long, and its end tells it from the others.
     m_agents->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_agents->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    new HeaderCorner(*m_agents, *header);
+    m_agents->setTextElideMode(Qt::ElideMiddle); // its end tells an agent from the others
     m_agents->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_agents->setSelectionMode(QAbstractItemView::SingleSelection);
 
@@ -111,30 +108,28 @@ void ProvePage::refresh()
     m_skip->setVisible(!apiKey && !rotation().record().agents.isEmpty());
     m_summary->setText(text::rotationProgress(rotation().record(), rotation().need()));
     if (!apiKey)
-        fillAgents();
+        showAgents();
     Q_EMIT buttonChanged();
 }
 
-void ProvePage::fillAgents()
+void ProvePage::showAgents()
 {
     const QList<WatchedAgent> &agents = rotation().record().agents;
-    m_agents->setRowCount(static_cast<int>(agents.size()));
-    for (int row = 0; row < agents.size(); ++row) {
-        const WatchedAgent &agent = agents[row];
-        const auto lastSeen = std::max(agent.lastSeenOld, agent.lastSeenNew);
-        const QStringList cells{text::watchedAgent(agent), agent.onOld ? tr("yes") : tr("no"),
-                                agent.onNew ? tr("yes") : tr("no"), seen(lastSeen)};
-        for (int column = 0; column < cells.size(); ++column) {
-            QTableWidgetItem *item = m_agents->item(row, column);
-            if (item == nullptr)
-                m_agents->setItem(row, column, item = new QTableWidgetItem);
-            item->setText(cells[column]);
-            item->setToolTip(cells[column]);
-        }
+    // A name is long, and of a few there is room for the whole. To measure each of many would take seconds.
+    QHeaderView *rows = m_agents->verticalHeader();
+    const bool many = agents.size() > mostWhole && m_agents->wordWrap();
+    if (many) {
+        m_agents->setWordWrap(false);
+        rows->setSectionResizeMode(QHeaderView::Fixed);
+    }
+    m_model->setAgents(agents);
+    if (many) {
+        m_agents->resizeRowToContents(0);
+        rows->setDefaultSectionSize(rows->sectionSize(0));
     }
     // A place for the arrow keys to begin at, not a choice.
-    if (m_agents->rowCount() > 0 && m_agents->currentRow() < 0)
-        m_agents->setCurrentCell(0, 0, QItemSelectionModel::NoUpdate);
+    if (!agents.isEmpty() && !m_agents->currentIndex().isValid())
+        m_agents->selectionModel()->setCurrentIndex(m_model->index(0, 0), QItemSelectionModel::NoUpdate);
 }
 
 void ProvePage::runCommand()

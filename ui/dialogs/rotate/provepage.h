@@ -7,10 +7,12 @@ class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
 class QPushButton;
-class QTableWidget;
+class QTableView;
 
 namespace gatehouse
 {
+
+class AgentsModel;
 
 /// Step 3: each agent seen on the new credential; for an API key a verify command, or a person's word.
 class ProvePage : public RotatePage
@@ -24,12 +26,13 @@ public:
     void activate() override;
 
 private:
-    void fillAgents();
+    void showAgents();
     void runCommand();
     void askToSkip();
 
     QLabel *m_summary;
-    QTableWidget *m_agents;
+    QTableView *m_agents;
+    AgentsModel *m_model;
     QWidget *m_keyBox;
     QLineEdit *m_command;
     QPushButton *m_checked;

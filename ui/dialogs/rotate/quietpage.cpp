@@ -13,6 +13,7 @@
 #include <QListWidget>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
@@ -90,26 +91,43 @@ void QuietPage::refresh()
         m_time->setCurrentIndex(m_time->findData(static_cast<qlonglong>(record.quietWanted.count())));
         m_automatic->setChecked(record.automatic);
     }
-    // Rows move when agents come and go: what was chosen is an agent. Where that is gone, none is.
-    const bool first = m_offline->count() == 0;
-    const QListWidgetItem *before = m_offline->selectedItems().value(0);
-    const int chosen = before ? before->data(Qt::UserRole).toInt() : -1;
-    m_offline->clear();
-    for (int i = 0; i < record.agents.size(); ++i) {
-        const WatchedAgent &agent = record.agents[i];
-        if (!isOffline(agent))
-            continue;
-        auto *item = new QListWidgetItem(text::watchedAgent(agent), m_offline);
-        item->setData(Qt::UserRole, i);
-        if (i == chosen || (first && m_offline->count() == 1))
-            m_offline->setCurrentItem(item);
-    }
+    showOffline(record.agents);
     updateConfirm();
     const bool anyOffline = m_offline->count() > 0;
     m_offlineLabel->setVisible(anyOffline);
     m_offline->setVisible(anyOffline);
     m_confirm->setVisible(anyOffline);
     Q_EMIT buttonChanged();
+}
+
+void QuietPage::showOffline(const QList<WatchedAgent> &agents)
+{
+    QStringList names;
+    QList<int> places;
+    for (int i = 0; i < agents.size(); ++i) {
+        if (isOffline(agents[i])) {
+            names.append(text::watchedAgent(agents[i]));
+            places.append(i);
+        }
+    }
+    if (names == m_names && places == m_places)
+        return;
+    // Rows move when agents come and go: what was chosen is an agent. Where that is gone, none is.
+    const bool first = m_places.isEmpty();
+    const QListWidgetItem *before = m_offline->selectedItems().value(0);
+    const int chosen = before ? before->data(Qt::UserRole).toInt() : -1;
+    const int scrolled = m_offline->verticalScrollBar()->value();
+    m_names = names;
+    m_places = places;
+    m_offline->clear();
+    m_offline->addItems(names);
+    for (int row = 0; row < places.size(); ++row) {
+        m_offline->item(row)->setData(Qt::UserRole, places[row]);
+        if (places[row] == chosen || (first && row == 0))
+            m_offline->setCurrentRow(row);
+    }
+    m_offline->doItemsLayout(); // whose height it scrolls in
+    m_offline->verticalScrollBar()->setValue(scrolled);
 }
 
 void QuietPage::updateConfirm()

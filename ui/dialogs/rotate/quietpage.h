@@ -13,6 +13,8 @@ class QPushButton;
 namespace gatehouse
 {
 
+struct WatchedAgent;
+
 /// Step 4: the old one must stay unused for a chosen time, of which only what was watched counts.
 class QuietPage : public RotatePage
 {
@@ -29,6 +31,8 @@ Q_SIGNALS:
     void revokeWanted();
 
 private:
+    /// Those of them that are offline, anew only where they are others than before.
+    void showOffline(const QList<WatchedAgent> &agents);
     void updateConfirm();
 
     QLabel *m_watched;
@@ -38,6 +42,8 @@ private:
     QLabel *m_offlineLabel;
     QListWidget *m_offline;
     QPushButton *m_confirm;
+    QStringList m_names; ///< as they stand in the list
+    QList<int> m_places; ///< of each in the rotation's agents
 };
 
 } // namespace gatehouse
