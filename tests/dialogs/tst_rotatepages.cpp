@@ -12,6 +12,7 @@
 #include "ui/dialogs/rotate/quietpage.h"
 #include "ui/dialogs/rotate/revokepage.h"
 #include "ui/dialogs/rotate/rotatedialog.h"
+#include "ui/theme/theme.h"
 #include "ui/widgets/guardedclipboard.h"
 #include "ui/widgets/steplist.h"
 
@@ -24,6 +25,7 @@
 #include <QPointer>
 #include <QScrollBar>
 #include <QSignalSpy>
+#include <QTableView>
 #include <QTemporaryDir>
 
 class TestRotatePages : public RotationFixture
@@ -125,6 +127,20 @@ private Q_SLOTS:
         QCOMPARE(agents->currentIndex().row(), agentCount / 2);
         QVERIFY(agents->selectionModel()->isRowSelected(agentCount / 2, {}));
         QCOMPARE(agents->verticalScrollBar()->value(), scrolled);
+    }
+
+    void theDateOfAnAgentIsWhole()
+    {
+        const Theme theme(*qApp);
+        Rotation *rotation = delivered(QStringLiteral("authtoken"));
+        QVERIFY(until([rotation] { return !rotation->record().agents.isEmpty(); }));
+        const auto page = shown<ProvePage>(rotation);
+        page->resize(480, 400);
+        const auto *agents = page->findChild<QTableView *>();
+        const QModelIndex seen = agents->model()->index(0, 3);
+        QVERIFY(!seen.data().toString().contains(u' ')); // else it would be broken into two lines
+        QTRY_VERIFY2(agents->columnWidth(3) > agents->fontMetrics().horizontalAdvance(seen.data().toString()),
+                     qPrintable(seen.data().toString()));
     }
 
     void thousandsOfflineStayInPlace()

@@ -44,6 +44,8 @@ void AgentsModel::setAgents(const QList<WatchedAgent> &agents)
         beginInsertRows({}, static_cast<int>(m_agents.size()), static_cast<int>(agents.size()) - 1);
         m_agents = agents;
         endInsertRows();
+        // A view sizes its columns by what has changed, not by what has come.
+        last = agents.size() - 1;
     } else {
         m_agents = agents;
     }
