@@ -155,7 +155,8 @@ void Account::Private::connectTo(std::unique_ptr<Connection> made)
     Sync &sync = connection->sync();
     sync.adopt(earlier);
     QObject::connect(&sync, &Sync::progress, q, &Account::readingProgress);
-    QObject::connect(&sync, &Sync::published, q, [this](const SnapshotPtr &before, const SnapshotPtr &now) {
+    QObject::connect(&sync, &Sync::published, q, [this](const SnapshotPtr &known, const SnapshotPtr &now) {
+        const SnapshotPtr before = settleDoubt(*now) ? known : nullptr;
         // Someone else may have let go of the journal meanwhile.
         rotationsTried = rotations != nullptr;
         if (rotations)

@@ -70,6 +70,10 @@ public:
     void takeKept(const SnapshotPtr &kept);
     /// Writes what is worth it: the sessions alone, read every half minute, are not.
     void keep(const SnapshotPtr &before, const SnapshotPtr &now);
+    /// After the first reading with another key: where it has nothing in common with what was known, the key is another
+    /// account's, and what was kept is forgotten. A mistyped key reads nothing, and forgets nothing. Whether it was the
+    /// same.
+    bool settleDoubt(const Snapshot &now);
     /// Deletes what was kept; before the account goes for good.
     void forgetKept();
 
@@ -122,6 +126,7 @@ public:
     bool observing = false;
     std::unique_ptr<SnapshotCache> cache; ///< null: nothing is kept
     SnapshotPtr earlier;                  ///< from the cache
+    SnapshotPtr doubted;                  ///< known before another key: of its account, or not (settleDoubt)
     std::unique_ptr<Connection> connection;
     std::unique_ptr<SealingKey> sampleSealingKey;
     std::unique_ptr<Rotations> rotations; ///< uses the connection and the sealing key

@@ -30,26 +30,30 @@ void Account::Private::use(Profile next, SharedSecret nextKey, SharedSecret next
 {
     const bool sameKey = areEqual(key, nextKey);
     const bool sameWay = wayOf(next) == wayOf(profile) && sameKey && areEqual(proxyPassword, nextProxyPassword);
-    const bool sameAccount = sameKey && isSameService(next.url, profile.url);
+    const bool sameService = isSameService(next.url, profile.url);
+    const bool proven = connection && connection->sync().hasRead(); // the key of before, and the rows are that key's
     profile = std::move(next);
     key = std::move(nextKey);
     proxyPassword = std::move(nextProxyPassword);
     // Nothing goes on here that could change the account; the journal holds it until it may.
     if (profile.readOnly)
         endRotations();
-    if (!sameAccount && !profile.isSample()) {
+    if (!sameService && !profile.isSample()) {
         earlier.reset();
+        doubted.reset();
         if (cache) {
             forgetKept();
             cache.reset();
             keepOnDisk();
         }
+    } else if (!sameKey && !doubted) {
+        doubted = snapshot();
     }
     const QPointer<Account> alive = q;
     if (!sameWay && connection && !profile.isSample()) {
         connection->use(profile, key, proxyPassword);
-        // What is known is shown until it is read anew, unless it may be somebody else's.
-        if (sameAccount)
+        // What is known is shown until it is read anew, unless it was somebody else's key that read it.
+        if (sameService && (sameKey || !proven))
             connection->sync().cancel();
         else
             connection->sync().forget();

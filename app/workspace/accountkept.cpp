@@ -5,6 +5,9 @@
 
 #include <QFileInfo>
 
+#include <algorithm>
+#include <utility>
+
 namespace gatehouse
 {
 
@@ -15,6 +18,16 @@ template <typename Row>
 bool isShared(const QList<Row> &left, const QList<Row> &right)
 {
     return left.size() == right.size() && left.constData() == right.constData();
+}
+
+/// Ids are unique everywhere. Of nothing there is nothing to lose.
+bool haveInCommon(const Snapshot &known, const Snapshot &now)
+{
+    return (known.principals.isEmpty() && known.credentials.isEmpty()) ||
+           std::any_of(known.principals.begin(), known.principals.end(),
+                       [&now](const Principal &one) { return now.principal(one.id); }) ||
+           std::any_of(known.credentials.begin(), known.credentials.end(),
+                       [&now](const Credential &one) { return now.credential(one.id); });
 }
 
 QString cacheFileOf(const QDir &data, const QString &profileId)
@@ -86,6 +99,20 @@ void Account::Private::keep(const SnapshotPtr &before, const SnapshotPtr &now)
                                isShared(before->invitations, now->invitations);
     if (cache && !sessionsAlone)
         cache->save(now);
+}
+
+bool Account::Private::settleDoubt(const Snapshot &now)
+{
+    const SnapshotPtr known = std::exchange(doubted, nullptr);
+    if (!known || haveInCommon(*known, now))
+        return true;
+    earlier.reset();
+    if (cache) {
+        forgetKept();
+        cache.reset();
+        keepOnDisk();
+    }
+    return false;
 }
 
 void Account::Private::forgetKept()

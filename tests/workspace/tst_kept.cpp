@@ -118,6 +118,65 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(file));
     }
 
+    void anotherKey_data()
+    {
+        QTest::addColumn<bool>("asked");
+        QTest::addColumn<bool>("same");
+        QTest::newRow("the account's, asked for at the start") << true << true;
+        QTest::newRow("another account's, asked for at the start") << true << false;
+        QTest::newRow("the account's, instead of one that was revoked") << false << true;
+        QTest::newRow("another account's, instead of it") << false << false;
+    }
+
+    /// Whose account a key is shows what is read with it; a mistyped one takes nothing away.
+    void anotherKey()
+    {
+        QFETCH(bool, asked);
+        QFETCH(bool, same);
+        Site site;
+        Account *account = site.added();
+        QVERIFY(account);
+        account->keepOnDisk();
+        QCOMPARE(outcome(account->observedRead()), QString());
+        const OwnExpiry wanted{QDate(2027, 1, 31), QStringLiteral("until the audit")};
+        QCOMPARE(outcome(account->setExpiry({site.keyId}, wanted)), QString());
+        SharedSecret next;
+        const QString other = site.house.addAccount(QStringLiteral("Elsewhere"));
+        const QString owner = site.house.addUser(other, {.administrator = true});
+        site.house.addCredential(same ? site.account : other, same ? site.admin : owner, CredentialKind::ApiKey, &next);
+        if (asked) {
+            Profile profile = account->profile();
+            profile.keyStorage = KeyStorage::SessionOnly;
+            QCOMPARE(outcome(site.workspace->update(profile)), QString());
+            site.restart();
+            account = site.workspace->accounts().first();
+            account->keepOnDisk();
+            account->open();
+            QTRY_VERIFY(account->state() == ConnectionState::NeedsKey && account->snapshot());
+        }
+        const bool keep = !asked;
+
+        const SharedSecret mistyped = Secret::share(Secret::copyOf("3MTjunkjunk_aaaa"));
+        QCOMPARE(outcome(site.workspace->update(account->profile(), {.key = mistyped, .keep = keep})), QString());
+        QTRY_VERIFY(account->state() == ConnectionState::Failed);
+        QCOMPARE(account->snapshot() != nullptr, asked); // it may be somebody else's, until it has failed
+        QCOMPARE(outcome(account->observedRead()), QString());
+        QVERIFY(account->observed()->expiry(site.keyId) == wanted);
+
+        QCOMPARE(outcome(site.workspace->update(account->profile(), {.key = next, .keep = keep})), QString());
+        QTRY_VERIFY(account->state() == ConnectionState::Ready);
+        QCOMPARE(account->snapshot()->credential(site.keyId) != nullptr, same);
+        QCOMPARE(outcome(account->observedRead()), QString());
+        QCOMPARE(account->observed()->expiry(site.keyId).has_value(), same);
+        site.restart();
+        account = site.workspace->accounts().first();
+        account->keepOnDisk();
+        QTRY_VERIFY(account->snapshot());
+        QCOMPARE(account->snapshot()->credential(site.keyId) != nullptr, same);
+        QCOMPARE(outcome(account->observedRead()), QString());
+        QCOMPARE(account->observed()->expiry(site.keyId).has_value(), same);
+    }
+
     void goesWithItsAccount()
     {
         Site site;
