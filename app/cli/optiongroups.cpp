@@ -43,7 +43,8 @@ void ConnectionOptions::fill(Profile &profile) const
     }
     if (!m_caFile.empty()) {
         profile.tls = TlsMode::ExtraCa;
-        profile.caFile = fromStd(m_caFile);
+        // A profile outlives the folder in which it is made.
+        profile.caFile = QFileInfo(fromStd(m_caFile)).absoluteFilePath();
     }
     if (!m_pin.empty()) {
         profile.tls = TlsMode::Pinned;

@@ -3,6 +3,7 @@
 #include "cli/cli.h"
 #include "cli/exitcode.h"
 
+#include <QFileInfo>
 #include <QTest>
 
 using namespace gatehouse;
@@ -19,7 +20,7 @@ private Q_SLOTS:
     void helpIsNoMistake();
     void report();
     void adHoc();
-    void proxy();
+    void kept();
     void role();
     void rotate();
     void durations_data();
@@ -133,11 +134,13 @@ void CliArgumentsTest::adHoc()
     QCOMPARE(profile->rateLimit, 7);
 }
 
-void CliArgumentsTest::proxy()
+void CliArgumentsTest::kept()
 {
-    const Parsed parsed = parseArguments({"account", "add", "Work", "--proxy", "http://me%40work@proxy.example:3128"});
+    const Parsed parsed = parseArguments({"account", "add", "Work", "--url", "https://api.example.com", "--ca-file",
+                                          "own.pem", "--proxy", "http://me%40work@proxy.example:3128"});
     QVERIFY2(parsed.arguments, qPrintable(parsed.text));
     const Profile &profile = std::get<AccountAddArguments>(*parsed.arguments).profile;
+    QCOMPARE(profile.caFile, QFileInfo(QStringLiteral("own.pem")).absoluteFilePath()); // from wherever it is used
     QVERIFY(profile.proxy == ProxyMode::Manual);
     QCOMPARE(profile.proxyHost, QStringLiteral("proxy.example"));
     QCOMPARE(profile.proxyPort, quint16(3128));

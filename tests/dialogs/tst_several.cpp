@@ -129,7 +129,8 @@ private Q_SLOTS:
         QVERIFY(!says(dialog, u"is not an e-mail address")); // somebody is typing
         dialog.findChild<QCheckBox *>()->setFocus();
         QVERIFY2(says(dialog, u"“bad address” is not an e-mail address"), qPrintable(textIn(dialog)));
-        emails->setPlainText(QStringLiteral("a@example.com b@example.com\n\nc@example.com; d@example.com"));
+        emails->setPlainText(
+            QStringLiteral("a@example.com b@example.com\n\nc@example.com; d@example.com, A@EXAMPLE.com"));
         QVERIFY(buttonNamed(dialog, QStringLiteral("Invite 4 people")));
     }
 

@@ -124,8 +124,13 @@ QStringList InviteDialog::addresses() const
             list << piece.simplified();
     }
     list.removeAll(QString());
-    list.removeDuplicates();
-    return list;
+    // The service knows no case in addresses.
+    QStringList once;
+    for (const QString &address : std::as_const(list)) {
+        if (!once.contains(address, Qt::CaseInsensitive))
+            once.append(address);
+    }
+    return once;
 }
 
 bool InviteDialog::hasInput() const

@@ -20,16 +20,6 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(PageState)
 };
 
-StateView::Button tryAgain(Account &account, bool primary)
-{
-    return {Words::tr("Try again"),
-            [account = QPointer<Account>(&account)] {
-                if (account)
-                    account->refresh();
-            },
-            primary};
-}
-
 StateView::Button openDashboard()
 {
     return {Words::tr("Open dashboard"),
@@ -107,6 +97,16 @@ std::optional<PageState> trouble(Account &account, const Actions &actions)
 }
 
 } // namespace
+
+StateView::Button tryAgain(Account &account, bool primary)
+{
+    return {Words::tr("Try again"),
+            [account = QPointer<Account>(&account)] {
+                if (account)
+                    account->refresh();
+            },
+            primary};
+}
 
 PageState stateWithoutRows(Account &account, const Actions &actions, const QString &reading)
 {

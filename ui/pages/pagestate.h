@@ -30,6 +30,9 @@ std::optional<PageState> stateOfOldRows(Account &account, const Actions &actions
 /// Of a dataset that has no rows to show, or not all of them: refused, broken off, not offered. Nothing if it is whole.
 std::optional<PageState> stateOfDataset(Account &account, const Snapshot &snapshot, Dataset dataset);
 
+/// Reads the account again, and with it whatever else could not be read.
+StateView::Button tryAgain(Account &account, bool primary);
+
 void show(StateView &view, const PageState &state);
 void show(NoticeBar &bar, const std::optional<PageState> &state);
 

@@ -75,13 +75,15 @@ QString RotationsPage::emptyText() const
 std::optional<PageState> RotationsPage::ownNotice() const
 {
     const auto &error = parts().rotations.trouble();
-    return error ? std::optional(PageState{.tone = Tone::Danger, .text = text::sentence(*error)}) : std::nullopt;
+    if (!error)
+        return std::nullopt;
+    return PageState{.tone = Tone::Danger, .text = text::sentence(*error), .buttons = {tryAgain(*account(), false)}};
 }
 
 QList<StateView::Button> RotationsPage::emptyButtons() const
 {
     if (parts().rotations.trouble())
-        return {};
+        return {tryAgain(*account(), true)};
     QAction *credentials = parts().actions.action(ActionId::GoCredentials);
     return {{tr("Choose a credential"), [credentials] { credentials->trigger(); }, true}};
 }
