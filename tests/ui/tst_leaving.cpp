@@ -7,6 +7,8 @@
 #include "ui/dialogs/credentialdialog.h"
 #include "ui/dialogs/invitedialog.h"
 #include "ui/dialogs/revealdialog.h"
+#include "ui/dialogs/rotate/rotatedialog.h"
+#include "ui/tables/tableview.h"
 #include "ui/widgets/guardedclipboard.h"
 
 #include <QComboBox>
@@ -15,6 +17,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTest>
+#include <QWindow>
 
 using namespace gatehouse;
 
@@ -68,6 +71,21 @@ private Q_SLOTS:
         QVERIFY(m_site->opened<CredentialDialog>());
         m_site->window->close();
         QVERIFY(!m_site->window->isVisible());
+    }
+
+    /// A rotation's window is beside the others', not before them.
+    void itsKeyWorksInARotationsWindow()
+    {
+        const QString token = m_site->house.addCredential(m_site->account, m_site->admin, CredentialKind::Authtoken);
+        QVERIFY(await(m_account->refresh()));
+        m_site->window->goTo(PageId::Credentials);
+        QTRY_VERIFY(m_site->credentials()->table()->selectId(token));
+        m_site->action(ActionId::RotateCredential)->trigger();
+        auto *dialog = m_site->opened<RotateDialog>();
+        QVERIFY(dialog);
+        QVERIFY(QTest::qWaitForWindowActive(dialog));
+        QTest::keyClick(dialog->windowHandle(), Qt::Key_Q, Qt::ControlModifier);
+        QTRY_VERIFY(!m_site->window->isVisible());
     }
 
     void theWindowWaitsForTheSecret()

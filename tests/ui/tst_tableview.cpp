@@ -58,6 +58,35 @@ private Q_SLOTS:
         QVERIFY(view.currentIndex().isValid());
     }
 
+    void currentRowStaysInSight()
+    {
+        CredentialsModel model;
+        TableView view(model, columns());
+        view.resize(900, 400);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        model.setSnapshot(test::longAccount(5000));
+        const auto inSight = [&view] { return view.viewport()->rect().contains(view.visualRect(view.currentIndex())); };
+        const int description = static_cast<int>(CredentialsModel::Column::Description);
+        view.sortByColumn(description, Qt::AscendingOrder);
+        QVERIFY(view.selectId(model.idAt(7)));
+        QVERIFY(inSight());
+        view.sortByColumn(description, Qt::DescendingOrder);
+        QVERIFY(model.rowOf(view.currentId()) > 4000);
+        QVERIFY(inSight());
+        // A notice comes above it.
+        view.verticalScrollBar()->setValue(0);
+        view.selectId(model.idAt(view.indexAt({1, view.viewport()->height() - 2 * view.rowHeight(0)}).row()));
+        QVERIFY(inSight());
+        view.resize(900, 340);
+        QVERIFY(inSight());
+        // Whoever has looked away from it stays where they look.
+        view.verticalScrollBar()->setValue(view.verticalScrollBar()->maximum());
+        const int place = view.verticalScrollBar()->value();
+        view.resize(900, 330);
+        QVERIFY(view.verticalScrollBar()->value() >= place);
+    }
+
     void selectionAndPlaceSurviveARefresh()
     {
         const auto before = test::longAccount(5000);

@@ -115,7 +115,8 @@ Actions::Actions(Workspace &workspace, Dialogs dialogs, QWidget *parent)
         auto *action = new QAction(wanted.text, this);
         if (!wanted.shortcut.isEmpty())
             action->setShortcut(QKeySequence(wanted.shortcut));
-        action->setShortcutContext(Qt::WindowShortcut);
+        // A rotation's window is one beside this one; whoever quits there means both.
+        action->setShortcutContext(id == ActionId::Quit ? Qt::ApplicationShortcut : Qt::WindowShortcut);
         if (wanted.icon)
             action->setIcon(icon(*wanted.icon));
         action->setCheckable(wanted.checkable);

@@ -22,7 +22,8 @@ PrincipalsPage::PrincipalsPage(const PageParts &shared, QWidget *parent)
                  ActionId::NewServiceUser,
                  {ActionId::ChangeRole, ActionId::DisablePrincipal, ActionId::EnablePrincipal},
                  ActionId::RemovePrincipal,
-                 ReportKind::Principals},
+                 ReportKind::Principals,
+                 {ActionId::RenameServiceUser, ActionId::ShowCredentials}},
                 parent),
       m_model(static_cast<PrincipalsModel &>(model()))
 {

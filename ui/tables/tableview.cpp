@@ -66,6 +66,7 @@ TableView::TableView(RowsModel &model, QList<Column> columns, QWidget *parent)
     };
     connect(m_columns, &TableColumns::changed, this, changed);
     connect(header, &QHeaderView::sortIndicatorChanged, this, changed);
+    connect(header, &QHeaderView::sortIndicatorChanged, this, &TableView::showCurrent); // after it was sorted
     connect(&model, &RowsModel::modelAboutToBeReset, this, &TableView::rememberPlace);
     connect(&model, &RowsModel::modelReset, this, &TableView::findPlace);
     connect(&model, &RowsModel::rowsAboutToBeReplaced, this, [this] { m_currentWasSeen = isCurrentSeen(); });
@@ -73,8 +74,7 @@ TableView::TableView(RowsModel &model, QList<Column> columns, QWidget *parent)
         // What came in above has not pushed it, and what the details say of it, out of sight.
         if (!m_currentWasSeen || isCurrentSeen())
             return;
-        doItemsLayout();
-        scrollTo(currentIndex());
+        showCurrent();
     });
     connect(&model, &RowsModel::rowsInserted, this, &TableView::ensureCurrent);
     connect(&model, &RowsModel::rowsRemoved, this, &TableView::ensureCurrent);
@@ -326,6 +326,17 @@ void TableView::resizeEvent(QResizeEvent *event)
 {
     m_columns->fit(); // first: else a scrollbar comes for a moment
     QTableView::resizeEvent(event);
+    // What is said above or below takes room, but not the row that it is about.
+    if (QRect(QPoint(), event->oldSize()).contains(visualRect(currentIndex()).center()))
+        scrollTo(currentIndex());
+}
+
+void TableView::showCurrent()
+{
+    if (m_restoring || !currentIndex().isValid())
+        return;
+    doItemsLayout();
+    scrollTo(currentIndex());
 }
 
 void TableView::changeEvent(QEvent *event)

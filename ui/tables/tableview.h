@@ -64,6 +64,7 @@ private:
     /// Selects with Shift: from where the cell was without it. False: not such a key.
     bool extendSelection(const QKeyEvent &event);
     bool isCurrentSeen() const;
+    void showCurrent();
     void rememberPlace();
     void findPlace();
     void ensureCurrent();
