@@ -15,6 +15,7 @@
 #include <QApplication>
 #include <QCommandLineOption>
 #include <QCommandLineParser>
+#include <QThreadPool>
 
 #include <cstdio>
 #include <cstdlib>
@@ -36,8 +37,10 @@ int runWithoutWindow(int argc, char **argv)
     const text::Language language;
     KeychainStore secrets;
     SystemClock clock;
-    return runCommandLine(QCoreApplication::arguments().mid(1),
-                          {.folders = Workspace::standardFolders(), .secrets = secrets, .clock = clock});
+    const int code = runCommandLine(QCoreApplication::arguments().mid(1),
+                                    {.folders = Workspace::standardFolders(), .secrets = secrets, .clock = clock});
+    QThreadPool::globalInstance()->waitForDone(); // as it would: a secret is written whole, or taken away again
+    return code;
 }
 
 /// What was chosen in the View menu; empty for the system's.

@@ -4065,12 +4065,8 @@ SHA-256 %2</translation>
         </translation>
     </message>
     <message>
-        <source>The next step is in its own window: open it.</source>
-        <translation>Der nächste Schritt ist in ihrem eigenen Fenster: Öffnen Sie es.</translation>
-    </message>
-    <message>
-        <source>It goes on by itself.</source>
-        <translation>Sie geht von selbst weiter.</translation>
+        <source>What it waits for is in its own window: open it.</source>
+        <translation>Worauf die Rotation wartet, steht in ihrem eigenen Fenster: Öffnen Sie es.</translation>
     </message>
 </context>
 <context>

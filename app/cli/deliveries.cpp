@@ -104,8 +104,10 @@ void Deliveries::giveToSampleAgents()
     const auto open = [&rotation = m_rotation] { return rotation.openForDelivery(); };
     whenDone(m_account.giveToSampleAgents(m_rotation.record().oldId, open), this, [this](const Result<int> &given) {
         const QString nobody = CliWords::tr("No sample agent uses the old one: it was given to nobody.");
-        // Those that had it from an earlier run have moved.
-        if (given.ok() && *given == 0 && m_rotation.record().deliveries == 0)
+        // Those that had it from an earlier run have moved; an API key no agent ever has.
+        const RotationRecord &record = m_rotation.record();
+        const bool moved = record.kind == CredentialKind::Authtoken && record.deliveries > 0;
+        if (given.ok() && *given == 0 && !moved)
             Q_EMIT failed(ExitCode::Failed, nobody);
         else if (given.ok() && *given == 0)
             done({}, nobody);

@@ -265,10 +265,10 @@ void ServeCommand::interrupted()
     if (!m_server)
         return;
     const QDeadlineTimer whole(inAll);
-    if (!iam::endServing(*m_server, *m_service, grace))
-        log(QStringLiteral("the storage did not answer in time: what was under way is given up\n"));
-    else if (m_service->close(std::min(closing, std::chrono::milliseconds(whole.remainingTime()))))
+    if (iam::endServing(*m_server, *m_service, grace) &&
+        m_service->close(std::min(closing, std::chrono::milliseconds(whole.remainingTime()))))
         return;
+    log(QStringLiteral("the storage did not answer in time: what was under way is given up\n"));
     m_log->flush();
     std::_Exit(128 + Termination::asked()); // nobody can wait for its threads
 }

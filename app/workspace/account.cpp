@@ -153,7 +153,8 @@ void Account::Private::connectTo(std::unique_ptr<Connection> made)
     opening.reset();
     connection = std::move(made);
     Sync &sync = connection->sync();
-    sync.adopt(earlier);
+    if (!doubted)
+        sync.adopt(earlier);
     QObject::connect(&sync, &Sync::progress, q, &Account::readingProgress);
     QObject::connect(&sync, &Sync::published, q, [this](const SnapshotPtr &known, const SnapshotPtr &now) {
         const SnapshotPtr before = settleDoubt(*now) ? known : nullptr;
@@ -166,9 +167,12 @@ void Account::Private::connectTo(std::unique_ptr<Connection> made)
             observations().observe(*now);
             observing = false;
         }
-        keep(before, now);
+        if (!doubted)
+            keep(before, now);
         const QPointer<Account> alive = q;
-        setState(ConnectionState::Ready);
+        // What was only changed here, or read of the sessions, does not undo that the rest could not be read.
+        if (state != ConnectionState::Failed || !before || before->readAt != now->readAt)
+            setState(ConnectionState::Ready);
         if (alive)
             Q_EMIT alive->published(before, now);
         if (alive)
@@ -217,7 +221,9 @@ void Account::Private::tellActing()
 
 SnapshotPtr Account::Private::snapshot() const
 {
-    return connection ? connection->sync().snapshot() : earlier;
+    if (connection && connection->sync().hasRead())
+        return connection->sync().snapshot();
+    return doubted ? doubted : connection ? connection->sync().snapshot() : earlier;
 }
 
 bool Account::Private::isKept() const
@@ -282,7 +288,7 @@ bool Account::isKept() const
 
 SnapshotPtr Account::earlier() const
 {
-    return d->earlier;
+    return d->doubted ? nullptr : d->earlier;
 }
 
 ObservedPtr Account::observed() const

@@ -70,9 +70,12 @@ public:
     void takeKept(const SnapshotPtr &kept);
     /// Writes what is worth it: the sessions alone, read every half minute, are not.
     void keep(const SnapshotPtr &before, const SnapshotPtr &now);
-    /// After the first reading with another key: where it has nothing in common with what was known, the key is another
-    /// account's, and what was kept is forgotten. A mistyped key reads nothing, and forgets nothing. Whether it was the
-    /// same.
+    /// The key is another one: whether it is of the account that is known shows what is read with it. Until then what
+    /// is known is shown as it was kept, and mixed with nothing; in a later run, too.
+    void doubt();
+    /// After a reading: where it shows another account, what was kept is forgotten; where it broke off before that, the
+    /// doubt stays, and nothing is kept of it. A mistyped key reads nothing, and forgets nothing. Whether it is the
+    /// account that is known.
     bool settleDoubt(const Snapshot &now);
     /// Deletes what was kept; before the account goes for good.
     void forgetKept();
@@ -124,9 +127,11 @@ public:
     QList<Promise<Result<SnapshotPtr>>> waiting; ///< asked for a reading before there was a connection
     std::unique_ptr<Observations> observed;      ///< made when it is first asked for
     bool observing = false;
+    bool apart =
+        false; ///< what is observed is kept apart from what was, in memory: of which account it is, is in doubt
     std::unique_ptr<SnapshotCache> cache; ///< null: nothing is kept
     SnapshotPtr earlier;                  ///< from the cache
-    SnapshotPtr doubted;                  ///< known before another key: of its account, or not (settleDoubt)
+    SnapshotPtr doubted;                  ///< known before another key; null: there is no doubt
     std::unique_ptr<Connection> connection;
     std::unique_ptr<SealingKey> sampleSealingKey;
     std::unique_ptr<Rotations> rotations; ///< uses the connection and the sealing key

@@ -31,7 +31,6 @@ void Account::Private::use(Profile next, SharedSecret nextKey, SharedSecret next
     const bool sameKey = areEqual(key, nextKey);
     const bool sameWay = wayOf(next) == wayOf(profile) && sameKey && areEqual(proxyPassword, nextProxyPassword);
     const bool sameService = isSameService(next.url, profile.url);
-    const bool proven = connection && connection->sync().hasRead(); // the key of before, and the rows are that key's
     profile = std::move(next);
     key = std::move(nextKey);
     proxyPassword = std::move(nextProxyPassword);
@@ -46,14 +45,14 @@ void Account::Private::use(Profile next, SharedSecret nextKey, SharedSecret next
             cache.reset();
             keepOnDisk();
         }
-    } else if (!sameKey && !doubted) {
-        doubted = snapshot();
+    } else if (!sameKey && !profile.isSample()) {
+        doubt();
     }
     const QPointer<Account> alive = q;
     if (!sameWay && connection && !profile.isSample()) {
         connection->use(profile, key, proxyPassword);
-        // What is known is shown until it is read anew, unless it was somebody else's key that read it.
-        if (sameService && (sameKey || !proven))
+        // What is known is not mixed with what another key reads.
+        if (sameService && sameKey)
             connection->sync().cancel();
         else
             connection->sync().forget();

@@ -92,9 +92,23 @@ class TestIamSqlite : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void isDurableAndPrivate_data()
+    {
+        QTest::addColumn<bool>("copied");
+        QTest::newRow("new") << false;
+        QTest::newRow("put back for everybody to read") << true;
+    }
+
     void isDurableAndPrivate()
     {
+        QFETCH(bool, copied);
         House house;
+        if (copied) {
+            house.database.reset();
+            QFile file(house.file());
+            QVERIFY(file.setPermissions(file.permissions() | QFileDevice::ReadGroup | QFileDevice::ReadOther));
+            house.reopen();
+        }
         house.addAccount();
         const auto owner = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
         const auto others =

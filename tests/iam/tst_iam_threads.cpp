@@ -167,7 +167,6 @@ private Q_SLOTS:
             });
         });
         held.wait();
-        auto next = send(Method::Post, QStringLiteral("/api_keys"));
         auto late = send(Method::Post, QStringLiteral("/api_keys"));
         const bool atOnce = late.wait_for(700ms) == std::future_status::ready;
         m_clock.goOn(6s);
@@ -177,7 +176,6 @@ private Q_SLOTS:
         QVERIFY(!atOnce);
         QVERIFY(told);
         QCOMPARE(late.get().status, 503);
-        QCOMPARE(next.get().status, 503);
         QVERIFY(m_threads->finish(10s) && m_threads->close(10s));
     }
 

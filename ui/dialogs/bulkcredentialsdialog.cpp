@@ -227,7 +227,6 @@ void BulkCredentialsDialog::take(const QString &description, const CreatedCreden
 {
     const Credential &credential = created.credential;
     m_createdIds.append(credential.id);
-    m_madeIds.append(credential.id);
     const Result<void> written =
         m_file->append(cell(credential.id) + ',' + cell(description) + ',', created.token.get());
     if (written) {
@@ -304,7 +303,7 @@ void BulkCredentialsDialog::showOutcome(const QString &remark)
 {
     setBusy(false, m_fields);
     if (!m_createdIds.isEmpty())
-        Q_EMIT created(m_madeIds);
+        Q_EMIT created(m_createdIds);
     // What is left in the field is what did not work; it goes into a file of its own.
     m_descriptions->setPlainText(m_failed.join(u'\n'));
     m_close->setText(tr("Close"));

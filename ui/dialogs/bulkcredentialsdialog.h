@@ -82,7 +82,6 @@ private:
     std::unique_ptr<PrivateFile> m_file; ///< while they are created
     QString m_underWay;                  ///< its description
     QStringList m_waiting, m_failed, m_createdIds;
-    QStringList m_madeIds; ///< in all goes
 };
 
 } // namespace gatehouse

@@ -196,13 +196,27 @@ bool Dialog::takesEnter(const QKeyEvent &key)
     if (key.isAutoRepeat() || isHeld())
         return true;
     auto *button = qobject_cast<QAbstractButton *>(focus);
-    if (!qobject_cast<QPushButton *>(button) && !qobject_cast<QToolButton *>(button))
+    if (!button)
         return false; // the primary button
-    if (button->group() && button->isCheckable())
-        return false; // one of several is chosen with Space, as a radio button is
+    const bool pressed = qobject_cast<QPushButton *>(button) || qobject_cast<QToolButton *>(button);
+    if (!pressed || (button->group() && button->isCheckable())) { // what is chosen is chosen with Space
+        pressPrimary();
+        return true;
+    }
     if (!isDangerous(*button))
         button->click();
     return true;
+}
+
+void Dialog::pressPrimary()
+{
+    const auto all = findChildren<QPushButton *>();
+    for (QPushButton *one : all) {
+        if (one->isDefault() && one->isVisible() && one->isEnabled() && !isDangerous(*one)) {
+            one->click();
+            return;
+        }
+    }
 }
 
 void Dialog::holdEnter()

@@ -104,6 +104,7 @@ private:
     void lendFocus(QWidget *lender);
     void returnFocus();
     bool takesEnter(const QKeyEvent &key);
+    void pressPrimary();
 
     QLabel *m_heading;
     QLabel *m_explanation;

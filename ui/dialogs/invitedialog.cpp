@@ -17,6 +17,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QSet>
 #include <QStyledItemDelegate>
 #include <QTableWidget>
 #include <QVBoxLayout>
@@ -125,12 +126,15 @@ QStringList InviteDialog::addresses() const
     }
     list.removeAll(QString());
     // The service knows no case in addresses.
-    QStringList once;
-    for (const QString &address : std::as_const(list)) {
-        if (!once.contains(address, Qt::CaseInsensitive))
-            once.append(address);
-    }
-    return once;
+    QSet<QString> had;
+    const auto isRepeated = [&had](const QString &address) {
+        const QString same = address.toLower();
+        const bool repeated = had.contains(same);
+        had.insert(same);
+        return repeated;
+    };
+    list.removeIf(isRepeated);
+    return list;
 }
 
 bool InviteDialog::hasInput() const

@@ -10,6 +10,17 @@
 namespace gatehouse
 {
 
+namespace
+{
+
+/// A journal that somebody else holds is free some day; rows that are damaged stay so.
+bool isWorthTrying(const Error &error)
+{
+    return error.code != QLatin1String("rotations_unreadable");
+}
+
+} // namespace
+
 RotationsPage::RotationsPage(const PageParts &shared, QWidget *parent)
     : TablePage(PageId::Rotations, shared,
                 {new RotationsModel,
@@ -77,13 +88,16 @@ std::optional<PageState> RotationsPage::ownNotice() const
     const auto &error = parts().rotations.trouble();
     if (!error)
         return std::nullopt;
-    return PageState{.tone = Tone::Danger, .text = text::sentence(*error), .buttons = {tryAgain(*account(), false)}};
+    PageState state{.tone = Tone::Danger, .text = text::sentence(*error)};
+    if (isWorthTrying(*error))
+        state.buttons.append(tryAgain(*account(), false));
+    return state;
 }
 
 QList<StateView::Button> RotationsPage::emptyButtons() const
 {
-    if (parts().rotations.trouble())
-        return {tryAgain(*account(), true)};
+    if (const auto &error = parts().rotations.trouble())
+        return isWorthTrying(*error) ? QList{tryAgain(*account(), true)} : QList<StateView::Button>();
     QAction *credentials = parts().actions.action(ActionId::GoCredentials);
     return {{tr("Choose a credential"), [credentials] { credentials->trigger(); }, true}};
 }
@@ -91,19 +105,17 @@ QList<StateView::Button> RotationsPage::emptyButtons() const
 QString RotationsPage::leftOut(const QStringList &ids) const
 {
     int others = 0;
-    bool person = false;
     for (const QString &id : ids) {
         const auto entry = parts().rotations.byId(id);
         if (!entry || !isOpen(*entry) || wantsToGoOn(entry->need))
             continue;
         ++others;
-        person = needsYou(*entry);
     }
     if (others == 0)
         return {};
     if (ids.size() > 1)
         return tr("%Ln rotation(s) cannot simply go on: open each to see what it waits for.", nullptr, others);
-    return person ? tr("The next step is in its own window: open it.") : tr("It goes on by itself.");
+    return tr("What it waits for is in its own window: open it.");
 }
 
 QString RotationsPage::selectedText(int count) const

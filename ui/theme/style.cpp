@@ -8,6 +8,7 @@
 #include "ui/theme/theme.h"
 
 #include <QCheckBox>
+#include <QFocusFrame>
 #include <QGuiApplication>
 #include <QMenu>
 #include <QMessageBox>
@@ -102,7 +103,9 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
         return messageIconSize;
     case PM_FocusFrameHMargin:
     case PM_FocusFrameVMargin:
-        return aroundFocus;
+        if (qobject_cast<const QFocusFrame *>(widget)) // lists take it for the room beside their texts
+            return aroundFocus;
+        break;
     default: // of some ninety
         break;
     }

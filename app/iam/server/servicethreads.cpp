@@ -161,10 +161,9 @@ public:
         if (m_closed)
             return job;
         m_waiting.push_back(std::move(job));
-        if (m_free.empty()) {
-            m_onWaiting();
+        m_onWaiting(); // a thread that is free may have something of its own to do (DomainVerifier)
+        if (m_free.empty())
             return nullptr;
-        }
         Worker *worker = m_free.back();
         m_free.pop_back();
         worker->invoke([this, worker] { takeOne(*worker); });
@@ -202,10 +201,11 @@ public:
     bool end(QDeadlineTimer deadline)
     {
         close();
-        for (const auto &worker : m_workers)
+        // One after the other: the last one that closes a file tidies up after all of them.
+        const bool ended = std::all_of(m_workers.begin(), m_workers.end(), [&](const auto &worker) {
             worker->quit();
-        const bool ended = std::all_of(m_workers.begin(), m_workers.end(),
-                                       [&](const auto &worker) { return worker->hasQuit(deadline); });
+            return worker->hasQuit(deadline);
+        });
         if (ended) {
             m_free.clear();
             m_workers.clear();

@@ -34,6 +34,8 @@ public:
     /// Said once it is up to date: from then on nothing waits long for another writer. Who opens it may wait longer,
     /// for one that brings it up to date.
     virtual QStringList whileServing() const { return {}; }
+    /// Said one by one before a migration, within its transaction.
+    virtual QStringList beforeMigration() const { return {}; }
     /// Said one by one after a migration, within its transaction; what that one asks of this system alone is in it too.
     virtual QStringList setVersion(int version) const = 0;
     /// A question for the names of a table's columns, whose name is bound to it; no rows where there is no such table.

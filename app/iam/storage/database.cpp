@@ -141,10 +141,13 @@ Result<void> Database::migrate()
         const Result<int> now = d->backend->version(d->connection);
         if (now && *now >= version)
             continue;
+        const QStringList before = d->backend->beforeMigration();
+        for (const QString &sql : before)
+            execute(sql);
         for (const char *sql : migrations()[static_cast<std::size_t>(version - 1)])
             execute(QString::fromLatin1(sql));
-        const QStringList settings = d->backend->setVersion(version);
-        for (const QString &sql : settings)
+        const QStringList after = d->backend->setVersion(version);
+        for (const QString &sql : after)
             execute(sql);
         if (Result<void> committed = transaction.commit(); !committed)
             return committed.error();

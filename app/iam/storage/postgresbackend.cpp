@@ -100,13 +100,16 @@ Result<void> PostgresBackend::configure(QSqlDatabase &connection)
     return {};
 }
 
+QStringList PostgresBackend::beforeMigration() const
+{
+    return {QStringLiteral("SET LOCAL statement_timeout = 0")}; // indexes of millions of rows are built
+}
+
 QStringList PostgresBackend::setVersion(int version) const
 {
-    return {QStringLiteral("SET LOCAL statement_timeout = 0"), // indexes are built anew
-            QStringLiteral("CREATE TABLE IF NOT EXISTS gatehouse_schema (version INTEGER NOT NULL)"),
+    return {QStringLiteral("CREATE TABLE IF NOT EXISTS gatehouse_schema (version INTEGER NOT NULL)"),
             QStringLiteral("CREATE COLLATION IF NOT EXISTS \"binary\" FROM \"C\""), // as SQLite calls it: FilterSql
-            orderByCodePoints(),
-            QStringLiteral("DELETE FROM gatehouse_schema"),
+            orderByCodePoints(), QStringLiteral("DELETE FROM gatehouse_schema"),
             QStringLiteral("INSERT INTO gatehouse_schema VALUES (%1)").arg(version)};
 }
 

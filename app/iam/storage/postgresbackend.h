@@ -25,6 +25,7 @@ public:
     Result<int> version(QSqlDatabase &connection) override;
     Result<void> configure(QSqlDatabase &connection) override;
     QStringList whileServing() const override { return {QStringLiteral("SET lock_timeout = '2s'")}; }
+    QStringList beforeMigration() const override;
     QStringList setVersion(int version) const override;
     QByteArrayView columnsOfTable() const override
     {

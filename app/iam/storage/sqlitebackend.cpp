@@ -71,8 +71,12 @@ Result<int> SqliteBackend::version(QSqlDatabase &connection)
 
 Result<void> SqliteBackend::configure(QSqlDatabase &connection)
 {
-    if (QFile file(m_file); !file.setPermissions(ownersAlone))
-        return storageError(QStringLiteral("%1: %2").arg(m_file, file.errorString()));
+    // The side files, too: looking at a store that others might read has made them as it was.
+    for (const char *suffix : {"", "-wal", "-shm"}) {
+        QFile file(m_file + QLatin1String(suffix));
+        if (!file.setPermissions(ownersAlone) && file.exists())
+            return storageError(QStringLiteral("%1: %2").arg(file.fileName(), file.errorString()));
+    }
     // Of several that begin to use the log at once, each waits for the others to stop reading: SQLite turns them away
     // without waiting, whatever time it was given.
     const QDeadlineTimer deadline(patience);
