@@ -128,7 +128,7 @@
         <translation>&amp;Rolle ändern…</translation>
     </message>
     <message>
-        <source>Show &amp;credentials</source>
+        <source>Sho&amp;w credentials</source>
         <translation>&amp;Zugangsdaten zeigen</translation>
     </message>
     <message>

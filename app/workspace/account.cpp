@@ -221,14 +221,17 @@ void Account::Private::tellActing()
 
 SnapshotPtr Account::Private::snapshot() const
 {
-    if (connection && connection->sync().hasRead())
-        return connection->sync().snapshot();
-    return doubted ? doubted : connection ? connection->sync().snapshot() : earlier;
+    return connection ? connection->sync().snapshot() : earlier;
+}
+
+SnapshotPtr Account::Private::shown() const
+{
+    return doubted && !(connection && connection->sync().hasRead()) ? doubted : snapshot();
 }
 
 bool Account::Private::isKept() const
 {
-    return snapshot() && !(connection && connection->sync().hasRead());
+    return shown() && !(connection && connection->sync().hasRead());
 }
 
 QString Account::Private::keyIdInUse() const
@@ -278,7 +281,7 @@ std::optional<Error> Account::lastError() const
 
 SnapshotPtr Account::snapshot() const
 {
-    return d->snapshot();
+    return d->shown();
 }
 
 bool Account::isKept() const

@@ -58,7 +58,9 @@ public:
     QFuture<Result<NewSecrets>> secretsFor(const Profile &wanted, NewSecrets typed);
     void setState(ConnectionState next, std::optional<Error> error = std::nullopt);
     void tellActing();
+    /// What is worked with; null while it is in doubt whose it is.
     SnapshotPtr snapshot() const;
+    SnapshotPtr shown() const; ///< the same, or what is in doubt: to be looked at alone
     bool isKept() const;
     /// As the key tells it; empty if it does not. ownKeyId() is the same where the account lists it.
     QString keyIdInUse() const;

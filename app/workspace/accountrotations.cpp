@@ -113,7 +113,7 @@ Rotations *Account::Private::rotationsNow()
         .ownKeyId = [this] { return keyIdInUse(); },
         .replaceOwnKey = [this](SharedSecret next) { return replaceOwnKey(std::move(next)); },
         .keep = &around.secrets,
-        .snapshot = [this] { return isKept() ? nullptr : snapshot(); },
+        .snapshot = [this] { return snapshot(); },
         .sessionsRead = [this](const QList<TunnelSession> &rows) { takeSessions(rows); },
     });
     QObject::connect(rotations.get(), &Rotations::added, q, [this](const Rotation *rotation) {

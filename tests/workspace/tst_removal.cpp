@@ -151,7 +151,7 @@ private Q_SLOTS:
                 QMetaObject::invokeMethod(account, remove, Qt::QueuedConnection);
         };
         bool forgotten = false;
-        connect(account, &Account::profileChanged, this, [&] { forgotten = !account->snapshot(); });
+        connect(account, &Account::profileChanged, this, [&] { forgotten = account->isKept(); });
         QCOMPARE(outcome(site.workspace->update(account->profile(), {.key = another})), QString());
         QVERIFY(forgotten);
         QCOMPARE(outcome(removing), QStringLiteral("conflict"));

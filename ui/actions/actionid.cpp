@@ -95,7 +95,7 @@ ActionSpec spec(ActionId id)
     case ActionId::ChangeRole:
         return {MenuId::Principals, Words::tr("Change &role…"), {}, Icon::Shield};
     case ActionId::ShowCredentials:
-        return {MenuId::Principals, Words::tr("Show &credentials"), {}, Icon::Key};
+        return {MenuId::Principals, Words::tr("Sho&w credentials"), {}, Icon::Key};
     case ActionId::EnablePrincipal:
         return {MenuId::Principals, Words::tr("&Enable"), {}, Icon::Check, false, true};
     case ActionId::DisablePrincipal:
