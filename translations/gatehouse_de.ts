@@ -4065,8 +4065,8 @@ SHA-256 %2</translation>
         </translation>
     </message>
     <message>
-        <source>What it waits for is in its own window: open it.</source>
-        <translation>Worauf die Rotation wartet, steht in ihrem eigenen Fenster: Öffnen Sie es.</translation>
+        <source>Open it to see what it waits for.</source>
+        <translation>Öffnen Sie die Rotation, um zu sehen, worauf sie wartet.</translation>
     </message>
 </context>
 <context>

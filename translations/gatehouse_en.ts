@@ -381,8 +381,8 @@
     <message numerus="yes">
         <source>Of %1 in all, %n agent(s) not seen on the new one yet.</source>
         <translation>
-            <numerusform>Of %1 in all, %n agent has not been seen on the new one yet.</numerusform>
-            <numerusform>Of %1 in all, %n agents have not been seen on the new one yet.</numerusform>
+            <numerusform>%n of %1 agents has not been seen on the new one yet.</numerusform>
+            <numerusform>%n of %1 agents have not been seen on the new one yet.</numerusform>
         </translation>
     </message>
 </context>

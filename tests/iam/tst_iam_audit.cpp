@@ -147,6 +147,10 @@ private Q_SLOTS:
                                    QStringLiteral("UPDATE events SET %1 = CAST(%1 AS BLOB) WHERE position = 3")
                                        .arg(QString::fromLatin1(column))}
                     << AuditFault::Changed << qint64{3};
+            const QString older = QStringLiteral("PRAGMA user_version=4");
+            deeds("the last one cut, in a store that is said to be older", {cut, older}, AuditFault::Cut, 6);
+            deeds("no chain, in a store that is said to be older", {QStringLiteral("DROP TABLE event_chain"), older},
+                  AuditFault::NoChain, 0);
             deeds("a time between",
                   {QStringLiteral("UPDATE events SET created_at = created_at + 0.3 WHERE position = 3")},
                   AuditFault::Changed, 3);

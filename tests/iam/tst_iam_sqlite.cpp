@@ -173,7 +173,7 @@ private Q_SLOTS:
             }
             QSqlDatabase::removeDatabase(QStringLiteral("raw"));
             // Its audit log can be looked at before that.
-            QCOMPARE(Store{.file = file}.openForReading().ok(), version >= firstChainedVersion);
+            QVERIFY(Store{.file = file}.openForReading().ok());
             const auto opened = Database::open(file);
             QVERIFY2(opened.ok(), opened.ok() ? "" : qPrintable(opened.error().message));
             QCOMPARE(Accounts(**opened).find(QStringLiteral("ac_1"))->name, QStringLiteral("Kept"));

@@ -437,16 +437,16 @@ private Q_SLOTS:
         QTRY_VERIFY(rotations->table()->selectId(rotation->record().id));
         QAction *goOn = m_site->action(ActionId::ContinueRotations);
         QTRY_VERIFY(goOn->isEnabled());
-        QVERIFY(!textIn(*rotations).contains(QStringLiteral("waits for is in its own window")));
+        QVERIFY(!textIn(*rotations).contains(QStringLiteral("Open it to see what it waits for")));
         goOn->trigger();
         QTRY_VERIFY(rotation->need() == RotationNeed::Deliver);
         QTRY_VERIFY(!goOn->isEnabled());
-        QVERIFY2(textIn(*rotations).contains(QStringLiteral("waits for is in its own window")),
+        QVERIFY2(textIn(*rotations).contains(QStringLiteral("Open it to see what it waits for")),
                  qPrintable(textIn(*rotations)));
         QVERIFY(m_site->action(ActionId::StopRotations)->isEnabled());
         QVERIFY(rotation->cancel());
         QTRY_VERIFY(rotation->record().closed);
-        QTRY_VERIFY(!textIn(*rotations).contains(QStringLiteral("waits for is in its own window")));
+        QTRY_VERIFY(!textIn(*rotations).contains(QStringLiteral("Open it to see what it waits for")));
     }
 
     void aRotationSaysWhatItDidNotWorkFor()

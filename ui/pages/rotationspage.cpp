@@ -115,7 +115,7 @@ QString RotationsPage::leftOut(const QStringList &ids) const
         return {};
     if (ids.size() > 1)
         return tr("%Ln rotation(s) cannot simply go on: open each to see what it waits for.", nullptr, others);
-    return tr("What it waits for is in its own window: open it.");
+    return tr("Open it to see what it waits for.");
 }
 
 QString RotationsPage::selectedText(int count) const

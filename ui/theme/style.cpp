@@ -101,6 +101,9 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
         break;
     case PM_MessageBoxIconSize:
         return messageIconSize;
+    case PM_CheckBoxLabelSpacing:
+    case PM_RadioButtonLabelSpacing:
+        return metrics::gap; // the ring around the word stays off the box
     case PM_FocusFrameHMargin:
     case PM_FocusFrameVMargin:
         if (qobject_cast<const QFocusFrame *>(widget)) // lists take it for the room beside their texts

@@ -53,7 +53,7 @@ QLabel[tone="warning"] { color: @warning; }
 QLabel[tone="error"] { color: @danger; }
 QLabel[look="title"] { font-size: 18px; font-weight: 600; }
 QLabel[look="heading"] { font-weight: 600; }
-QMessageBox QLabel#qt_msgbox_label { font-weight: 600; }
+QMessageBox QLabel#qt_msgbox_label { font-weight: 600; min-width: 340px; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDateEdit, QComboBox {
     background: @base; border: 1px solid @border; border-radius: 6px; selection-background-color: @selection;

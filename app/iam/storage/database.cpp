@@ -106,13 +106,9 @@ Result<std::unique_ptr<Database>> Database::openForReading(std::unique_ptr<Backe
     const Result<int> found = database->version();
     if (!found)
         return found.error();
-    if (*found < firstChainedVersion)
+    if (*found == 0)
         return Error{.kind = ErrorKind::Storage,
-                     .message =
-                         QStringLiteral("%1: written by an older version (%2), whose audit log has no chain yet; "
-                                        "it gets one when it is served")
-                             .arg(database->d->connection.databaseName())
-                             .arg(*found)};
+                     .message = QStringLiteral("%1: holds no store yet").arg(database->d->connection.databaseName())};
     return database;
 }
 

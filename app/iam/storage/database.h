@@ -82,8 +82,8 @@ public:
     static Result<std::unique_ptr<Database>> open(const QString &file);
     /// The same through another database system, or with the key somewhere else.
     static Result<std::unique_ptr<Database>> open(std::unique_ptr<Backend> backend, const QString &auditKeyFile);
-    /// One that is there, of any version with an audit log that is chained (firstChainedVersion), without its key and
-    /// as it is: nothing can be written, events least of all.
+    /// One that is there, of this version or one before, without its key and as it is: nothing can be written, events
+    /// least of all. What it says of its version proves nothing: whoever reads looks for what they need (isThere).
     static Result<std::unique_ptr<Database>> openForReading(std::unique_ptr<Backend> backend);
     ~Database();
     Database(const Database &) = delete;

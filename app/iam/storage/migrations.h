@@ -10,7 +10,4 @@ namespace gatehouse::iam
 /// one changes what it made. Plain SQL of SQLite and PostgreSQL: TEXT, INTEGER and BIGINT; times in milliseconds UTC.
 std::span<const std::span<const char *const>> migrations();
 
-/// From which version on the audit log is chained, and stored as it is read now.
-constexpr int firstChainedVersion = 5;
-
 } // namespace gatehouse::iam
