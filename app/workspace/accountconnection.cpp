@@ -4,6 +4,8 @@
 
 #include <QPointer>
 
+#include <utility>
+
 namespace gatehouse
 {
 
@@ -40,6 +42,8 @@ void Account::Private::use(Profile next, SharedSecret nextKey, SharedSecret next
     if (!sameService && !profile.isSample()) {
         earlier.reset();
         doubted.reset();
+        if (std::exchange(apart, false))
+            observed.reset();
         if (cache) {
             forgetKept();
             cache.reset();

@@ -72,6 +72,31 @@ private:
 
 using Threads = std::unique_ptr<ServiceThreads>;
 
+/// Keeps the thread that changes things from going on.
+class Held
+{
+public:
+    explicit Held(ServiceThreads &threads)
+        : m_changing([this, &threads] {
+              threads.run([this](Database &, Service &) {
+                  m_held.count_down();
+                  m_goOn.wait();
+              });
+          })
+    {
+        m_held.wait();
+    }
+    void letGo()
+    {
+        m_goOn.count_down();
+        m_changing.join();
+    }
+
+private:
+    std::latch m_held{1}, m_goOn{1};
+    std::thread m_changing; ///< the last member: it uses the others
+};
+
 } // namespace
 
 class TestIamThreads : public HouseTest
@@ -132,20 +157,12 @@ private Q_SLOTS:
     /// Its client may be gone: what would be made for it is seen by nobody.
     void whatWaitedTooLongIsNotDone()
     {
-        std::latch held(1), goOn(1);
-        std::thread changing([&] {
-            m_threads->run([&](Database &, Service &) {
-                held.count_down();
-                goOn.wait();
-            });
-        });
-        held.wait();
+        Held held(*m_threads);
         std::array late{send(Method::Post, QStringLiteral("/api_keys")),
                         send(Method::Post, QStringLiteral("/api_keys"))};
         m_clock.goOn(6s);
         auto soon = send(Method::Post, QStringLiteral("/api_keys"));
-        goOn.count_down();
-        changing.join();
+        held.letGo();
         for (auto &reply : late) {
             const Response response = reply.get();
             QCOMPARE(response.status, 503);
@@ -159,20 +176,12 @@ private Q_SLOTS:
     /// A database that hangs keeps them waiting for as long as it likes: they are told so all the same.
     void whoWaitsTooLongIsToldMeanwhile()
     {
-        std::latch held(1), goOn(1);
-        std::thread changing([&] {
-            m_threads->run([&](Database &, Service &) {
-                held.count_down();
-                goOn.wait();
-            });
-        });
-        held.wait();
+        Held held(*m_threads);
         auto late = send(Method::Post, QStringLiteral("/api_keys"));
         const bool atOnce = late.wait_for(700ms) == std::future_status::ready;
         m_clock.goOn(6s);
         const bool told = late.wait_for(10s) == std::future_status::ready;
-        goOn.count_down();
-        changing.join();
+        held.letGo();
         QVERIFY(!atOnce);
         QVERIFY(told);
         QCOMPARE(late.get().status, 503);
